@@ -15,7 +15,7 @@ import { NO_OWN_KEYS, OWN_KEYS, ownKeysSchema } from "./dialogs/ownKeysSetting.t
 import { DropOverlay } from "./DropOverlay.tsx";
 import { fetchPages } from "./pages.tsx";
 import type { PageId } from "./routes.ts";
-import { Router } from "./routes.ts";
+import { Router, WAY } from "./routes.ts";
 import { Shell } from "./Shell.tsx";
 import { useTheme } from "./theme.ts";
 import { useIncomingFiles } from "./useIncomingFiles.ts";
@@ -26,7 +26,10 @@ export function App() {
   const open = useStore(projects.open);
   const [dialog, setDialog] = useState<AppDialog | null>(null);
   const [theme, chooseTheme] = useTheme();
-  const router = useMemo(() => (open === null ? null : new Router(open.lastStoryId)), [open]);
+  const router = useMemo(
+    () => (open === null ? null : new Router(open.lastStoryId, WAY.of(open.session))),
+    [open],
+  );
   const goAndRun = useGoAndRun(router);
   const isDropping = useIncomingFiles(router);
   useFileCommands({ show: setDialog, goAndRun });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { MemoSubject } from "../../core/model/memo.ts";
 import type { Span } from "../../core/text.ts";
+import { showCode } from "../features/codebook/shownCode.ts";
 import { chooseToSplit } from "../features/passages/choice.ts";
 import type { OpenProject } from "../project/openedProject.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
@@ -31,10 +32,17 @@ export interface PageViewProps {
 }
 
 /** Goes to the page on which the memos on something stand. */
-function openSubject(router: Router, { kind, id }: MemoSubject, passage: Span | null): void {
+function openSubject(
+  { session }: OpenProject,
+  router: Router,
+  { kind, id }: MemoSubject,
+  passage: Span | null,
+): void {
   if (kind === "story") router.go("coding", { storyId: id, passage });
-  else if (kind === "code") router.go("codebook", { codeId: id });
-  else router.go(kind === "coder" ? "team" : "project");
+  else if (kind === "code") {
+    showCode(session, id);
+    router.go("codebook");
+  } else router.go(kind === "coder" ? "team" : "project");
 }
 
 /** The memos on the project, a coder or a code, under a heading of their own. */
@@ -90,8 +98,6 @@ export function PageView(props: PageViewProps) {
     case "codebook":
       return (
         <CodebookPage
-          key={route.codeId}
-          codeId={route.codeId}
           renderMemos={memosOn}
           onSplit={(codeId) => {
             chooseToSplit(open.session, codeId);
@@ -101,7 +107,7 @@ export function PageView(props: PageViewProps) {
         />
       );
     case "memos":
-      return <MemosPage onOpen={(subject, passage) => openSubject(router, subject, passage)} />;
+      return <MemosPage onOpen={(subject, passage) => openSubject(open, router, subject, passage)} />;
     case "team":
       return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} renderMemos={memosOn} />;
     case "agreement":

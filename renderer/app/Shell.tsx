@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from "react";
+import { useKeptScroll } from "../data/keptScroll.ts";
 import { useStore } from "../data/store.ts";
 import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
 import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
@@ -17,6 +18,7 @@ import { CodingAsBanner, useCodesAsOther } from "./CodingAsBanner.tsx";
 import type { AppDialog } from "./commands/appDialog.ts";
 import { useProjectCommands } from "./commands/useProjectCommands.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { HistoryButtons } from "./HistoryButtons.tsx";
 import { railPages } from "./pages.tsx";
 import { PageView } from "./PageView.tsx";
 import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
@@ -38,6 +40,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const codesAsOther = useCodesAsOther(session);
   const showCare = useCallback(() => onDialog("care"), [onDialog]);
   useProjectCommands(session, router, showCare);
+  const scroll = useKeptScroll(`app.${route.page}`);
   useEffect(() => endProjectToasts, [session]);
   const mod = isMac ? "⌘" : "Ctrl";
   return (
@@ -53,9 +56,12 @@ export function Shell({ open, router, onDialog }: ShellProps) {
           else router.go(page);
         }}
         header={
-          <div className="app-rail-header">
-            <ProjectSwitcher session={session} onNew={() => onDialog("new-project")} />
-          </div>
+          <>
+            <div className="app-rail-header">
+              <ProjectSwitcher session={session} onNew={() => onDialog("new-project")} />
+            </div>
+            <HistoryButtons router={router} />
+          </>
         }
         footer={
           <div className="app-rail-footer">
@@ -104,8 +110,8 @@ export function Shell({ open, router, onDialog }: ShellProps) {
           <SaveNotice saver={saver} />
           {route.page === "team" && <SampleTeammates onOpen={(file) => router.go("team", { file })} />}
         </div>
-        <div className="app-page" data-page={route.page}>
-          <ErrorBoundary key={route.page} what="This page">
+        <div key={route.page} className="app-page" data-page={route.page} {...scroll}>
+          <ErrorBoundary what="This page">
             <PageView
               route={route}
               router={router}

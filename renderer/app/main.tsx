@@ -18,7 +18,7 @@ import { App } from "./App.tsx";
 import { copyDetails } from "./copyDetails.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { errorDetails } from "./errorDetails.ts";
-import { noteOpenProject, reopenProject } from "./reopening.ts";
+import { keepPages, noteOpenProject, reopenProject } from "./reopening.ts";
 import { keepScrollbarWidth } from "./scrollbarWidth.ts";
 import { keepWorkingCopies } from "./storage.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
@@ -41,6 +41,7 @@ const projects = new Projects({ desktop, environment: { ...windowEnvironment, fr
 tellOfStrayErrors();
 keepScrollbarWidth();
 noteOpenProject(projects);
+keepPages(projects);
 void keepWorkingCopies(desktop);
 const tellOfSettings = (description: string) =>
   showToast({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Desktop } from "../../preload/contract/desktop.ts";
+import { packPages, unpackPages, watchPages } from "../data/pageState.ts";
 import { readSetting, writeSetting } from "../data/settings.ts";
 import type { Projects } from "../project/projects.ts";
 
@@ -31,6 +32,61 @@ async function lastProject(desktop: Desktop): Promise<string | null> {
   if (typeof last !== "string" || readSetting(REOPENS) === false) return null;
   const { opensFile } = await desktop.invoke("window.opensFile", {});
   return opensFile ? null : last;
+}
+
+/** The project that `keepPages` has kept the pages of, and what they keep; through a reload, and not through a new start. */
+const PAGES = "pages";
+const pagesSchema = z.object({ projectId: z.string(), packed: z.string() });
+
+/** What changes at every step of a wheel is written this often, in milliseconds. */
+const WRITE_MS = 500;
+
+/**
+ * Keeps what the pages of the open project keep, so that a window that is loaded anew, also after one that broke down, shows them as they were. Nothing of
+ * a project that is closed is kept. Returns the function that stops keeping.
+ */
+export function keepPages(projects: Projects): () => void {
+  let end = (): void => undefined;
+  const unsubscribe = projects.open.subscribe(() => {
+    end();
+    end = (): void => undefined;
+    const session = projects.open.get()?.session;
+    if (session === undefined) {
+      sessionStorage.removeItem(PAGES);
+      return;
+    }
+    const { projectId } = session;
+    const before = pagesSchema.safeParse(parsedJson(sessionStorage.getItem(PAGES)));
+    if (before.success && before.data.projectId === projectId) unpackPages(session, before.data.packed);
+    else sessionStorage.removeItem(PAGES);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      sessionStorage.setItem(PAGES, JSON.stringify({ projectId, packed: packPages(session) }));
+    };
+    const unwatch = watchPages(session, () => {
+      timer ??= setTimeout(write, WRITE_MS);
+    });
+    window.addEventListener("pagehide", write);
+    end = (): void => {
+      unwatch();
+      clearTimeout(timer);
+      window.removeEventListener("pagehide", write);
+    };
+  });
+  return () => {
+    end();
+    unsubscribe();
+  };
+}
+
+function parsedJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Notes which project is open, for a reload and for the next start. Returns the function that stops noting. */

@@ -1,9 +1,21 @@
+import { z } from "zod";
 import type { Span } from "../../core/text.ts";
-import type { Store } from "../data/store.ts";
+import { pageState } from "../data/pageState.ts";
+import type { Store, WritableStore } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 
-export type PageId =
-  "coding" | "passages" | "codebook" | "memos" | "team" | "agreement" | "exporting" | "project" | "importing";
+const PAGES = [
+  "coding",
+  "passages",
+  "codebook",
+  "memos",
+  "team",
+  "agreement",
+  "exporting",
+  "project",
+  "importing",
+] as const;
+export type PageId = (typeof PAGES)[number];
 
 /** A file that a page was opened with. */
 export interface PageFile {
@@ -11,68 +23,101 @@ export interface PageFile {
   readonly bytes: Uint8Array;
 }
 
-/** Which page is shown, and of what: the story that is read, the words in it that somebody came for, the file that was opened. */
-export interface Route {
+/** A page, and the story that is read on the Code page: what going back leads to. What else a page shows, it keeps itself (data/pageState.ts). */
+interface Stop {
   readonly page: PageId;
   readonly storyId: string | null;
+}
+
+/** Which page is shown, and what it was opened for. That is said once: going back does not say it again. */
+export interface Route extends Stop {
   /** The words of the story that are to be selected. */
   readonly passage: Span | null;
-  /** The code that the codebook is to show. */
-  readonly codeId: string | null;
   /** The stories to go through are those that were coded under an older definition, of that code or with null of any. */
   readonly older: { readonly codeId: string | null } | null;
   readonly file: PageFile | null;
 }
 
+/** Where a window stands, where it has been, and which story was read last, whatever page is shown. */
+export interface Way {
+  readonly past: readonly Stop[];
+  readonly now: Stop;
+  readonly future: readonly Stop[];
+  readonly reading: string | null;
+}
+
+const stopSchema = z.object({ page: z.enum(PAGES), storyId: z.string().nullable() });
+
+/** The way of a project's window, for the window that may come after it; null where there is none yet. */
+export const WAY = pageState<Way | null>(
+  "app.way",
+  z
+    .object({
+      past: z.array(stopSchema),
+      now: stopSchema,
+      future: z.array(stopSchema),
+      reading: z.string().nullable(),
+    })
+    .nullable(),
+  null,
+);
+
+/** So many steps back are kept. */
+const MOST = 100;
+
 /** Where one project's window stands, and where it has been. */
 export class Router {
+  readonly #way: WritableStore<Way | null>;
   readonly #route;
-  readonly #past: Route[] = [];
-  readonly #future: Route[] = [];
-  readonly #canGoBack = writable(false);
-  readonly #canGoForward = writable(false);
+  #past: readonly Stop[];
+  #future: readonly Stop[];
+  #reading: string | null;
+  readonly #canGoBack;
+  readonly #canGoForward;
 
   readonly route: Store<Route>;
-  readonly canGoBack: Store<boolean> = this.#canGoBack;
-  readonly canGoForward: Store<boolean> = this.#canGoForward;
+  readonly canGoBack: Store<boolean>;
+  readonly canGoForward: Store<boolean>;
 
-  /** @param storyId the story that was read when the project was last open */
-  constructor(storyId: string | null = null) {
-    this.#route = writable<Route>({
-      page: "coding",
-      storyId,
-      passage: null,
-      codeId: null,
-      older: null,
-      file: null,
-    });
+  /**
+   * @param storyId the story that was read when the project was last open
+   * @param way where a window of this project stood before, which this one goes on from; it is kept up to date
+   */
+  constructor(storyId: string | null = null, way: WritableStore<Way | null> = writable<Way | null>(null)) {
+    const before = way.get() ?? {
+      past: [],
+      now: { page: "coding", storyId },
+      future: [],
+      reading: storyId,
+    };
+    this.#way = way;
+    this.#past = before.past;
+    this.#future = before.future;
+    this.#reading = before.reading;
+    this.#route = writable<Route>(arrived(before.now));
+    this.#canGoBack = writable(this.#past.length > 0);
+    this.#canGoForward = writable(this.#future.length > 0);
     this.route = this.#route;
+    this.canGoBack = this.#canGoBack;
+    this.canGoForward = this.#canGoForward;
   }
 
-  /** Goes to a page. The story that was read stays the one that is read. */
-  go(
-    page: PageId,
-    details: Partial<Pick<Route, "storyId" | "passage" | "codeId" | "older" | "file">> = {},
-  ): void {
+  /** Goes to a page. The story that was read last stays the one that is read. */
+  go(page: PageId, details: Partial<Pick<Route, "storyId" | "passage" | "older" | "file">> = {}): void {
     const from = this.#route.get();
-    const { storyId = from.storyId, passage = null, codeId = null, older = null, file = null } = details;
-    const to: Route = { page, storyId, passage, codeId, older, file };
+    const { storyId = this.#reading, passage = null, older = null, file = null } = details;
     const isSame =
-      to.page === from.page &&
-      to.storyId === from.storyId &&
-      to.codeId === from.codeId &&
-      to.file === from.file;
+      page === from.page && (page !== "coding" || storyId === from.storyId) && file === from.file;
     if (isSame && passage === null && older === null) return;
-    // A file is handed over once: going back must not open it again. So are words to select.
-    this.#past.push({ ...from, passage: null, older: null, file: null });
-    this.#future.length = 0;
-    this.#show(to);
+    this.#past = [...this.#past, stopOf(from)].slice(-MOST);
+    this.#future = [];
+    this.#show({ page, storyId, passage, older, file });
   }
 
   /** Notes which story is read now; not a step of its own, so that going back leads to the page before. */
   noteStory(storyId: string): void {
     const route = this.#route.get();
-    if (route.storyId !== storyId) this.#route.set({ ...route, storyId, passage: null });
+    if (route.storyId !== storyId) this.#show({ ...route, storyId, passage: null });
   }
 
   /** The page has taken over the file that it was opened with. */
@@ -94,23 +139,39 @@ export class Router {
   }
 
   back(): void {
-    this.#turn(this.#past, this.#future);
+    const to = this.#past.at(-1);
+    if (to === undefined) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#future = [...this.#future, stopOf(this.#route.get())];
+    this.#show(arrived(to));
   }
 
   forward(): void {
-    this.#turn(this.#future, this.#past);
-  }
-
-  #turn(from: Route[], to: Route[]): void {
-    const next = from.pop();
-    if (next === undefined) return;
-    to.push({ ...this.#route.get(), passage: null, older: null, file: null });
-    this.#show(next);
+    const to = this.#future.at(-1);
+    if (to === undefined) return;
+    this.#future = this.#future.slice(0, -1);
+    this.#past = [...this.#past, stopOf(this.#route.get())];
+    this.#show(arrived(to));
   }
 
   #show(route: Route): void {
+    if (route.page === "coding") this.#reading = route.storyId;
+    this.#way.set({
+      past: this.#past,
+      now: stopOf(route),
+      future: this.#future,
+      reading: this.#reading,
+    });
     this.#route.set(route);
     this.#canGoBack.set(this.#past.length > 0);
     this.#canGoForward.set(this.#future.length > 0);
   }
+}
+
+function stopOf({ page, storyId }: Stop): Stop {
+  return { page, storyId };
+}
+
+function arrived(stop: Stop): Route {
+  return { ...stop, passage: null, older: null, file: null };
 }

@@ -1,9 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useId, useRef, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { DownIcon, UpIcon } from "./icons.ts";
 import { listMove } from "./listMove.ts";
-import type { ChosenRows } from "./VirtualList.tsx";
+import type { ChosenRows, ListScroll } from "./VirtualList.tsx";
 import { chooses } from "./VirtualList.tsx";
 import "./VirtualGrid.css";
 
@@ -33,6 +33,7 @@ export interface VirtualGridProps {
   /** Enter on, or a press of, a row. */
   readonly onOpen: (index: number) => void;
   readonly empty?: ReactNode;
+  readonly scroll?: ListScroll;
 }
 
 /** The row of headings is before all others. */
@@ -56,6 +57,8 @@ export function VirtualGrid(props: VirtualGridProps) {
     scrollPaddingStart: rowHeight,
     initialOffset: Math.max(0, ((currentIndex ?? 0) - 5) * rowHeight),
   });
+  const kept = props.scroll?.ref;
+  useLayoutEffect(() => kept?.(scroller.current), [kept]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (active === null || event.target !== event.currentTarget) return;
     if (chooses(event, active, chosen)) {
@@ -98,6 +101,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         tabIndex={0}
         data-pane-focus=""
         onKeyDown={onKeyDown}
+        onScroll={props.scroll?.onScroll}
       >
         <div className="ui-virtual-grid-head" role="rowgroup" style={{ minWidth: width }}>
           <div

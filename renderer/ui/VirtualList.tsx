@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import type { KeyboardEvent, ReactNode, Ref } from "react";
+import type { KeyboardEvent, ReactNode, Ref, UIEvent } from "react";
 import { useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { listMove } from "./listMove.ts";
 import "./VirtualList.css";
@@ -8,6 +8,12 @@ export interface VirtualListHandle {
   /** Brings a row into view; `center` where a search or jump led to it. */
   readonly scrollToIndex: (index: number, align?: "auto" | "center" | "start" | "end") => void;
   readonly focus: () => void;
+}
+
+/** What has a scroller start where it was left: attributes of the scroller. */
+export interface ListScroll {
+  readonly ref: (scroller: HTMLElement | null) => (() => void) | undefined;
+  readonly onScroll: (event: UIEvent<HTMLElement>) => void;
 }
 
 /** Rows that are chosen together, to act on them, beside the one that is selected. */
@@ -56,6 +62,7 @@ export interface VirtualListProps {
   readonly getLabel?: (index: number) => string | undefined;
   /** Shown in place of rows when count is 0. */
   readonly empty?: ReactNode;
+  readonly scroll?: ListScroll;
   readonly ref?: Ref<VirtualListHandle>;
 }
 
@@ -65,7 +72,7 @@ export interface VirtualListProps {
  */
 export function VirtualList(props: VirtualListProps) {
   const { label, count, getKey, renderRow, rowHeight, isMeasured = false, selectedIndex, onSelect } = props;
-  const { onPress, onOpen, selectsOnMove = true, getLabel, heightOf, empty, chosen, ref } = props;
+  const { onPress, onOpen, selectsOnMove = true, getLabel, heightOf, empty, chosen, scroll, ref } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<number | null>(null);
@@ -99,6 +106,10 @@ export function VirtualList(props: VirtualListProps) {
     scrollToIndex: (index, align = "auto") => virtualizer.scrollToIndex(index, { align }),
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
+
+  // After the rows have their height, without which there is nothing to scroll.
+  const kept = scroll?.ref;
+  useLayoutEffect(() => kept?.(scroller.current), [kept]);
 
   const moveTo = (index: number) => {
     virtualizer.scrollToIndex(index, { align: "auto" });
@@ -144,6 +155,7 @@ export function VirtualList(props: VirtualListProps) {
         tabIndex={0}
         data-pane-focus=""
         onKeyDown={onKeyDown}
+        onScroll={scroll?.onScroll}
       >
         <div className="ui-virtual-rows" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((row) => (

@@ -5,6 +5,8 @@
  */
 export {
   ArrowDown as DownIcon,
+  ArrowLeft as BackIcon,
+  ArrowRight as ForwardIcon,
   ArrowUp as UpIcon,
   BookOpenText as ReadingIcon,
   ChartColumn as AnalysisIcon,

@@ -1,8 +1,10 @@
 import { useMemo, useState } from "react";
+import { z } from "zod";
 import type { Comparison, Pass, StoryChoice } from "../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY, usualPass } from "../../../core/agreement/data/comparison.ts";
 import { intraPairs } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
@@ -26,7 +28,6 @@ import { PassChoice, PassNews } from "./compare/PassChoice.tsx";
 import { useActiveCoders } from "./compare/useActiveCoders.ts";
 import { useReport } from "./compare/useReport.ts";
 import { ConfusionView } from "./confusion/ConfusionView.tsx";
-import { useKept } from "./frame/place.ts";
 import { useViewSettings } from "./frame/viewSettings.ts";
 import { OverTimeView } from "./over-time/OverTimeView.tsx";
 import { StoriesView } from "./stories/StoriesView.tsx";
@@ -35,20 +36,37 @@ import "./frame/agreement.css";
 const VIEWS = ["codes", "all", "intra", "coders", "confusion", "time", "stories"] as const;
 type View = (typeof VIEWS)[number];
 
+const VIEW = pageState<View>("agreement.view", z.enum(VIEWS), "codes");
+/** Which coders were chosen; null: those chosen by default. */
+const CODERS = pageState<readonly string[] | null>("agreement.coders", z.array(z.string()).nullable(), null);
+const STORIES = pageState<StoryChoice>(
+  "agreement.stories",
+  z.object({
+    collectionId: z.string().nullable(),
+    attribute: z.object({ name: z.string(), value: z.string() }).nullable(),
+    byEveryCoder: z.boolean(),
+  }),
+  EVERY_STORY,
+);
+const VERSION = pageState<string | null>("agreement.version", z.string().nullable(), null);
+/** Which state of the stories was chosen; null: the usual one. */
+const PASS = pageState<Pass | null>("agreement.pass", z.enum(["first", "present"]).nullable(), null);
+const SHOWN_STORY = pageState<string | null>("agreement.story", z.string().nullable(), null);
+
 /** How well the coders agree on each code, and the stories on which they differ. Coders' layers are laid side by side here, and only here. */
 export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId: string) => void }) {
   const session = useSession();
   const coders = useStore(session.coders);
-  const [picked, setPicked] = useKept("coderIds");
-  const [stories, setStories] = useState<StoryChoice>(EVERY_STORY);
-  const [versionId, setVersionId] = useState<string | null>(null);
+  const [picked, setPicked] = usePageState(CODERS);
+  const [stories, setStories] = usePageState(STORIES);
+  const [versionId, setVersionId] = usePageState(VERSION);
   // Decided when the page opens: figures don't change under somebody who opens a difference here.
   const [usual] = useState<Pass>(() => usualPass(coders));
-  const [pickedPass, setPickedPass] = useKept("pass");
+  const [pickedPass, setPickedPass] = usePageState(PASS);
   const pass = pickedPass ?? usual;
   const [isGuideOpen, setGuideOpen] = useState(false);
-  const [keptView, setView] = useKept("view");
-  const [shownStory, setShownStory] = useKept("storyId");
+  const [view, setView] = usePageState(VIEW);
+  const [shownStory, setShownStory] = usePageState(SHOWN_STORY);
 
   const active = useActiveCoders(session, coders);
   const secondPasses = useMemo(() => new Set(intraPairs(coders).map(({ second }) => second.id)), [coders]);
@@ -153,7 +171,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           className="agreement-tabs"
           fills
           label="Views of agreement"
-          selected={VIEWS.find((view) => view === keptView) ?? "codes"}
+          selected={view}
           onSelect={setView}
           tabs={[
             {

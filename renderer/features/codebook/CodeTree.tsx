@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from "react";
-import { useState } from "react";
 import { Button, Tree, TreeItem, TreeItemContent, useDragAndDrop } from "react-aria-components";
+import { z } from "zod";
+import { useKeptScroll } from "../../data/keptScroll.ts";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Count } from "../../ui/Count.tsx";
 import { NextIcon } from "../../ui/icons.ts";
@@ -20,10 +22,14 @@ export interface CodeTreeProps {
   readonly onRemove: (codeId: string) => void;
 }
 
+const COLLAPSED = pageState("codebook.collapsed", z.array(z.string()).readonly(), []);
+
 /** The codebook as a tree: arrows move, Alt with an arrow moves the code, Delete removes it; or drag it. */
 export function CodeTree(props: CodeTreeProps) {
   const { tree, usage, selected, onSelect, onStep, onDrop, onRemove } = props;
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [collapsedIds, setCollapsed] = usePageState(COLLAPSED);
+  const collapsed = new Set(collapsedIds);
+  const scroll = useKeptScroll("codebook.tree");
   const parents = parentsIn(tree);
   const { dragAndDropHooks } = useDragAndDrop<Branch>({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
@@ -49,7 +55,7 @@ export function CodeTree(props: CodeTreeProps) {
   };
 
   return (
-    <div className="codebook-tree-scroller" onKeyDownCapture={onKeyDown}>
+    <div className="codebook-tree-scroller" {...scroll} onKeyDownCapture={onKeyDown}>
       <Tree
         className="codebook-tree"
         aria-label="Codebook"
@@ -64,7 +70,7 @@ export function CodeTree(props: CodeTreeProps) {
         expandedKeys={parents.filter((codeId) => !collapsed.has(codeId))}
         onExpandedChange={(keys) => {
           const open = new Set([...keys].map(String));
-          setCollapsed(new Set(parents.filter((codeId) => !open.has(codeId))));
+          setCollapsed(parents.filter((codeId) => !open.has(codeId)));
         }}
         dragAndDropHooks={dragAndDropHooks}
       >

@@ -3,6 +3,7 @@ import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import { useSession } from "../../data/context.tsx";
+import { usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
 import { useConflicts } from "../../data/useConflicts.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -31,6 +32,7 @@ import { MergeCodeDialog } from "./MergeCodeDialog.tsx";
 import { NewCodeDialog } from "./NewCodeDialog.tsx";
 import { branchesOf, findBranch } from "./placing.ts";
 import { RemoveCodeDialog } from "./RemoveCodeDialog.tsx";
+import { SHOWN_CODE } from "./shownCode.ts";
 import { useCodebookFiles } from "./useCodebookFiles.ts";
 import { useCodeEdits } from "./useCodeEdits.ts";
 import { useTreeDrawer } from "./useTreeDrawer.ts";
@@ -46,8 +48,6 @@ type OpenDialog =
   | { readonly kind: "remove" | "merge"; readonly code: Code };
 
 export interface CodebookPageProps {
-  /** The code to show at first. */
-  readonly codeId?: string | null;
   readonly renderMemos?: RenderMemos;
   /** Opens one's own passages of a code, to be recoded one after another. */
   readonly onSplit?: (codeId: string) => void;
@@ -56,13 +56,13 @@ export interface CodebookPageProps {
 }
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
-export function CodebookPage({ codeId = null, renderMemos, onSplit, onOpenOlder }: CodebookPageProps) {
+export function CodebookPage({ renderMemos, onSplit, onOpenOlder }: CodebookPageProps) {
   const session = useSession();
   const codes = useStore(session.codes);
   const coder = useStore(session.currentCoder);
   const usage = useUsage(session, coder);
   const file = useCodebookFiles();
-  const [selectedId, setSelectedId] = useState<string | null>(codeId);
+  const [selectedId, setSelectedId] = usePageState(SHOWN_CODE);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [createdId, setCreatedId] = useState<string | null>(null);
   const [drawer, showTree, treeButton, treeContent] = useTreeDrawer();

@@ -1,10 +1,11 @@
 import type { ReactNode, RefObject } from "react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { z } from "zod";
 import { mergedInto } from "../../../core/changes/merge-codes.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { useSession } from "../../data/context.tsx";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -55,6 +56,8 @@ export type RenderMemos = (
 const panesSchema = z.record(z.string(), z.number().min(0).max(4000));
 const noSizes: Readonly<Record<string, number>> = {};
 
+const QUERY = pageState("codebook.query", z.string(), "");
+
 /** The tree of themes and codes, and beside it all fields of the selected one. */
 export function CodebookPanes(props: CodebookPanesProps) {
   const { tree, placed, usage, drawer, treeRef, shown, createdId, onSelect, onMove, onNewSubcode, onRemove } =
@@ -62,7 +65,7 @@ export function CodebookPanes(props: CodebookPanesProps) {
   const session = useSession();
   const codes = useStore(session.codes);
   const memos = useStore(session.memos);
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = usePageState(QUERY);
   const standing = useMemo(() => placed.map((each) => each.code), [placed]);
   const found = useMemo(() => findCodes(standing, query, memos), [standing, query, memos]);
   const isSearching = query.trim() !== "";

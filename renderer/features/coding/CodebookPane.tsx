@@ -1,9 +1,12 @@
 import type { KeyboardEvent, Ref } from "react";
-import { useId, useState } from "react";
+import { useId } from "react";
+import { z } from "zod";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import { searchPattern } from "../../../core/index/search.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { Span } from "../../../core/text.ts";
+import { useKeptScroll } from "../../data/keptScroll.ts";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -45,12 +48,15 @@ export interface CodebookPaneProps {
   readonly filterRef: Ref<HTMLInputElement>;
 }
 
+const QUERY = pageState("coding.codes.query", z.string(), "");
+
 /** The codebook beside the story: find a code, see what it means, apply or remove it. */
 export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   const { codebook, coded, target, isDisabled, activeId, onActive, onToggle } = props;
   const { onLevel, onClearTarget, onLeave, onOpenCodebook } = props;
   const listId = useId();
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = usePageState(QUERY);
+  const scroll = useKeptScroll("coding.codes");
   const pattern = searchPattern(query);
   const [folded, setFolded] = useFoldedCodes();
   const found = codebook.offered.filter(
@@ -158,6 +164,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
       </div>
       <ul
         id={listId}
+        {...scroll}
         className="coding-codes"
         data-flat={pattern !== null || undefined}
         aria-label="Codes"

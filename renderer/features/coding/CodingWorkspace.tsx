@@ -129,7 +129,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   usePaneFocus(entry.id, veiled, body, veil);
 
   const { listed, onListed } = props;
-  useListed({ listed, shown, onFilter: setFilter, goTo, onTaken: onListed });
+  useListed({ listed, filter, shown, onFilter: setFilter, goTo, onTaken: onListed });
   const olderCodes = useMemo(
     () => olderCodesOf(sheet, codebook, walk.definitions),
     [sheet, codebook, walk.definitions],

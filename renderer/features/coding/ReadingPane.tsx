@@ -7,6 +7,7 @@ import type { StoryState } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
+import { useKeptScroll } from "../../data/keptScroll.ts";
 import { Button } from "../../ui/Button.tsx";
 import { shortcutWords } from "../../ui/command.ts";
 import { isMac, useKeyWords } from "../../ui/commands.tsx";
@@ -95,6 +96,7 @@ export interface ReadingPaneProps {
 export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
   const { entry, story, collection, context, wholeStory, entries, settings, selection } = props;
   const headingId = useId();
+  const scroll = useKeptScroll(`coding.story.${entry.id}`);
   return (
     <div className="coding-reading">
       <h1 id={headingId} className="ui-visually-hidden">
@@ -103,6 +105,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
       <Toolbar {...props} />
       <div
         key={entry.id}
+        {...scroll}
         className="coding-page"
         data-margin={settings.marginIsShown || undefined}
         style={{ "--story-size": `${settings.size}px`, "--story-line": settings.line }}

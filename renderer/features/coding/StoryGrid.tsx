@@ -6,6 +6,7 @@ import type { Collection } from "../../../core/model/collection.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
+import { useKeptScroll } from "../../data/keptScroll.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -59,6 +60,7 @@ export function StoryGrid(props: StoryGridProps) {
       hidden: hidden.includes(id) ? hidden.filter((each) => each !== id) : [...hidden, id],
     });
   };
+  const scroll = useKeptScroll("coding.grid");
   return (
     <section className="coding-grid" aria-label="Stories as a table">
       <h1 className="ui-visually-hidden">Stories</h1>
@@ -85,6 +87,7 @@ export function StoryGrid(props: StoryGridProps) {
       </div>
       <div className="coding-grid-rows">
         <VirtualGrid
+          scroll={scroll}
           label="Stories"
           columns={columns.map((column) => ({
             ...column,

@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { z } from "zod";
 import type { Progress } from "../../../core/index/progress.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
 import { useSession } from "../../data/context.tsx";
+import { useKeptScroll } from "../../data/keptScroll.ts";
 import type { Layer } from "../../data/layerStore.ts";
+import { pageState } from "../../data/pageState.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
@@ -32,6 +35,9 @@ export interface StoryListProps extends StoryFinderProps {
 
 const ROW_HEIGHT = 54;
 
+/** The story that was shown when the list was left. */
+const LEFT_AT = pageState<string | null>("coding.left-at", z.string().nullable(), null);
+
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
   const { stories, layer, progress, opened, shown, filter, onFilter, position, onSelect, onPress } = props;
@@ -41,9 +47,23 @@ export function StoryList(props: StoryListProps) {
 
   const chosen = useChosenStories(stories, shown, row);
   const lastRow = useRef(-1);
+  const scroll = useKeptScroll("coding.stories");
+  const session = useSession();
+  const left = LEFT_AT.of(session);
+  const storyId = stories.all[position]?.id;
+  // Who comes back to the story that they left finds the list as it was, until they go on.
+  const isBack = useRef(left.get() === storyId);
+  useEffect(() => {
+    if (left.get() !== storyId) isBack.current = false;
+    left.set(storyId ?? null);
+  }, [left, storyId]);
 
   useEffect(() => {
     if (row === -1) return;
+    if (isBack.current) {
+      lastRow.current = row;
+      return;
+    }
     const step = row - lastRow.current;
     const isNear = lastRow.current !== -1 && Math.abs(step) <= 3;
     lastRow.current = row;
@@ -56,12 +76,13 @@ export function StoryList(props: StoryListProps) {
   // Another filter shows its first stories, unless the current one is among them. Coding can change what passes; the list then stays.
   const shownFor = useRef(filter);
   useEffect(() => {
-    if (shownFor.current === filter || shown.isSearching) return;
+    if (shownFor.current === filter) return;
+    isBack.current = false;
+    if (shown.isSearching) return;
     shownFor.current = filter;
     if (row === -1 && shown.count > 0) list.current?.scrollToIndex(0, "auto");
   }, [filter, shown, row]);
 
-  const session = useSession();
   const [excerpts] = useState(() => new Excerpts(session));
   const { asked } = shown;
   useLayoutEffect(() => excerpts.ask(asked), [excerpts, asked]);
@@ -82,6 +103,7 @@ export function StoryList(props: StoryListProps) {
           onPress={onPress}
           selectsOnMove={!isDrawer}
           ref={list}
+          scroll={scroll}
           empty={
             shown.isFiltered &&
             !shown.isSearching && (

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { StateFilter } from "../../../core/index/progress.ts";
+import { pageState } from "../../data/pageState.ts";
 import { useSetting } from "../../data/settings.ts";
 import { conditionSchema } from "./conditions.ts";
 import { MARK_SORTS } from "./markSort.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
+import { NO_FILTER } from "./useStoryFilter.ts";
 
 const STATES = [
   "all",
@@ -22,18 +24,18 @@ const sortSchema = z.discriminatedUnion("by", [
   z.object({ by: z.literal("attribute"), name: z.string(), isDescending }),
 ]);
 
-const savedSchema = z.array(
-  z.object({
-    name: z.string().min(1).max(200),
-    filter: z.object({
-      typed: z.string(),
-      wholeWords: z.boolean(),
-      state: z.enum(STATES),
-      conditions: z.array(conditionSchema),
-      sort: sortSchema.nullable(),
-    }),
-  }),
-);
+const filterSchema = z.object({
+  typed: z.string(),
+  wholeWords: z.boolean(),
+  state: z.enum(STATES),
+  conditions: z.array(conditionSchema),
+  sort: sortSchema.nullable(),
+});
+
+const savedSchema = z.array(z.object({ name: z.string().min(1).max(200), filter: filterSchema }));
+
+/** What the list of stories is narrowed down by now. */
+export const SHOWN_FILTER = pageState<StoryFilter>("coding.filter", filterSchema, NO_FILTER);
 
 export interface SavedFilter {
   readonly name: string;

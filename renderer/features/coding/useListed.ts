@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import type { Condition } from "./conditions.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
@@ -6,6 +6,7 @@ import { NO_FILTER } from "./useStoryFilter.ts";
 interface ListedOptions {
   /** What somebody came here to go through; null for nothing. */
   readonly listed: Condition | null;
+  readonly filter: StoryFilter;
   readonly shown: ShownStories;
   readonly onFilter: (filter: StoryFilter) => void;
   readonly goTo: (position: number) => void;
@@ -13,13 +14,12 @@ interface ListedOptions {
 }
 
 /** Narrows the list down to what somebody came for, and opens its first story. */
-export function useListed({ listed, shown, onFilter, goTo, onTaken }: ListedOptions): void {
-  const [taken, setTaken] = useState<Condition | null>(null);
-  if (listed !== taken) {
-    setTaken(listed);
+export function useListed({ listed, filter, shown, onFilter, goTo, onTaken }: ListedOptions): void {
+  useLayoutEffect(() => {
     if (listed !== null) onFilter({ ...NO_FILTER, conditions: [listed] });
-  }
-  const isListed = listed !== null && shown.isFiltered && !shown.isSearching;
+  }, [listed, onFilter]);
+  const isListed =
+    listed !== null && filter.conditions.includes(listed) && shown.isFiltered && !shown.isSearching;
   const first = shown.count > 0 ? shown.positionAt(0) : null;
   useEffect(() => {
     if (!isListed) return;

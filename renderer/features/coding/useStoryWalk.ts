@@ -1,16 +1,17 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Layer } from "../../data/layerStore.ts";
+import { usePageState } from "../../data/pageState.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { isOfDefinitions, isOfMarks } from "./conditions.ts";
 import { isMarkSort } from "./markSort.ts";
 import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
+import { SHOWN_FILTER } from "./savedFilters.ts";
 import { statesOf } from "./storyStates.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { useOlderDefinitions } from "./useOlderDefinitions.ts";
-import type { StoryFilter } from "./useStoryFilter.ts";
-import { NO_FILTER, useStoryFilter } from "./useStoryFilter.ts";
+import { useStoryFilter } from "./useStoryFilter.ts";
 import { useStoryMarks } from "./useStoryMarks.ts";
 
 interface StoryWalkOptions {
@@ -29,7 +30,7 @@ interface StoryWalkOptions {
 /** Which stories the list has, and the ways from the one that is shown to others of it. */
 export function useStoryWalk(options: StoryWalkOptions) {
   const { session, coderId, stories, layer, opened, codebook, entry, onShow } = options;
-  const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
+  const [filter, setFilter] = usePageState(SHOWN_FILTER);
   const states = statesOf(session).upToDate(stories, layer);
   const isByMarks = filter.conditions.some(isOfMarks) || (filter.sort !== null && isMarkSort(filter.sort));
   const marks = useStoryMarks({ session, coderId, stories, layer, isWhole: isByMarks });

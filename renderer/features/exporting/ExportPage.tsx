@@ -4,7 +4,9 @@ import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { samePerson } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
+import { useKeptScroll } from "../../data/keptScroll.ts";
 import { useHasJoined } from "../../data/ownCoder.ts";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
@@ -28,6 +30,10 @@ import "./exporting.css";
 
 const noticeSchema = z.boolean();
 
+/** The coders whose coding is left out; null: those whom a coder who codes blind does not see. */
+const LEFT = pageState<readonly string[] | null>("export.left", z.array(z.string()).nullable(), null);
+const KIND = pageState<TableKind>("export.preview", z.enum(TABLE_KINDS), "long");
+
 /** The project's coding as CSV files that other programs read: chosen, looked at, and written into a folder. */
 export function ExportPage() {
   const session = useSession();
@@ -40,12 +46,15 @@ export function ExportPage() {
   const [showsNotice, setShowsNotice] = useSetting("exporting.notice", noticeSchema, true);
   const hasJoined = useHasJoined(session.projectId);
   // The preview shows coding: whoever joined to code blind sees others' only when they choose them.
-  const [left, setLeft] = useState<ReadonlySet<string>>(() => {
+  const [usuallyLeft] = useState<readonly string[]>(() => {
     const own = session.ownCoder.get();
     const others = coders.filter((coder) => own !== null && !samePerson(coders, own, coder));
-    return new Set(hasJoined ? others.map(({ id }) => id) : []);
+    return hasJoined ? others.map(({ id }) => id) : [];
   });
-  const [wantedKind, setKind] = useState<TableKind>("long");
+  const [chosenLeft, setLeft] = usePageState(LEFT);
+  const left = useMemo(() => new Set(chosenLeft ?? usuallyLeft), [chosenLeft, usuallyLeft]);
+  const [wantedKind, setKind] = usePageState(KIND);
+  const scroll = useKeptScroll("export");
   const current = useStore(session.currentCoder);
   const others = useMemo(
     () => coders.filter((coder) => current !== null && !samePerson(coders, current, coder)),
@@ -85,7 +94,7 @@ export function ExportPage() {
 
   const nothingHere = stories.ready && stories.all.length === 0;
   return (
-    <div className="export-page">
+    <div className="export-page" {...scroll}>
       <PageHeader
         title="Export"
         description="Your coding as CSV files for R, Python, SPSS and Excel."
@@ -131,7 +140,7 @@ export function ExportPage() {
               coders={coders}
               chosenCoders={chosen}
               onChooseCoders={(ids) =>
-                setLeft(new Set(coders.filter(({ id }) => !ids.includes(id)).map(({ id }) => id)))
+                setLeft(coders.filter(({ id }) => !ids.includes(id)).map(({ id }) => id))
               }
             />
             <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview}>

@@ -1,10 +1,13 @@
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo } from "react";
+import { z } from "zod";
 import type { MemoSubject } from "../../../core/model/memo.ts";
 import { MEMO_PURPOSES } from "../../../core/model/memo.ts";
 import { ok } from "../../../core/result.ts";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
+import { useKeptScroll } from "../../data/keptScroll.ts";
 import { openedStories } from "../../data/openedStories.ts";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
 import type { JobOptions } from "../../engine/job.ts";
@@ -21,7 +24,7 @@ import { VirtualList } from "../../ui/VirtualList.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import { PURPOSES } from "../../words/memos.ts";
 import type { ListedMemo, ListedPlace, MemoFilter } from "./listedMemos.ts";
-import { filteredMemos, listedMemos, noFilter } from "./listedMemos.ts";
+import { filteredMemos, filterSchema, listedMemos, noFilter } from "./listedMemos.ts";
 import { labelOf, MemoRow } from "./MemoRow.tsx";
 import "./MemosPage.css";
 
@@ -43,6 +46,10 @@ const SUBJECTS: readonly { readonly id: MemoFilter["about"]; readonly name: stri
   { id: "passage", name: "On passages" },
 ];
 
+const FILTER = pageState<MemoFilter>("memos.filter", filterSchema, noFilter);
+/** The memo whose place was opened last. */
+const OPENED = pageState<string | null>("memos.opened", z.string().nullable(), null);
+
 /** All memos in one list. Teammates' memos on stories are in it once the coder has seen their coding anyway. */
 export function MemosPage({ onOpen }: MemosPageProps) {
   const session = useSession();
@@ -52,7 +59,7 @@ export function MemosPage({ onOpen }: MemosPageProps) {
   const memos = useStore(session.memos);
   const stories = useStore(session.stories);
   const opened = useStore(openedStories(session));
-  const [filter, setFilter] = useState(noFilter);
+  const [filter, setFilter] = usePageState(FILTER);
   const seesOthers = coder !== null && coder.sawOthersAt !== undefined;
   const coderId = coder?.id ?? null;
   const whose = seesOthers ? null : (coderId ?? "");
@@ -163,15 +170,19 @@ function MemoList({
   readonly shown: readonly ListedMemo[];
   readonly onOpen: MemosPageProps["onOpen"];
 }) {
+  const scroll = useKeptScroll("memos.list");
+  const [openedId, setOpened] = usePageState(OPENED);
+  const at = useMemo(() => shown.findIndex(({ memo }) => memo.id === openedId), [shown, openedId]);
   const getKey = useCallback((at: number) => shown[at]?.memo.id ?? String(at), [shown]);
   return (
     <VirtualList
+      scroll={scroll}
       label="Memos"
       count={shown.length}
       getKey={getKey}
       rowHeight={92}
       isMeasured
-      selectedIndex={null}
+      selectedIndex={at === -1 ? null : at}
       selectsOnMove={false}
       getLabel={(at) => {
         const each = shown[at];
@@ -179,6 +190,7 @@ function MemoList({
       }}
       onSelect={(at) => {
         const place = shown[at]?.place;
+        setOpened(shown[at]?.memo.id ?? null);
         const subject = place === undefined ? null : subjectIn(place);
         if (subject !== null) onOpen(subject, passageIn(place));
       }}

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { searchPattern } from "../../../core/index/search.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Memo, MemoPurpose } from "../../../core/model/memo.ts";
-import { purposeOf, subjectOf } from "../../../core/model/memo.ts";
+import { MEMO_PURPOSES, purposeOf, subjectOf } from "../../../core/model/memo.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import type { Span } from "../../../core/text.ts";
 import type { StoryIndex } from "../../data/stories.ts";
@@ -110,6 +111,13 @@ export interface MemoFilter {
   /** A coder's id. */
   readonly coder: string;
 }
+
+export const filterSchema = z.object({
+  query: z.string(),
+  purpose: z.enum(["all", ...MEMO_PURPOSES]),
+  about: z.enum(["all", "project", "coder", "code", "story", "passage"]),
+  coder: z.string(),
+});
 
 export const noFilter: MemoFilter = { query: "", purpose: "all", about: "all", coder: "all" };
 

@@ -1,7 +1,10 @@
 import type { Ref } from "react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { z } from "zod";
 import type { CodeCount } from "../../../core/analysis/code-counts.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { useKeptScroll } from "../../data/keptScroll.ts";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { Count } from "../../ui/Count.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
@@ -10,6 +13,7 @@ import { counted } from "../../words/counts.ts";
 
 const ROW_HEIGHT = 32;
 const EVERY = "every code";
+const QUERY = pageState("passages.codes.query", z.string(), "");
 
 /** The codes with how often each was applied. Choosing one lists its passages; further ones are added above the list. */
 export function CodePicker(props: {
@@ -22,7 +26,8 @@ export function CodePicker(props: {
   readonly onChoose: (codeIds: readonly string[] | null) => void;
 }) {
   const { placed, counts, withSubcodes, codeIds, searchRef, onChoose } = props;
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = usePageState(QUERY);
+  const scroll = useKeptScroll("passages.codes");
   const shown = useMemo(() => {
     const words = query.trim().toLocaleLowerCase();
     const matching = placed.filter(({ code }) => code.name.toLocaleLowerCase().includes(words));
@@ -48,6 +53,7 @@ export function CodePicker(props: {
       </div>
       <div className="passages-codes-list">
         <VirtualList
+          scroll={scroll}
           label="Codes"
           count={shown.length}
           rowHeight={ROW_HEIGHT}

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { z } from "zod";
 import type { FoundPassages, PassageGroup } from "../../../core/analysis/found-passages.ts";
 import { GroupedRows } from "../../../core/analysis/grouped-rows.ts";
 import type { PassageGrouping } from "../../../core/analysis/passage-query.ts";
+import { useIsScrollKept, useKeptScroll } from "../../data/keptScroll.ts";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { NextIcon, OpenIcon } from "../../ui/icons.ts";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
@@ -16,11 +19,16 @@ import type { Codes } from "./useCodes.ts";
 const ROW_HEIGHT = 108;
 const GROUP_HEIGHT = 44;
 
+/** The groups that are closed, by key. */
+const CLOSED = pageState<readonly string[]>("passages.closed", z.array(z.string()).readonly(), []);
+
 /** Nobody reads more lines than this, and laying them out would hold up the window: the list ends there, and says so. Files have all. */
 export const MOST_LINES = 100_000;
 
 /** The passages in their order, under the headings of their groups. A press or Enter on a heading closes and opens it. */
 export function PassageList(props: {
+  /** Another list has another id. */
+  readonly listId: string;
   readonly found: FoundPassages;
   readonly grouping: PassageGrouping;
   readonly names: GroupNames;
@@ -32,9 +40,13 @@ export function PassageList(props: {
   readonly onRow: (row: number) => void;
   readonly onOpen: (row: number) => void;
 }) {
-  const { found, grouping, names, codes, stories, opened, sheets, row, onRow, onOpen } = props;
+  const { listId, found, grouping, names, codes, stories, opened, sheets, row, onRow, onOpen } = props;
   const list = useRef<VirtualListHandle>(null);
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [closedKeys, setClosed] = usePageState(CLOSED);
+  const closed = useMemo(() => new Set(closedKeys), [closedKeys]);
+  const place = `passages.list.${listId}`;
+  const scroll = useKeptScroll(place);
+  const isScrollKept = useIsScrollKept(place);
   const [heading, setHeading] = useState<string | null>(null);
   const lines = useMemo(() => new GroupedRows(found.groups, found.length, closed), [found, closed]);
   const heightOf = useCallback(
@@ -50,11 +62,11 @@ export function PassageList(props: {
         : lines.lineOf(row)
       : lines.lineOf(atHeading.first) - (closed.has(atHeading.key) ? 0 : 1);
 
-  // Coming back to the page finds the row again.
+  // Coming back to the page finds the row again, where the list stood at its top too.
   const initial = useRef(selected);
   useEffect(() => {
-    if (initial.current > 0) list.current?.scrollToIndex(initial.current, "center");
-  }, []);
+    if (initial.current > 0 && !isScrollKept()) list.current?.scrollToIndex(initial.current, "center");
+  }, [isScrollKept]);
 
   const select = (line: number): void => {
     const at = lines.at(line);
@@ -68,7 +80,7 @@ export function PassageList(props: {
   const toggle = ({ key }: PassageGroup): void => {
     const next = new Set(closed);
     if (!next.delete(key)) next.add(key);
-    setClosed(next);
+    setClosed([...next]);
   };
   const rowLabel = (line: number): string | undefined => {
     const at = lines.at(line);
@@ -80,6 +92,7 @@ export function PassageList(props: {
   return (
     <VirtualList
       ref={list}
+      scroll={scroll}
       label="Passages"
       count={count}
       rowHeight={ROW_HEIGHT}

@@ -74,6 +74,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
   const row = choice.row === null || found === null ? null : Math.min(choice.row, found.length - 1);
   const passage = row === null ? null : (found?.at(row) ?? null);
   const code = codes.byId.get(passage?.codeId ?? choice.codeIds?.[0] ?? "");
+  const listId = JSON.stringify(answered?.query);
   const listed = found === null || found.length === 0 ? null : answered;
   const exports = useExports(
     listed,
@@ -238,7 +239,8 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                       <NothingFound query={query} isEverybody={whose.isEverybody} />
                     ) : (
                       <PassageList
-                        key={JSON.stringify(answered?.query)}
+                        key={listId}
+                        listId={listId}
                         found={found}
                         grouping={answered?.query.grouping ?? { by: "none" }}
                         names={names}

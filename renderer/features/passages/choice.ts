@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type {
   CodeChoice,
   PassageCondition,
@@ -6,11 +7,12 @@ import type {
   PassageQuery,
   Relation,
 } from "../../../core/analysis/passage-query.ts";
+import { PASSAGE_ORDERS, RELATIONS } from "../../../core/analysis/passage-query.ts";
 import type { DateRange } from "../../../core/index/story-facts.ts";
 import { useSession } from "../../data/context.tsx";
+import { pageState } from "../../data/pageState.ts";
 import type { Session } from "../../data/session.ts";
-import type { WritableStore } from "../../data/store.ts";
-import { useStore, writable } from "../../data/store.ts";
+import { useStore } from "../../data/store.ts";
 
 /** A condition as the page has it: one code, which is not chosen at first. */
 export interface ChosenCondition {
@@ -61,17 +63,42 @@ const NOTHING: Choice = {
   byKeys: false,
 };
 
-const kept = new WeakMap<Session, WritableStore<Choice>>();
+const ids = z.array(z.string()).nullable();
+const end = z.string().nullable();
 
-function choiceOf(session: Session): WritableStore<Choice> {
-  const known = kept.get(session) ?? writable(NOTHING);
-  kept.set(session, known);
-  return known;
-}
+const choiceSchema = z.object({
+  codeIds: ids,
+  withSubcodes: z.boolean(),
+  conditions: z.array(
+    z.object({
+      id: z.number(),
+      kind: z.enum(["with", "without"]),
+      codeId: z.string().nullable(),
+      relation: z.enum(RELATIONS),
+      distance: z.number(),
+      byTheSame: z.boolean(),
+    }),
+  ),
+  everybody: z.boolean().nullable(),
+  coderIds: ids,
+  collectionId: z.string().nullable(),
+  attribute: z.object({ name: z.string(), value: z.string() }).nullable(),
+  dates: z.object({ from: end, to: end }).nullable(),
+  starredOnly: z.boolean(),
+  order: z.enum(PASSAGE_ORDERS),
+  grouping: z.discriminatedUnion("by", [
+    z.object({ by: z.enum(["none", "code", "coder", "story", "collection"]) }),
+    z.object({ by: z.literal("attribute"), name: z.string() }),
+  ]),
+  row: z.number().nullable(),
+  byKeys: z.boolean(),
+});
+
+const CHOICE = pageState<Choice>("passages.choice", choiceSchema, NOTHING);
 
 /** Chooses one's own passages of a code alone, to be recoded one after another by the codes' keys. */
 export function chooseToSplit(session: Session, codeId: string): void {
-  choiceOf(session).set({
+  CHOICE.of(session).set({
     ...NOTHING,
     codeIds: [codeId],
     withSubcodes: false,
@@ -82,7 +109,7 @@ export function chooseToSplit(session: Session, codeId: string): void {
 }
 
 export function useChoice(): [Choice, (change: Partial<Choice>) => void] {
-  const known = choiceOf(useSession());
+  const known = CHOICE.of(useSession());
   return [useStore(known), (change) => known.set({ ...known.get(), ...change })];
 }
 

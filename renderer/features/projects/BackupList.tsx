@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from "react";
+import { z } from "zod";
 import { fail } from "../../../core/result.ts";
 import type { Backup } from "../../../preload/contract/backups.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../../data/environment.ts";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import type { Session } from "../../data/session.ts";
 import { unexpected } from "../../data/storageProblem.ts";
 import { useStore } from "../../data/store.ts";
@@ -17,6 +19,8 @@ import { momentWords } from "../../words/dates.ts";
 import { contentWords, reasonWords } from "./backups.ts";
 
 const FEW = 6;
+/** Whether older backups are listed too. */
+const ALL = pageState("project.all-backups", z.boolean(), false);
 
 /** The backups of this project on this computer, newest first, each with its contents. */
 export function BackupList({ session, desktop }: { readonly session: Session; readonly desktop: Desktop }) {
@@ -24,7 +28,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
   const [asked, setAsked] = useState<Backup | null>(null);
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [showsAll, setShowsAll] = useState(false);
+  const [showsAll, setShowsAll] = usePageState(ALL);
   const read = useCallback(
     () =>
       desktop.invoke("backups.list", { projectId: session.projectId }).then(

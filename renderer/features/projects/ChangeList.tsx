@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { z } from "zod";
+import { pageState, usePageState } from "../../data/pageState.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { takeBack } from "../../project/takeBack.ts";
@@ -15,6 +17,8 @@ import { useChanges } from "./useChanges.ts";
 
 const FEW = 12;
 const MANY = 200;
+/** How many changes are listed. */
+const LIMIT = pageState("project.changes", z.number(), FEW);
 
 export interface ChangeListProps {
   readonly session: Session;
@@ -26,7 +30,7 @@ export interface ChangeListProps {
  * only called coding, because the current coder must not see it.
  */
 export function ChangeList({ session, onOpenStory }: ChangeListProps) {
-  const [limit, setLimit] = useState(FEW);
+  const [limit, setLimit] = usePageState(LIMIT);
   const rows = useChanges(session, limit + 1);
   const coders = useStore(session.coders);
   const current = useStore(session.currentCoder);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
+import { useKeptScroll } from "../../data/keptScroll.ts";
 import { useStore } from "../../data/store.ts";
 import { useConflicts } from "../../data/useConflicts.ts";
 import type { Saver } from "../../project/saver.ts";
@@ -36,9 +37,10 @@ export function ProjectPage({ saver, onImport, onOpenTeam, onOpenStory, renderMe
   const desktop = useDesktop();
   const name = useStore(session.project).name;
   const conflicts = useConflicts(session, CONFLICTS);
+  const scroll = useKeptScroll("project");
   const [isRenaming, setRenaming] = useState(false);
   return (
-    <div className="projects-page">
+    <div className="projects-page" {...scroll}>
       <PageHeader title={name} actions={<Button onPress={() => setRenaming(true)}>Rename…</Button>} />
       <ConflictsNotice where="in the project" {...conflicts} />
       <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
+import { useKeptScroll } from "../../data/keptScroll.ts";
 import { useHasJoined } from "../../data/ownCoder.ts";
 import { useStore } from "../../data/store.ts";
 import { useConflicts } from "../../data/useConflicts.ts";
@@ -54,6 +55,7 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
   const own = useStore(session.ownCoder);
   const hasJoined = useHasJoined(session.projectId);
   const [naming, setNaming] = useState<{ readonly coder: Coder | null } | null>(null);
+  const scroll = useKeptScroll("team");
   const [repeating, setRepeating] = useState<Coder | null>(null);
   const [removing, setRemoving] = useState<Coder | null>(null);
   const [noting, setNoting] = useState<Coder | null>(null);
@@ -137,7 +139,7 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
   );
 
   return (
-    <div className="team-page">
+    <div className="team-page" {...scroll}>
       <div className="team-column">
         <PageHeader
           title="Team"

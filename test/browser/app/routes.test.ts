@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Way } from "../../../renderer/app/routes.ts";
 import { Router } from "../../../renderer/app/routes.ts";
+import { writable } from "../../../renderer/data/store.ts";
 
 test("going back returns to the page before, and forward again", () => {
   const router = new Router("s1");
@@ -39,12 +41,39 @@ test("going back never opens a file again", () => {
   expect(router.route.get()).toMatchObject({ page: "importing", file: null });
 });
 
-test("a code that the codebook is opened with is shown again on going back, and not when it is opened without", () => {
-  const router = new Router();
-  router.go("codebook", { codeId: "hope" });
+test("the menu's entry of the Code page leads to the story that was read last, and Back to the one that was read there", () => {
+  const router = new Router("s1");
+  router.go("passages");
+  router.go("coding", { storyId: "s2" });
+  router.back();
+  router.go("coding");
+  expect(router.route.get()).toMatchObject({ page: "coding", storyId: "s2" });
+  router.back();
+  router.back();
+  expect(router.route.get()).toMatchObject({ page: "coding", storyId: "s1" });
+});
+
+test("the entry of the page that is shown is no step", () => {
+  const router = new Router("s1");
+  router.go("team");
   router.go("team");
   router.back();
-  expect(router.route.get()).toMatchObject({ page: "codebook", codeId: "hope" });
-  router.go("codebook");
-  expect(router.route.get()).toMatchObject({ page: "codebook", codeId: null });
+  expect(router.route.get().page).toBe("coding");
+  expect(router.canGoBack.get()).toBe(false);
+});
+
+test("a window that is made anew stands where the one before it stood, and goes back where that one would", () => {
+  const way = writable<Way | null>(null);
+  const before = new Router("s1", way);
+  before.go("codebook");
+  before.go("team");
+  before.back();
+  const after = new Router("s1", way);
+  expect(after.route.get().page).toBe("codebook");
+  expect([after.canGoBack.get(), after.canGoForward.get()]).toEqual([true, true]);
+  after.forward();
+  expect(after.route.get().page).toBe("team");
+  after.back();
+  after.back();
+  expect(after.route.get()).toMatchObject({ page: "coding", storyId: "s1" });
 });

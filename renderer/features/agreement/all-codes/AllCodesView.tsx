@@ -12,6 +12,7 @@ import { belowWords, undefinedDrawsWords } from "../../../../core/agreement/word
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { figureWords } from "../../../../core/agreement/wording/sentence.ts";
 import { useSession } from "../../../data/context.tsx";
+import { useKeptScroll } from "../../../data/keptScroll.ts";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
@@ -20,7 +21,6 @@ import { Heading } from "../../../ui/Heading.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
 import { DrawingStatus } from "../frame/DrawingStatus.tsx";
 import { FigureText } from "../frame/FigureText.tsx";
-import { useKeptScroll } from "../frame/place.ts";
 import { IntervalControl } from "../frame/ShowControls.tsx";
 import { storyName } from "../frame/StoryLine.tsx";
 import { useDrawing } from "../frame/useDrawing.ts";
@@ -66,7 +66,7 @@ export function AllCodesView(props: {
       );
   }, [session, comparison, report, interval, confidence, replicates, seed, minimum]);
   const drawing = useDrawing(draw);
-  const scroll = useKeptScroll("all");
+  const scroll = useKeptScroll("agreement.all");
   return (
     <div className="agreement-view">
       <ViewBar

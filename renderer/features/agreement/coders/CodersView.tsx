@@ -29,7 +29,7 @@ export function CodersView({
 }) {
   const session = useSession();
   const codes = useStore(session.codes);
-  const choice = useSubject(codes, {
+  const choice = useSubject("coders", codes, {
     code: cohenKappaMeanOfPairs.id,
     levels: krippendorffAlphaOrdinal.id,
     overall: pooledKappaFigure.id,

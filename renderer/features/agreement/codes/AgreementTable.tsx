@@ -1,15 +1,17 @@
 import type { ReactNode } from "react";
-import { Fragment, useId, useMemo, useState } from "react";
+import { Fragment, useId, useMemo } from "react";
+import { z } from "zod";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
 import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import { intervalOf } from "../../../../core/agreement/wording/interval.ts";
 import { roundPercentWords } from "../../../../core/agreement/wording/numbers.ts";
+import { useKeptScroll } from "../../../data/keptScroll.ts";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";
 import { DownIcon, NextIcon, UpIcon } from "../../../ui/icons.ts";
 import { numbered } from "../../../words/counts.ts";
 import { figureIn, headingOf, nameIn } from "../frame/columns.ts";
 import { FigureText } from "../frame/FigureText.tsx";
-import { useKeptScroll } from "../frame/place.ts";
 import type { ViewSettings } from "../frame/viewSettings.ts";
 import { sourceOf } from "../frame/viewSettings.ts";
 import { FigureCell } from "./FigureCell.tsx";
@@ -17,6 +19,9 @@ import { IntervalLegend, rangeDomain } from "./IntervalRange.tsx";
 import { RowDetails } from "./RowDetails.tsx";
 import type { Sort, SortColumn } from "./rows.ts";
 import { nextSort } from "./rows.ts";
+
+/** The rows that are open to their details, by key. */
+const OPEN_ROWS = pageState("agreement.codes.open", z.array(z.string()).readonly(), []);
 
 interface AgreementTableProps {
   readonly report: AgreementReport;
@@ -34,9 +39,10 @@ interface AgreementTableProps {
 /** The codes and themes with their figures. A row opens to its details; its last cell opens the stories on which coders differ. */
 export function AgreementTable(props: AgreementTableProps) {
   const { report, rows, settings, sort, onSort, shownKey, onShowDisagreements, onCopySentence } = props;
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [openKeys, setOpen] = usePageState(OPEN_ROWS);
+  const open = useMemo(() => new Set(openKeys), [openKeys]);
   const id = useId();
-  const scroll = useKeptScroll("codes");
+  const scroll = useKeptScroll("agreement.codes");
   const columns = 3 + settings.coefficients.length + report.coders.length;
   const isPair = report.coders.length === 2;
   const { domain, withIntervals } = useMemo(() => intervalScale(rows, settings), [rows, settings]);
@@ -60,7 +66,7 @@ export function AgreementTable(props: AgreementTableProps) {
   const toggle = (key: string): void => {
     const next = new Set(open);
     if (!next.delete(key)) next.add(key);
-    setOpen(next);
+    setOpen([...next]);
   };
 
   return (

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { z } from "zod";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import { tableRows } from "../../../../core/agreement/tables/code-rows.ts";
 import { codesTable } from "../../../../core/agreement/tables/codes.ts";
 import { tableHtml, tableText } from "../../../../core/agreement/wording/table.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useRegisterCommands } from "../../../ui/commands.tsx";
@@ -15,7 +17,6 @@ import { useVersions } from "../compare/useVersions.ts";
 import { copyTable, copyText } from "../frame/clipboard.ts";
 import { headingOf } from "../frame/columns.ts";
 import { DrawingStatus } from "../frame/DrawingStatus.tsx";
-import { useKept } from "../frame/place.ts";
 import { ShowControls } from "../frame/ShowControls.tsx";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
@@ -26,10 +27,22 @@ import type { Worded } from "./copying.ts";
 import { methodsOf, sentenceOf, tableOf } from "./copying.ts";
 import { DisagreementPanel } from "./DisagreementPanel.tsx";
 import { MethodsDialog } from "./MethodsDialog.tsx";
-import type { Sort } from "./rows.ts";
+import type { Sort, SortColumn } from "./rows.ts";
 import { sortRows } from "./rows.ts";
 import { useBootstraps, withBootstraps } from "./useBootstraps.ts";
 import "./CodesView.css";
+
+const isColumn = (column: string): column is SortColumn =>
+  ["name", "disagreements"].includes(column) || /^(?:figure|coder):/u.test(column);
+const SORT = pageState<Sort | null>(
+  "agreement.codes.sort",
+  z
+    .object({ column: z.string().refine(isColumn), direction: z.enum(["ascending", "descending"]) })
+    .nullable(),
+  null,
+);
+/** The row whose disagreements are shown, by key. */
+const SHOWN_ROW = pageState<string | null>("agreement.codes.row", z.string().nullable(), null);
 
 interface CodesViewProps {
   readonly comparison: Comparison;
@@ -44,8 +57,8 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
   const session = useSession();
   const codes = useStore(session.codes);
   const version = useVersion();
-  const [sort, setSort] = useState<Sort | null>(null);
-  const [shownKey, setShownKey] = useKept("shownRow");
+  const [sort, setSort] = usePageState(SORT);
+  const [shownKey, setShownKey] = usePageState(SHOWN_ROW);
   const [isMethodsOpen, setMethodsOpen] = useState(false);
   const opener = useRef<HTMLElement>(null);
   const bootstraps = useBootstraps(session, comparison, bare, settings);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { z } from "zod";
 import type {
   ConfusedPair,
   Confusion,
@@ -6,6 +6,7 @@ import type {
 } from "../../../../core/agreement/reports/confusion.ts";
 import { roundPercentWords } from "../../../../core/agreement/wording/numbers.ts";
 import { useSession } from "../../../data/context.tsx";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -17,6 +18,7 @@ import { useCodeColours } from "../frame/useCodeColours.ts";
 import "./ConfusedPairs.css";
 
 const FIRST = 8;
+const WHOLE = pageState("agreement.confusion.all-pairs", z.boolean(), false);
 
 /** The pairs of codes that coders give one for the other, most often first. */
 export function ConfusedPairs(props: {
@@ -29,7 +31,7 @@ export function ConfusedPairs(props: {
   const { confusion, of, onChoose, onShowStory } = props;
   const stories = useStore(useSession().stories);
   const colourOf = useCodeColours();
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = usePageState(WHOLE);
   const { codes, pairs } = confusion;
   const shown = isWhole ? pairs : pairs.slice(0, FIRST);
   const cellOf = ({ first, second }: ConfusedPair): ConfusedCell => ({

@@ -1,6 +1,8 @@
 import type { KeyboardEvent, SyntheticEvent } from "react";
-import { memo, useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef } from "react";
+import { z } from "zod";
 import type { Confusion } from "../../../../core/agreement/reports/confusion.ts";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { CodeSwatch } from "../../../ui/CodeSwatch.tsx";
@@ -8,6 +10,14 @@ import { Heading } from "../../../ui/Heading.tsx";
 import { numbered } from "../../../words/counts.ts";
 import { useCodeColours } from "../frame/useCodeColours.ts";
 import "./ConfusionMatrix.css";
+
+/** Only codes that were confused have a line. */
+const FILTERED = pageState("agreement.confusion.filtered", z.boolean(), true);
+const ACTIVE = pageState<Place>(
+  "agreement.confusion.active",
+  z.tuple([z.number(), z.number()]).readonly(),
+  [0, 0],
+);
 
 /** Code by code: what one coder gave where another gave what. One tab stop; arrows move, Enter lists a cell's stories. */
 export function ConfusionMatrix(props: {
@@ -17,8 +27,8 @@ export function ConfusionMatrix(props: {
 }) {
   const { confusion, chosen, onChoose } = props;
   const { codes, coders, isDirected } = confusion;
-  const [isFiltered, setFiltered] = useState(true);
-  const [active, setActive] = useState<Place>([0, 0]);
+  const [isFiltered, setFiltered] = usePageState(FILTERED);
+  const [active, setActive] = usePageState(ACTIVE);
   const table = useRef<HTMLTableElement>(null);
   const lines = useMemo(() => linesOf(confusion, isFiltered), [confusion, isFiltered]);
   const most = useMemo(() => largest(confusion), [confusion]);

@@ -1,10 +1,12 @@
-import { useCallback, useMemo, useRef, useState } from "react";
-import type { CodeLevel } from "../../../../core/agreement/data/applied-codes.ts";
+import { useCallback, useMemo, useRef } from "react";
+import { z } from "zod";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { ConfusionRequest } from "../../../../core/agreement/reports/confusion.ts";
 import { confusionTable } from "../../../../core/agreement/tables/confusion.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
+import { useKeptScroll } from "../../../data/keptScroll.ts";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
 import { agreement } from "../../../engine/client.ts";
@@ -21,6 +23,25 @@ import { ConfusedStories } from "./ConfusedStories.tsx";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import "./ConfusionView.css";
 
+const ALL = "all";
+const OF = pageState<ConfusionRequest["of"]>(
+  "agreement.confusion.of",
+  z.enum(["stories", "passages"]),
+  "stories",
+);
+const LEVEL = pageState<ConfusionRequest["level"]>(
+  "agreement.confusion.level",
+  z.enum(["codes", "themes"]),
+  "codes",
+);
+const PAIR = pageState("agreement.confusion.pair", z.string(), ALL);
+/** The cell whose stories are listed. */
+const CELL = pageState<ConfusedCell | null>(
+  "agreement.confusion.cell",
+  z.object({ row: z.string().nullable(), column: z.string().nullable(), eitherWay: z.boolean() }).nullable(),
+  null,
+);
+
 /** Which codes coders give one for the other, and where. */
 export function ConfusionView({
   comparison,
@@ -33,10 +54,11 @@ export function ConfusionView({
   const session = useSession();
   const coders = useStore(session.coders);
   const codes = useStore(session.codes);
-  const [of, setOf] = useState<ConfusionRequest["of"]>("stories");
-  const [level, setLevel] = useState<CodeLevel>("codes");
-  const [pairId, setPairId] = useState(ALL);
-  const [cell, setCell] = useState<ConfusedCell | null>(null);
+  const [of, setOf] = usePageState(OF);
+  const [level, setLevel] = usePageState(LEVEL);
+  const [pairId, setPairId] = usePageState(PAIR);
+  const [cell, setCell] = usePageState(CELL);
+  const scroll = useKeptScroll("agreement.confusion");
   const opener = useRef<HTMLElement | null>(null);
   const compared = useMemo(() => comparedCoders(coders, comparison), [coders, comparison]);
   const pairs = useMemo(() => coderPairs(compared), [compared]);
@@ -100,7 +122,7 @@ export function ConfusionView({
         {lack !== null || value === null ? (
           <ViewNothing lack={lack ?? "waiting"} />
         ) : (
-          <div className="confusion-body">
+          <div className="confusion-body" {...scroll}>
             <p className="agreement-view-note">
               {of === "stories"
                 ? "Two codes are confused in a story if one coder applied only the first and another only the second."
@@ -134,8 +156,6 @@ export function ConfusionView({
     </div>
   );
 }
-
-const ALL = "all";
 
 function count(number: number, one: string, many: string): string {
   return `${numbered(number)} ${number === 1 ? one : many}`;

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { z } from "zod";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { ClearIcon } from "../../../ui/icons.ts";
 import { Notice } from "../../../ui/Notice.tsx";
@@ -8,6 +10,9 @@ import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
 import { VirtualList } from "../../../ui/VirtualList.tsx";
 import { numbered } from "../../../words/counts.ts";
 import "./StoryPanel.css";
+
+/** The story that is selected. */
+const SELECTED = pageState<string | null>("agreement.panel.story", z.string().nullable(), null);
 
 /** The stories behind a figure, beside the table that has it. Escape closes it. */
 export function StoryPanel<S extends { readonly storyId: string }>(props: {
@@ -29,7 +34,8 @@ export function StoryPanel<S extends { readonly storyId: string }>(props: {
 }) {
   const { label, heading, found, problem, finding, hint, empty, rowHeight } = props;
   const { renderStory, onOpen, onClose } = props;
-  const [selected, setSelected] = useState<number | null>(null);
+  const [selectedId, setSelected] = usePageState(SELECTED);
+  const selected = found?.findIndex(({ storyId }) => storyId === selectedId) ?? -1;
   const list = useRef<VirtualListHandle>(null);
   const isLoaded = found !== null;
   useEffect(() => {
@@ -72,8 +78,8 @@ export function StoryPanel<S extends { readonly storyId: string }>(props: {
               getKey={(index) => found[index]?.storyId ?? String(index)}
               rowHeight={rowHeight}
               isMeasured
-              selectedIndex={selected}
-              onSelect={setSelected}
+              selectedIndex={selected === -1 ? null : selected}
+              onSelect={(index) => setSelected(found[index]?.storyId ?? null)}
               onOpen={(index) => {
                 const story = found[index];
                 if (story !== undefined) onOpen(story.storyId);

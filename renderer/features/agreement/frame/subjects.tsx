@@ -1,10 +1,12 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { z } from "zod";
 import type { CoefficientMenu } from "../../../../core/agreement/coefficients/coefficient.ts";
 import type { AboutCode } from "../../../../core/agreement/data/code-variables.ts";
 import { coefficientsIn, figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
 import type { Subject } from "../../../../core/agreement/reports/subject.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { CodeSwatch } from "../../../ui/CodeSwatch.tsx";
 import type { SelectOption } from "../../../ui/Select.tsx";
 import { Select } from "../../../ui/Select.tsx";
@@ -24,6 +26,16 @@ export interface SubjectChoice {
 
 const ALL = "all";
 
+const chosenSchema = z.object({
+  optionId: z.string(),
+  coefficients: z.partialRecord(z.enum(["code", "levels", "overall"]), z.string()),
+});
+const NOTHING: z.infer<typeof chosenSchema> = { optionId: ALL, coefficients: {} };
+const CHOSEN = {
+  time: pageState("agreement.time.subject", chosenSchema, NOTHING),
+  coders: pageState("agreement.coders.subject", chosenSchema, NOTHING),
+};
+
 /** The menu that a subject's coefficients are chosen from. */
 function menuOf(subject: Subject): CoefficientMenu {
   if (subject === null) return "overall";
@@ -32,13 +44,14 @@ function menuOf(subject: Subject): CoefficientMenu {
 
 /** A choice that falls back to all codes where its code has left the codebook, and to the first coefficient where the subject has not that one. */
 export function useSubject(
+  view: "time" | "coders",
   codes: readonly Code[],
   first: Readonly<Record<CoefficientMenu, string>>,
 ): SubjectChoice {
-  const [wanted, setWanted] = useState(ALL);
-  const [coefficients, setCoefficients] = useState(first);
+  const [chosen, setChosen] = usePageState(CHOSEN[view]);
+  const coefficients = { ...first, ...chosen.coefficients };
   const options = useMemo(() => subjectOptions(codes), [codes]);
-  const option = options.find(({ id }) => id === wanted) ?? options[0];
+  const option = options.find(({ id }) => id === chosen.optionId) ?? options[0];
   const subject = option?.subject ?? null;
   return {
     subject,
@@ -46,9 +59,9 @@ export function useSubject(
     name: option?.name ?? "All codes",
     options,
     optionId: option?.id ?? ALL,
-    choose: setWanted,
+    choose: (optionId) => setChosen({ ...chosen, optionId }),
     chooseCoefficient: (coefficient) =>
-      setCoefficients((before) => ({ ...before, [menuOf(subject)]: coefficient })),
+      setChosen({ ...chosen, coefficients: { ...chosen.coefficients, [menuOf(subject)]: coefficient } }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
+import { z } from "zod";
 import {
   krippendorffAlphaNominal,
   krippendorffAlphaOrdinal,
@@ -9,6 +10,8 @@ import { pooledAlphaFigure } from "../../../../core/agreement/sets/pooled-alpha.
 import { overTimeTable } from "../../../../core/agreement/tables/over-time.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
+import { useKeptScroll } from "../../../data/keptScroll.ts";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
@@ -26,6 +29,10 @@ import { TimeChart } from "./TimeChart.tsx";
 import { TimeTable } from "./TimeTable.tsx";
 import "./OverTimeView.css";
 
+const AXIS = pageState<TimeAxis>("agreement.time.axis", z.enum(["stories", "dates"]), "stories");
+/** Of the moving window, in stories; null: as fits. */
+const SIZE = pageState<number | null>("agreement.time.size", z.number().nullable(), null);
+
 /** How agreement moved from the first stories that two coders finished to the last. */
 export function OverTimeView({
   comparison,
@@ -37,13 +44,14 @@ export function OverTimeView({
 }) {
   const session = useSession();
   const codes = useStore(session.codes);
-  const choice = useSubject(codes, {
+  const choice = useSubject("time", codes, {
     code: krippendorffAlphaNominal.id,
     levels: krippendorffAlphaOrdinal.id,
     overall: pooledAlphaFigure.id,
   });
-  const [axis, setAxis] = useState<TimeAxis>("stories");
-  const [wantedSize, setWantedSize] = useState<number | null>(null);
+  const [axis, setAxis] = usePageState(AXIS);
+  const [wantedSize, setWantedSize] = usePageState(SIZE);
+  const scroll = useKeptScroll("agreement.time");
   const { subject, coefficient, name } = choice;
   const compute = useCallback(
     async (job: JobOptions) => {
@@ -104,7 +112,7 @@ export function OverTimeView({
       {lack !== null || value === null ? (
         <ViewNothing lack={lack ?? "waiting"} />
       ) : (
-        <div className="over-time-body">
+        <div className="over-time-body" {...scroll}>
           <p className="agreement-view-note">
             {coefficientName(value.coefficient, value.coders === 2)}. Each point is a window of{" "}
             {counted(value.size, "story", "stories")} that moves by {value.step}, in the order in which a

@@ -1,13 +1,16 @@
-import { useState } from "react";
+import { z } from "zod";
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import { intervalEnds } from "../../../../core/agreement/figures/figure.ts";
 import { undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
 import type { OverTime } from "../../../../core/agreement/reports/over-time.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { NextIcon } from "../../../ui/icons.ts";
 import { momentWords } from "../../../words/dates.ts";
 import { intervalWords, valueWords } from "../frame/subjectFigures.ts";
 import "./TimeTable.css";
+
+const OPEN = pageState("agreement.time.table", z.boolean(), false);
 
 /** The chart in figures. It opens for the eye; a screen reader has it either way. */
 export function TimeTable({
@@ -19,7 +22,7 @@ export function TimeTable({
   readonly coefficient: string;
   readonly confidence: number;
 }) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = usePageState(OPEN);
   return (
     <div className="time-table">
       <button

@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { z } from "zod";
 import type { CodeLevel } from "../../../../core/agreement/data/applied-codes.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import { DisputeList } from "../../../../core/agreement/reports/dispute-list.ts";
 import { disputedTable } from "../../../../core/agreement/tables/disputed.ts";
 import { useSession } from "../../../data/context.tsx";
+import { useKeptScroll } from "../../../data/keptScroll.ts";
 import { openedStories } from "../../../data/openedStories.ts";
+import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
@@ -22,6 +25,8 @@ import { DisputeRow } from "./DisputeRow.tsx";
 import { SideBySide } from "./SideBySide.tsx";
 import "./StoriesView.css";
 
+const LEVEL = pageState<CodeLevel>("agreement.stories.level", z.enum(["codes", "themes"]), "codes");
+
 /** The stories, most disputed first, and one of them with its coders side by side. */
 export function StoriesView(props: {
   readonly comparison: Comparison;
@@ -37,11 +42,12 @@ export function StoriesView(props: {
   const coders = useStore(session.coders);
   const codes = useStore(session.codes);
   const opened = useStore(openedStories(session));
-  const [level, setLevel] = useState<CodeLevel>("codes");
+  const [level, setLevel] = usePageState(LEVEL);
   const compute = useCallback(
     (job: JobOptions) => agreement.disputed(session.projectId, comparison, level, job),
     [session, comparison, level],
   );
+  const scroll = useKeptScroll("agreement.stories");
   const { value: packed, isComputing, problem } = useComputed(session, compute);
   const disputed = useMemo(() => packed && new DisputeList(packed), [packed]);
   const exported = useTableExport("stories");
@@ -133,6 +139,7 @@ export function StoriesView(props: {
           <div className="disputed-list">
             <VirtualList
               ref={list}
+              scroll={scroll}
               label="Stories, most disputed first"
               count={disputed.length}
               getKey={(index) => disputed.at(index)?.storyId ?? String(index)}

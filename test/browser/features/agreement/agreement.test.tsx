@@ -365,6 +365,18 @@ describe("the page", () => {
     await expect
       .element(last.getByRole("tab", { name: "All codes" }))
       .toHaveAttribute("aria-selected", "true");
+    await last.getByRole("tab", { name: "Codes", exact: true }).click();
+    await last.getByRole("button", { name: "Code", exact: true }).click();
+    await last.getByRole("tab", { name: "Confusion" }).click();
+    await last.getByRole("button", { name: /^Codes Compare by/u }).click();
+    await last.getByRole("option", { name: "Themes only" }).click();
+    await last.unmount();
+    const sorted = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    await expect.element(sorted.getByRole("button", { name: /^Themes only Compare by/u })).toBeVisible();
+    await sorted.getByRole("tab", { name: "Codes", exact: true }).click();
+    await expect
+      .element(sorted.getByRole("columnheader", { name: "Code", exact: true }))
+      .toHaveAttribute("aria-sort", "ascending");
   });
 
   test("the table is exported with full precision and the reason for each gap", async () => {

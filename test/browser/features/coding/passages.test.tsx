@@ -196,3 +196,33 @@ describe("by the pointer alone", () => {
     await expect.poll(() => document.getSelection()?.toString()).toBe("She asked for tea.");
   });
 });
+
+describe("two codes on the same words", () => {
+  const clickCode = (name: string) => page.getByRole("button", { name, exact: false }).first().click();
+
+  test("words selected with the mouse take one code by click, then another", async () => {
+    screen = await openCoding();
+    const [from, to] = [middleOf("She"), middleOf("tea.")];
+    const frame = storyText().getBoundingClientRect();
+    await userEvent.dragAndDrop(storyText(), storyText(), {
+      sourcePosition: { x: from.x - frame.x - 8, y: from.y - frame.y },
+      targetPosition: { x: to.x - frame.x + 8, y: to.y - frame.y },
+    });
+    await expect
+      .poll(() => document.querySelector(".coding-target-words q")?.textContent)
+      .toBe("She asked for tea");
+    await clickCode("Empathy");
+    await coded("Empathy: She asked for tea");
+    await clickCode("Burnout");
+    await coded("Burnout: She asked for tea", "Empathy: She asked for tea");
+    expect(document.getSelection()?.toString()).toBe("She asked for tea");
+  });
+
+  test("words selected and coded by keys keep their first code when a second is clicked while the passage is held", async () => {
+    await codeTea();
+    await clickOn("asked");
+    await expect.poll(held).toBe("She asked for tea.");
+    await clickCode("Burnout");
+    await coded("Burnout: She asked for tea.", "Empathy: She asked for tea.");
+  });
+});
