@@ -5,6 +5,7 @@ import { isRemoved, says } from "./expect.ts";
 import type { Expectation, Fact, Facts } from "./fact.ts";
 import { differences, isLive, placeOf, saidBy, stringIn, textOf } from "./fact.ts";
 import { conflictsIn, fieldSays, keepsOtherConflicts, lostIn } from "./fields.ts";
+import { offersTheSame } from "./levelDeeds.ts";
 
 /** Changes one field of a code. */
 export function changingCode(change: (fact: Fact, circumstances: Circumstances) => Fact): Prepare {
@@ -48,7 +49,9 @@ export const settling: Prepare = ({ desk, a, b }) => {
     expect: (now, found) => {
       if (differences(now.view(), found).length === 0) return null;
       const isRight: Expectation = (fact, before) =>
-        fieldSays(fact, field) === textOf(value) &&
+        (field === "scale"
+          ? offersTheSame(fact?.["scale"], value)
+          : fieldSays(fact, field) === textOf(value)) &&
         lostIn(fact)[field] === undefined &&
         keepsOtherConflicts(before, fact, [field]);
       const changes = now.adopt(new Map([[key, isRight]]), found);

@@ -13,6 +13,7 @@ import { confirming, finishing, look, recoding, seeOthers, toggle } from "./codi
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
+import { changingLevels, rating } from "./levelDeeds.ts";
 import { flagging, starring, writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
 import { excluding, excludingSome, removeCollection, turning } from "./studyDeeds.ts";
@@ -34,6 +35,8 @@ export const deeds = {
     definition: `${stringIn(code, "definition") ?? ""}${desk.coderId} `,
   })),
   recolour: changingCode((_, { b }) => ({ colour: (b % 7) + 1 })),
+  levels: changingLevels,
+  rate: rating,
   "add code": addCode,
   "remove code": removeCode,
   "move code": moveCode,

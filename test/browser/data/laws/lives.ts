@@ -15,6 +15,8 @@ const WEIGHTS = {
   settle: 5,
   define: 5,
   recolour: 3,
+  levels: 5,
+  rate: 4,
   "add code": 2,
   "remove code": 2,
   "move code": 2,

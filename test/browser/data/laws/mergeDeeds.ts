@@ -4,6 +4,7 @@ import type { Desk } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, saying, textOf } from "./fact.ts";
 import type { FileModel, WrittenFile } from "./file.ts";
+import { offersTheSame } from "./levelDeeds.ts";
 import type { Model } from "./model.ts";
 import type { Change } from "./row.ts";
 
@@ -153,7 +154,12 @@ function restoredFact(
   if (isSame) return kind === "exclusion" ? after : now > then ? before : backup;
   if (isOthers) return backup;
   const isRight =
-    kind === "exclusion" ? after["excluded"] === backup["excluded"] : saying(after) === saying(backup);
+    kind === "exclusion"
+      ? after["excluded"] === backup["excluded"]
+      : kind === "codes"
+        ? offersTheSame(after["scale"], backup["scale"]) &&
+          saying({ ...after, scale: "" }) === saying({ ...backup, scale: "" })
+        : saying(after) === saying(backup);
   if (!isRight || Number(after["revision"]) <= Math.max(now, then))
     throw new Error(`${key} became ${textOf(after)}, from ${textOf(backup)}`);
   model.expectAboveMet(key, after);
