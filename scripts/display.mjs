@@ -10,12 +10,18 @@ export function hasScreen(env = process.env, platform = process.platform) {
 }
 
 /**
- * The screen to open windows on: the one that is there, or an Xvfb of our own on a free display, 1920x1200.
- * `stop` ends it, and so does the end of this process.
+ * The screen to open windows on: the one that is there, or one of our own.
  * @returns {Promise<Display>}
  */
 export async function openDisplay() {
-  if (hasScreen()) return { env: {}, stop: () => undefined };
+  return hasScreen() ? { env: {}, stop: () => undefined } : startXvfb();
+}
+
+/**
+ * An Xvfb of our own on a free display, 1920x1200. `stop` ends it, and so does the end of this process.
+ * @returns {Promise<Display>}
+ */
+export async function startXvfb() {
   const args = ["-displayfd", "3", "-screen", "0", "1920x1200x24", "-nolisten", "tcp", "-noreset"];
   const server = spawn("Xvfb", args, { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
   const stop = () => {

@@ -35,7 +35,7 @@ const PARTS: readonly (readonly [string, (run: Run) => Promise<void>])[] = [
 export const bench: Bench = {
   name: "workspace",
   async measure({ sizes = SIZES, parts }: BenchOptions): Promise<Measurement[]> {
-    const end = await prepare();
+    const end = await prepare({ workers: 1 });
     // Concord may run as another user, who saves there.
     const folder = await temporaryFolder();
     const rows = new Rows();

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { hasScreen } from "../../scripts/display.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -9,8 +10,8 @@ export default defineConfig({
   tsconfig: join(root, "tsconfig.base.json"),
   outputDir: join(root, "test-results"),
   globalSetup: join(import.meta.dirname, "support/prepare.ts"),
-  // Each test starts a whole browser; two at once take longer than one after the other on two cores.
-  workers: 1,
+  // A journey waits for a fifth of its time. On somebody's own screen windows would take the focus from each other; where there is none each worker has one.
+  workers: hasScreen() ? 1 : 2,
   retries: 0,
   // A journey that takes 12 seconds takes 40 on a machine that is busy with other work, and a start whose debugger does not answer half a minute more.
   timeout: 240_000,

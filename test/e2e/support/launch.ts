@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { _electron, type ElectronApplication, errors, expect, type Page } from "@playwright/test";
 import { launchArguments } from "../../../scripts/application.mjs";
 import { handOver, preparedPerson } from "./person.ts";
+import { screenOfWorker } from "./screensOfWorkers.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 
@@ -178,5 +179,5 @@ export function personalEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !unwanted.has(entry[0]),
   );
-  return { ...Object.fromEntries(entries), ...(home !== null && { HOME: home }) };
+  return { ...Object.fromEntries(entries), ...screenOfWorker(), ...(home !== null && { HOME: home }) };
 }
