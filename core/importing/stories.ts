@@ -29,10 +29,21 @@ export interface ImportRequest extends CollectionRequest {
   readonly escapes?: TextEscapes;
 }
 
+/** A story of which the text need not have been hashed yet: that takes as long as all else that is made of its row, and no preview asks for it. */
+export type ComingStory = Omit<Story, "textHash"> & { textHash: string | null };
+
+/**
+ * The very story, with its text hashed.
+ * @example hashed({ id: "s1", text: "abc", textHash: null }).textHash.slice(0, 8) // "ba7816bf"
+ */
+export function hashed(story: ComingStory): Story {
+  return Object.assign(story, { textHash: story.textHash ?? hashText(story.text) });
+}
+
 /** What an import would add. Nothing is changed until it is stored. */
 export interface ImportedStories {
   readonly collection: Collection;
-  readonly stories: readonly Story[];
+  readonly stories: readonly ComingStory[];
   /** In the order of their lines. */
   readonly rejected: readonly RejectedRow[];
   /** How many rows hold a story that is already in the project, word for word. */
@@ -51,6 +62,7 @@ const NO_ESCAPES: TextEscapes = { html: false, json: false };
  * its text where it has none: two people who import one file get the same stories. Rows that cannot be stories are returned with
  * their reasons. A story that the project has with another text is rejected, never overwritten. The result contains nothing of a column that is
  * left out.
+ * Their texts are not hashed: see hashed.
  * @example allSteps(importStories(allSteps(readCsv("id,text\n1,A long night")).value, proposeMapping(["id", "text"], []).mapping, { name: "Nights", fileName: "nights.csv", author: "", now: "2026-05-01T10:00:00.000Z", collections: [], existing: new Map() })).stories[0].text // "A long night"
  */
 export function* importStories(
@@ -72,10 +84,10 @@ class Importer {
   readonly #request: ImportRequest;
   readonly #collectionId: string;
   readonly #placed: AttributePlaces["placed"];
-  readonly #stories: Story[] = [];
+  readonly #stories: ComingStory[] = [];
   readonly #rejected: RejectedRow[];
   /** By id, the story of an earlier row. */
-  readonly #earlier = new Map<string, Pick<Story, "source" | "textHash">>();
+  readonly #earlier = new Map<string, Pick<Story, "source" | "text">>();
   readonly #firstPosition: number;
   readonly #escapes: TextEscapes;
   readonly #doubtful: DoubtfulCell[] = [];
@@ -108,19 +120,18 @@ class Importer {
       return;
     }
     const id = storyIdOf(this.#collectionId, externalId, text);
-    const textHash = hashText(text);
     const source = { fileName: this.#request.fileName, line: row.line };
     const earlier = this.#earlier.get(id);
     if (earlier !== undefined) {
       const { line } = earlier.source;
-      const differs = earlier.textHash !== textHash;
+      const differs = earlier.text !== text;
       this.#reject(row, { kind: "duplicate", externalId, line, differs });
       return;
     }
     const here = this.#request.existing.get(id);
     if (here !== undefined) {
-      this.#earlier.set(id, { source, textHash });
-      if (here === textHash) this.#alreadyHere += 1;
+      this.#earlier.set(id, { source, text });
+      if (here === hashText(text)) this.#alreadyHere += 1;
       else this.#reject(row, { kind: "text-differs", externalId, id });
       return;
     }
@@ -128,7 +139,7 @@ class Importer {
     const date = this.#cell(row, this.#mapping.date).trim();
     const attributes = this.#attributesOf(row);
     this.#noteDoubts(row);
-    const story: Story = {
+    const story: ComingStory = {
       id,
       collectionId: this.#collectionId,
       position: Math.min(this.#firstPosition + this.#stories.length, MAX_STORIES),
@@ -136,7 +147,7 @@ class Importer {
       ...(title === "" ? {} : { title }),
       ...(date === "" ? {} : { date }),
       text,
-      textHash,
+      textHash: null,
       attributes,
       source,
       contentNotes: splitNotes(this.#cell(row, this.#mapping.contentNotes)),

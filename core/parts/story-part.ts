@@ -29,8 +29,8 @@ const PART_LENGTH = 2_000_000;
  * Stories of one collection, cut into parts in their order.
  * @example cutStories([]) // []
  */
-export function cutStories(stories: readonly Story[]): Story[][] {
-  const parts: Story[][] = [];
+export function cutStories<S extends Pick<Story, "text">>(stories: readonly S[]): S[][] {
+  const parts: S[][] = [];
   let length = 0;
   for (const story of stories) {
     const part = parts.at(-1);

@@ -4,12 +4,20 @@ import type { Story } from "../../core/model/story.ts";
 import { compareStories } from "../../core/model/story.ts";
 import { cutStories } from "../../core/parts/story-part.ts";
 
+/** What of a story says where it is cut. */
+type CutStory = Pick<Story, "id" | "collectionId" | "position" | "text">;
+
+/** Stories as a chunk that is shown. */
+export interface Chunk<S extends CutStory = Story> extends Pick<StoryChunk, "collectionId" | "chunk"> {
+  readonly stories: readonly S[];
+}
+
 /** Stories as chunks: per collection, in the order of their positions, numbered from `firstChunk` of the collection on. */
-export function chunksOf(
-  stories: readonly Story[],
+export function chunksOf<S extends CutStory>(
+  stories: readonly S[],
   firstChunk: (collectionId: string) => number = () => 0,
-): StoryChunk[] {
-  const byCollection = new Map<string, Story[]>();
+): Chunk<S>[] {
+  const byCollection = new Map<string, S[]>();
   for (const story of stories) {
     const group = byCollection.get(story.collectionId);
     if (group === undefined) byCollection.set(story.collectionId, [story]);

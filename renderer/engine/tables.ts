@@ -8,7 +8,7 @@ import { fitsColumns, proposeMapping } from "../../core/importing/mapping.ts";
 import type { RefusedId } from "../../core/importing/refused-id.ts";
 import { refusedId } from "../../core/importing/refused-id.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
-import { importStories, tooManyStories } from "../../core/importing/stories.ts";
+import { hashed, importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT, previewOf } from "../../core/importing/table-preview.ts";
 import type { Collection } from "../../core/model/collection.ts";
@@ -101,6 +101,8 @@ export class OpenTable {
     if (!made.ok) return made;
     const { table, refusedId, proposed } = read.value;
     const { concerns } = proposed;
+    // Not before the answer is on its way.
+    setTimeout(() => made.value.packing.begin());
     return ok(previewOf({ file: file.value, table, concerns, refusedId, ...made.value }));
   }
 
@@ -129,7 +131,8 @@ export class OpenTable {
     return withDatabase(projectId, async (db) => {
       // The last moment to cancel: from here on it is written.
       if (!(await packing.finish(within(tick, 0.5, 0.9)))) return fail(cancelled);
-      const seq = await storeImport(db, collection, stories, request.now, (chunk) => packing.pack(chunk));
+      const whole = stories.map(hashed);
+      const seq = await storeImport(db, collection, whole, request.now, (chunk) => packing.pack(chunk));
       return ok({ ...counts, seq });
     });
   }

@@ -3,7 +3,7 @@ import { encodeCoding } from "../../core/file/encode.ts";
 import { readCodebook } from "../../core/importing/codebook-csv.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
-import { importStories } from "../../core/importing/stories.ts";
+import { hashed, importStories } from "../../core/importing/stories.ts";
 import type { Annotation } from "../../core/model/annotation.ts";
 import { newAnnotation } from "../../core/model/annotation.ts";
 import type { Code } from "../../core/model/code.ts";
@@ -99,7 +99,12 @@ export function sampleStudy(): ProjectSnapshot {
   if (!codebook.ok) throw new Error(codebook.error.message);
   const { collection, stories } = importSample();
   const project = { ...firstRevision(PROJECT_ID, "", START), name: "Sample study", createdAt: START };
-  return { ...emptySnapshot(project), collections: [collection], stories, codes: codebook.value.codes };
+  return {
+    ...emptySnapshot(project),
+    collections: [collection],
+    stories: stories.map(hashed),
+    codes: codebook.value.codes,
+  };
 }
 
 /** The three coders' files: file name -> bytes. The same on every run. */

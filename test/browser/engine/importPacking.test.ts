@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { hashed } from "../../../core/importing/stories.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { chunksOf } from "../../../renderer/data/storyCuts.ts";
 import type { PackedStories } from "../../../renderer/data/storyParts.ts";
@@ -35,6 +36,16 @@ describe("the stories of an import, packed ahead", () => {
     expect(await packing.finish(onward)).toBe(true);
     const packed = await Promise.all(chunks.map((chunk) => packing.pack(chunk)));
     expect(packed).toHaveLength(5);
+    expect(await unpacked(packed)).toEqual(await unpacked(await packedOnDemand()));
+  });
+
+  test("have their texts hashed meanwhile", async () => {
+    const coming = stories.map((story) => ({ ...story, textHash: null }));
+    const packing = new ImportPacking(coming, 0);
+    expect(await packing.finish(onward)).toBe(true);
+    const whole = coming.map(hashed);
+    expect(whole).toEqual(stories);
+    const packed = await Promise.all(chunksOf(whole, () => LAST).map((chunk) => packing.pack(chunk)));
     expect(await unpacked(packed)).toEqual(await unpacked(await packedOnDemand()));
   });
 

@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
 import { proposeMapping, withColumn } from "../../../../core/importing/mapping.ts";
 import type { ImportedStories, ImportRequest } from "../../../../core/importing/stories.ts";
-import { importStories, tooManyStories } from "../../../../core/importing/stories.ts";
+import { hashed, importStories, tooManyStories } from "../../../../core/importing/stories.ts";
 import { collectionSchema } from "../../../../core/model/collection.ts";
 import { MAX_PROJECT_STORIES, MAX_STORY_LENGTH } from "../../../../core/model/limits.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
+import type { Story } from "../../../../core/model/story.ts";
 import { storySchema } from "../../../../core/model/story.ts";
 import { readCsv } from "../../../../core/reading/csv.ts";
 import { allSteps } from "../../../../core/steps.ts";
@@ -22,15 +23,21 @@ const request: ImportRequest = {
   existing: new Map(),
 };
 
-function take(csv: string, over: Partial<ImportRequest> = {}): ImportedStories {
+/** An import whose texts are hashed, as they are before it is stored. */
+interface Imported extends ImportedStories {
+  readonly stories: readonly Story[];
+}
+
+function take(csv: string, over: Partial<ImportRequest> = {}): Imported {
   const read = allSteps(readCsv(csv));
   if (!read.ok) throw new Error(read.error.message);
   const { mapping } = proposeMapping(read.value.header, read.value.rows.slice(0, 1), read.value.labels);
-  return allSteps(importStories(read.value, mapping, { ...request, ...over }));
+  const imported = allSteps(importStories(read.value, mapping, { ...request, ...over }));
+  return { ...imported, stories: imported.stories.map(hashed) };
 }
 
 /** What the project looks like once `imported` is stored. */
-const stored = (imported: ImportedStories): Partial<ImportRequest> => ({
+const stored = (imported: Imported): Partial<ImportRequest> => ({
   collections: [imported.collection],
   existing: new Map(imported.stories.map((story) => [story.id, story.textHash])),
   now: later(1),
