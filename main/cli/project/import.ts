@@ -7,7 +7,7 @@ import { wordCells } from "../../../core/importing/escapes-found.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
 import { proposeMapping, withColumn } from "../../../core/importing/mapping.ts";
 import type { ImportedStories } from "../../../core/importing/stories.ts";
-import { importStories, tooManyStories } from "../../../core/importing/stories.ts";
+import { hashed, importStories, tooManyStories } from "../../../core/importing/stories.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { MAX_CODEBOOK_BYTES } from "../../../core/model/limits.ts";
@@ -81,7 +81,7 @@ export const importCommand: Command = {
         createdAt: save.savedAt,
       }),
       collections: [collection],
-      stories,
+      stories: stories.map(hashed),
       codes: codes.value.codes,
     };
     const facts = {
