@@ -1,5 +1,5 @@
 import type { KeyboardEvent, Ref } from "react";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { z } from "zod";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import { searchPattern } from "../../../core/index/search.ts";
@@ -9,14 +9,13 @@ import { useKeptScroll } from "../../data/keptScroll.ts";
 import { pageState, usePageState } from "../../data/pageState.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { AddIcon, ClearIcon, StoryIcon, TypeSizeIcon } from "../../ui/icons.ts";
-import { Kbd } from "../../ui/Kbd.tsx";
+import { AddIcon } from "../../ui/icons.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { CodeCard } from "./CodeCard.tsx";
 import type { FoldingRow } from "./codeFolding.ts";
 import { foldingRows, rowAbove, rowOf } from "./codeFolding.ts";
 import { CodeRow } from "./CodeRow.tsx";
+import { CodingTarget } from "./CodingTarget.tsx";
 import type { Codebook, CodedAnnotation } from "./useCodebook.ts";
 import { onTarget } from "./useCodebook.ts";
 import { useFoldedCodes } from "./useFoldedCodes.ts";
@@ -43,6 +42,8 @@ export interface CodebookPaneProps {
   readonly onClearTarget: () => void;
   /** The person is done with the filter: the keys go back to the text. */
   readonly onLeave: () => void;
+  /** Moves the focus to the text, and ends nothing. */
+  readonly onText: () => void;
   readonly onOpenCodebook: () => void;
   readonly renderNewCode: RenderNewCode;
   readonly filterRef: Ref<HTMLInputElement>;
@@ -52,10 +53,12 @@ const QUERY = pageState("coding.codes.query", z.string(), "");
 
 /** The codebook beside the story: find a code, see what it means, apply or remove it. */
 export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
-  const { codebook, coded, target, isDisabled, activeId, onActive, onToggle } = props;
-  const { onLevel, onClearTarget, onLeave, onOpenCodebook } = props;
+  const { codebook, coded, target, insteadOf, isDisabled, activeId, onActive, onToggle } = props;
+  const { onLevel, onClearTarget, onLeave, onText, onOpenCodebook } = props;
   const listId = useId();
   const [query, setQuery] = usePageState(QUERY);
+  /** Whether an arrow has chosen a code since the search had the focus: without it, and with nothing typed, Enter means none. */
+  const hasChosen = useRef(false);
   const scroll = useKeptScroll("coding.codes");
   const pattern = searchPattern(query);
   const [folded, setFolded] = useFoldedCodes();
@@ -68,7 +71,14 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
       ? foldingRows(codebook.offered, folded)
       : found.map((each) => ({ ...each, below: [], isFolded: false }));
   const unknown = unknownName(query, codebook.placed);
-  const newCode = useNewCode({ ...props, onCreated: onToggle, onClear: () => setQuery("") });
+  const newCode = useNewCode({
+    ...props,
+    onCreated: (code) => {
+      onToggle(code);
+      onLeave();
+    },
+    onClear: () => setQuery(""),
+  });
   const active = rowOf(rows, activeId) ?? rows[0];
   // The definition is of the code itself, also where its theme is folded.
   const defined =
@@ -78,6 +88,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
     const at = rows.findIndex(({ code }) => code.id === active?.code.id);
     const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
     if (next === undefined) return;
+    hasChosen.current = true;
     onActive(next.code.id);
     rowElement(next.code.id)?.scrollIntoView({ block: "nearest" });
   };
@@ -103,13 +114,24 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
     if (hadFocus) rowElement(above.code.id)?.querySelector("button")?.focus();
     return true;
   };
+  /** Applies a code that was found. The keys go back to the text, unless more codes are to follow. */
+  const choose = (code: Code, goesOn: boolean): void => {
+    onToggle(code);
+    setQuery("");
+    hasChosen.current = false;
+    if (!goesOn && insteadOf === null) onLeave();
+  };
+  /** The dialog gives the focus back to where it was: the text, not the search. */
+  const propose = (name: string, near: Code | null): void => {
+    onText();
+    newCode.propose(name, near);
+  };
   const onFilterKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
-      // Before the code is chosen: selecting takes the focus, which the story may have by then.
-      if (event.target instanceof HTMLInputElement) event.target.select();
-      if (defined !== undefined && !isDisabled) onToggle(defined.code);
-      else if (unknown !== null && !isDisabled) newCode.propose(unknown, null);
+      const isMeant = pattern !== null || hasChosen.current;
+      if (isMeant && defined !== undefined && !isDisabled) choose(defined.code, event.shiftKey);
+      else if (unknown !== null && !isDisabled) propose(unknown, null);
     } else if (event.key === "Escape" && query === "") onLeave();
     else if (query !== "" || !isFoldKey(event) || !foldByKey(event.key, active)) return;
     event.preventDefault();
@@ -135,9 +157,9 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   return (
     <div className="coding-codebook">
       <div className="coding-codebook-top">
-        <TargetLine
+        <CodingTarget
           target={target}
-          insteadOf={props.insteadOf}
+          insteadOf={insteadOf}
           isDisabled={isDisabled}
           isFinished={props.isFinished}
           onClear={onClearTarget}
@@ -147,8 +169,11 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
             label="Find a code"
             placeholder="Find a code ( / )"
             value={query}
+            onFocus={() => (hasChosen.current = false)}
             onChange={(next) => {
-              setQuery(next);
+              // The key that leads here, pressed again, is no part of a name.
+              setQuery(next.replace(/^\/+/u, ""));
+              hasChosen.current = false;
               onActive(null);
             }}
             aria-controls={listId}
@@ -198,8 +223,14 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
               isActive={code.id === active?.code.id}
               isDisabled={isDisabled}
               onActive={() => onActive(code.id)}
-              onToggle={() => onToggle(code)}
-              onLevel={(level) => onLevel(code, level)}
+              onToggle={() => {
+                onToggle(code);
+                if (insteadOf !== null) setQuery("");
+              }}
+              onLevel={(level) => {
+                onLevel(code, level);
+                if (insteadOf !== null) setQuery("");
+              }}
             />
           );
         })}
@@ -209,7 +240,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
             <Button
               variant="quiet"
               icon={<AddIcon aria-hidden="true" />}
-              onPress={() => newCode.propose(unknown, active?.code ?? null)}
+              onPress={() => propose(unknown, active?.code ?? null)}
             >
               Add “<bdi>{elideMiddle(unknown, 40)}</bdi>” to the codebook…
             </Button>
@@ -242,53 +273,4 @@ function buttonAfter(event: KeyboardEvent): HTMLButtonElement | null {
   if (step === 0) return null;
   const buttons = [...row.querySelectorAll<HTMLButtonElement>("button:not(.coding-code-fold)")];
   return buttons[buttons.findIndex((each) => each === event.target) + step] ?? null;
-}
-
-function TargetLine({
-  target,
-  insteadOf,
-  isDisabled,
-  isFinished,
-  onClear,
-}: {
-  readonly target: CodebookPaneProps["target"];
-  readonly insteadOf: string | null;
-  readonly isDisabled: boolean;
-  readonly isFinished: boolean;
-  readonly onClear: () => void;
-}) {
-  return (
-    <div className="coding-target" data-passage={target !== null || undefined}>
-      {target === null ? <StoryIcon aria-hidden="true" /> : <TypeSizeIcon aria-hidden="true" />}
-      <p className="coding-target-words">
-        {!isDisabled && !isFinished && (
-          <span className="coding-target-label">
-            {insteadOf === null ? "Coding: " : `Instead of “${elideMiddle(insteadOf, 30)}”: `}
-          </span>
-        )}
-        {isDisabled ? (
-          <span className="coding-target-label">Show the story to code it.</span>
-        ) : isFinished ? (
-          <span className="coding-target-label">
-            Finished. Press <Kbd keys="F" /> to reopen it and change its codes.
-          </span>
-        ) : target === null ? (
-          "whole story"
-        ) : (
-          <q dir="auto" title={target.quote}>
-            {elideMiddle(target.quote, 64)}
-          </q>
-        )}
-      </p>
-      {target !== null && (
-        <IconButton
-          size="small"
-          label="Clear selection"
-          shortcut="Esc"
-          icon={<ClearIcon aria-hidden="true" />}
-          onPress={onClear}
-        />
-      )}
-    </div>
-  );
 }

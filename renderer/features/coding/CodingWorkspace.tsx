@@ -413,6 +413,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 }}
                 onClearTarget={() => setSelection(null)}
                 onLeave={recoding.end}
+                onText={focusStory}
                 onOpenCodebook={onOpenCodebook}
                 renderNewCode={props.renderNewCode}
                 filterRef={drawers.filterRef}

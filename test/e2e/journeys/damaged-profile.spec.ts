@@ -11,7 +11,7 @@ import type { Acknowledged } from "../support/acknowledged.ts";
 import { reportAcknowledged } from "../support/acknowledged.ts";
 import { begin, CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { damage, damages } from "../support/damage.ts";
-import { importStories } from "../support/journey.ts";
+import { answerWhoCodes, importStories } from "../support/journey.ts";
 import type { Concord } from "../support/launch.ts";
 import { answerOpenDialog, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, readProjectFile, readStore, saved } from "../support/project.ts";
@@ -242,16 +242,17 @@ test("killed in the midst of first opening a large file, the project opens after
     await concord.page.getByRole("button", { name: "Open project file…" }).click();
     return concord;
   };
-  const asksWhoCodes = (concord: Concord) =>
-    expect(concord.page.getByRole("dialog", { name: "Who is coding on this computer?" })).toBeVisible({
-      timeout: 60_000,
-    });
+  // It asks who codes while the file is still checked; all of it is there once a story is shown.
+  const isOpen = async ({ page }: Concord) => {
+    await answerWhoCodes(page, { isNew: "Lena" });
+    await expect(page.getByRole("textbox", { name: "Story text" })).toBeVisible({ timeout: 60_000 });
+  };
   let concord: Concord | undefined;
   try {
     // Undisturbed at first, to know how long it takes here.
     concord = await open(join(base, "profile"));
     const began = performance.now();
-    await asksWhoCodes(concord);
+    await isOpen(concord);
     const took = performance.now() - began;
     await concord.kill9();
     for (const share of [0.3, 0.6, 0.9]) {
@@ -260,7 +261,7 @@ test("killed in the midst of first opening a large file, the project opens after
       await pause(share * took);
       await concord.kill9();
       concord = await open(profile);
-      await asksWhoCodes(concord);
+      await isOpen(concord);
       const chunks = (await readStore(concord.page, "storyChunks")) as readonly {
         ids: readonly string[];
       }[];

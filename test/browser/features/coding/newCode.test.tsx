@@ -34,7 +34,8 @@ test("a name that the search does not know becomes a code with a definition, and
   await expect.poll(coded).toEqual(["Resilience"]);
   expect(codeNamed("Resilience")).toMatchObject({ parentId: null, definition: "They carried on.", key: "1" });
   await expect.element(page.getByRole("searchbox", { name: "Find a code" })).toHaveValue("");
-  await press("{Escape}", "{Control>}z{/Control}", "{Control>}z{/Control}");
+  await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+  await press("{Control>}z{/Control}", "{Control>}z{/Control}");
   await expect.poll(coded).toEqual([]);
 });
 

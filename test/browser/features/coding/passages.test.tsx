@@ -65,6 +65,7 @@ describe("by keys alone", () => {
     await coded("Burnout: asked for");
     await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
     await expect.poll(held).toBe("asked for");
+    await expect.element(page.getByRole("searchbox", { name: "Find a code" })).toHaveValue("");
     await press("{Delete}");
     await coded();
     await press("{Control>}z{/Control}");
