@@ -71,7 +71,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
               onManage={() => router.go("team")}
             />
             <div className="app-rail-foot">
-              <SaveState saver={saver} />
+              <SaveState saver={saver} typed={session.pendingEdits.typed} />
               <span className="app-rail-tools">
                 <IconButton
                   label="Find a command"

@@ -12,6 +12,7 @@ import { ok } from "../../core/result.ts";
 import type { KnownVersion } from "./codebookHistory.ts";
 import { readCodebookHistory } from "./codebookHistory.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
+import type { Sitting } from "./sittings.ts";
 
 /** What is done to the codebook, and to fields that people changed apart. */
 export function codebookCommands(work: SessionWork) {
@@ -20,9 +21,12 @@ export function codebookCommands(work: SessionWork) {
       return work.change(() => codebookChanges.saveCode(work.codebook(), draft));
     },
 
-    /** Saves some fields of a code, on what the command before this one has left of the others: no edit undoes another that was made just before. */
-    editCode(codeId: string, patch: CodePatch): Outcome<Code> {
-      return work.change(() => codebookChanges.editCode(work.codebook(), codeId, patch));
+    /**
+     * Saves some fields of a code, on what the command before this one has left of the others: no edit undoes another that was made just before. All saves
+     * of one `sitting` are one step of undo.
+     */
+    editCode(codeId: string, patch: CodePatch, sitting?: Sitting): Outcome<Code> {
+      return work.change(() => codebookChanges.editCode(work.codebook(), codeId, patch), sitting);
     },
 
     /** Settles a field that people changed apart: it says `value` from now on. */

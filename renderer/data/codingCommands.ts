@@ -28,7 +28,7 @@ export function codingCommands(work: SessionWork) {
   function onSheet<T>(storyId: string, make: Make<T>, shown?: (value: T) => void): Outcome<T> {
     return work.command(async () => {
       const context = await codingContext(work, storyId);
-      return context.ok ? work.write(make(context.value), shown) : context;
+      return context.ok ? work.write(make(context.value), { shown }) : context;
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Table } from "dexie";
+import type { Action } from "../../core/changes/action.ts";
 import type { Change } from "../../core/changes/change.ts";
 import type { JournalKind, JournalRow, Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
@@ -13,6 +14,7 @@ import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { MANY_SHEETS, putSheets } from "./layers.ts";
 import type { MergedPart } from "./sheetParts.ts";
 import { putMergedParts } from "./sheetRows.ts";
+import { putRow } from "./sittings.ts";
 import { latestRevision } from "./snapshot.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
 import type { PackedStories } from "./storyParts.ts";
@@ -29,9 +31,10 @@ export interface Packed {
   readonly highest?: number;
 }
 
-/** What a commit has left: the number of its journal row, and the facts of the project. */
+/** What a commit has left: the number of its journal row with what that did (null: nothing, after all), and the facts of the project. */
 export interface Committed {
   readonly seq: number;
+  readonly action: Action | null;
   readonly facts: Facts;
 }
 
@@ -39,12 +42,14 @@ export interface Committed {
  * Writes a change and its journal row in one transaction; resolves once it is on disk. What had been undone in its scope can no
  * longer be redone.
  * @param packed what comes with it and is packed already: its stories, which are otherwise packed inside the transaction, and sheets beside its steps
+ * @param continues the number of the row that the same sitting of typing has written before: it is one step of undo with it
  */
 export async function commit(
   db: ProjectDatabase,
   change: Change,
   now: string,
   packed: Packed = {},
+  continues?: number,
 ): Promise<Committed> {
   // Keys alone: a row holds everything that its change did.
   const isRedoable = (await db.journal.where("undone").equals(1).primaryKeys()).length > 0;
@@ -68,7 +73,7 @@ export async function commit(
     ];
     const isBeside = kind !== "edit" || sheets.length > 0;
     const row = { action, kind, coderId, steps: isBeside ? [] : steps, at: now, undone: 0 } as const;
-    const seq = await db.journal.add(row);
+    const { seq, action: told } = await putRow(db, row, change, continues);
     if (isBeside)
       await putArrivalSteps(
         db,
@@ -92,7 +97,7 @@ export async function commit(
         ...chunks.map(({ stories }) => highestRevision({ stories, sheets: [] })),
       ),
     });
-    return { seq, facts };
+    return { seq, action: told, facts };
   });
 }
 

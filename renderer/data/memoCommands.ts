@@ -6,6 +6,7 @@ import type { MemoSubject } from "../../core/model/memo.ts";
 import { fail } from "../../core/result.ts";
 import { codingContext } from "./codingContext.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
+import type { Sitting } from "./sittings.ts";
 
 /** The current coder's memos, flags and stars. */
 export function memoCommands(work: SessionWork) {
@@ -24,11 +25,13 @@ export function memoCommands(work: SessionWork) {
       return work.environment.newId();
     },
 
-    /** Writes, changes or (where no words are left) removes a memo on a story or a passage of it. */
-    saveStoryMemo(storyId: string, draft: MemoDraft): Outcome<undefined> {
+    /** Writes, changes or (where no words are left) removes a memo on a story or a passage of it. All saves of one `sitting` are one step of undo. */
+    saveStoryMemo(storyId: string, draft: MemoDraft, sitting?: Sitting): Outcome<undefined> {
       return work.command(async () => {
         const context = await codingContext(work, storyId);
-        return context.ok ? work.write(memoChanges.saveStoryMemo(context.value, draft)) : context;
+        return context.ok
+          ? work.write(memoChanges.saveStoryMemo(context.value, draft), { sitting })
+          : context;
       });
     },
 
@@ -40,7 +43,7 @@ export function memoCommands(work: SessionWork) {
     ): Outcome<{ readonly isSet: boolean }> {
       return work.command(async () => {
         const context = await codingContext(work, storyId);
-        return context.ok ? work.write(flagChanges.toggleFlag(context.value, flag), shown) : context;
+        return context.ok ? work.write(flagChanges.toggleFlag(context.value, flag), { shown }) : context;
       });
     },
 
@@ -52,7 +55,7 @@ export function memoCommands(work: SessionWork) {
     ): Outcome<{ readonly isSet: boolean }> {
       return work.command(async () => {
         const context = await codingContext(work, storyId);
-        return context.ok ? work.write(toggleStar(context.value, annotationId), shown) : context;
+        return context.ok ? work.write(toggleStar(context.value, annotationId), { shown }) : context;
       });
     },
 
@@ -64,7 +67,7 @@ export function memoCommands(work: SessionWork) {
     },
 
     /** The same for one on the project, a coder or a code. */
-    saveMemo(draft: MemoDraft): Outcome<undefined> {
+    saveMemo(draft: MemoDraft, sitting?: Sitting): Outcome<undefined> {
       return work.command(async () => {
         const coder = work.stores.currentCoder.get();
         if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
@@ -75,7 +78,7 @@ export function memoCommands(work: SessionWork) {
           subjectName: nameOf(draft.subject),
           now: work.environment.now(),
         };
-        return work.write(memoChanges.saveMemo(context, draft));
+        return work.write(memoChanges.saveMemo(context, draft), { sitting });
       });
     },
   };

@@ -1,3 +1,4 @@
+import type { Action } from "../../core/changes/action.ts";
 import type { Change } from "../../core/changes/change.ts";
 import type { CommandProblem, StorageProblem } from "../../core/changes/problem.ts";
 import { stamped } from "../../core/changes/stamped.ts";
@@ -14,6 +15,7 @@ import { ProjectStores } from "./projectStores.ts";
 import { unreadable } from "./readable.ts";
 import { hasRoom } from "./room.ts";
 import { entryOf, WITHDRAWN } from "./safetyCopy.ts";
+import type { Sitting } from "./sittings.ts";
 import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import { writable } from "./store.ts";
 
@@ -36,6 +38,8 @@ export class SessionWork {
   /** A command failed: the connection is closed, and a new one is made once there is room. */
   #isCut = false;
   #queue: Promise<unknown> = Promise.resolve();
+  /** The sitting of typing that made the last change, with the number of its row in the journal. */
+  #sitting: { readonly id: Sitting; readonly seq: number } | null = null;
 
   constructor(
     projectId: string,
@@ -62,21 +66,28 @@ export class SessionWork {
   /** A command that makes one change of what is in memory by then. */
   change<T>(
     make: () => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
+    sitting?: Sitting,
   ): Outcome<T> {
-    return this.command(() => this.write(make()));
+    return this.command(() => this.write(make(), { sitting }));
   }
 
   /** What undo and redo do after the current coder's own coding; undefined after other changes, where the journal says it. */
-  #historyAfter({ coderId, action }: Change): History | undefined {
-    return coderId !== null && coderId === this.stores.currentCoder.get()?.id
+  #historyAfter({ coderId }: Change, action: Action | null): History | undefined {
+    return action !== null && coderId !== null && coderId === this.stores.currentCoder.get()?.id
       ? { undo: action, redo: null }
       : undefined;
   }
 
-  /** `shown` is called with the value in the step in which the change is shown, or at once where there was nothing to write. */
+  /**
+   * `shown` is called with the value in the step in which the change is shown, or at once where there was nothing to write. Changes of one `sitting` that follow
+   * one another are one step of undo.
+   */
   async write<T>(
     made: Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
-    shown?: (value: T) => void,
+    {
+      shown,
+      sitting,
+    }: { readonly shown?: ((value: T) => void) | undefined; readonly sitting?: Sitting | undefined } = {},
   ): Outcome<T> {
     if (!made.ok) return made;
     const { change: wanted, value } = made.value;
@@ -87,13 +98,15 @@ export class SessionWork {
     const change = stamped(wanted, this.stores.latest);
     const message = unreadable(change.steps);
     if (message !== null) return fail({ kind: "invalid", message });
-    const { facts } = await this.keepBoth(entryOf(change), () =>
-      commit(this.db, change, this.environment.now()),
+    const continues = sitting !== undefined && this.#sitting?.id === sitting ? this.#sitting.seq : undefined;
+    const { seq, action, facts } = await this.keepBoth(entryOf(change), () =>
+      commit(this.db, change, this.environment.now(), {}, continues),
     );
+    this.#sitting = sitting === undefined ? null : { id: sitting, seq };
     await this.show(async () => {
       const sheets = change.steps.flatMap((step) => (step.table === "sheets" ? [step.after] : []));
       if (sheets.length < change.steps.length) await this.stores.reloadRecords();
-      const history = this.#historyAfter(change) ?? (await this.stores.readHistory());
+      const history = this.#historyAfter(change, action) ?? (await this.stores.readHistory());
       this.stores.show({ sheets, facts, history });
       shown?.(value);
     });

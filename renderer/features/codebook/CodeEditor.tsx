@@ -5,7 +5,9 @@ import type { CodeUse } from "../../../core/index/counts.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { withDescendants } from "../../../core/model/codebook.ts";
+import { storedName } from "../../../core/names.ts";
 import { useSession } from "../../data/context.tsx";
+import type { Sitting } from "../../data/sittings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Heading } from "../../ui/Heading.tsx";
@@ -75,8 +77,8 @@ export function CodeEditor(props: CodeEditorProps) {
   const session = useSession();
   const [misplaced, setMisplaced] = useState<string | null>(null);
   /** Saves some fields, as one step of undo; resolves to the reason if nothing was saved, or to null. */
-  const save = async (patch: CodePatch): Promise<string | null> => {
-    const saved = await session.editCode(code.id, patch);
+  const save = async (patch: CodePatch, sitting?: Sitting): Promise<string | null> => {
+    const saved = await session.editCode(code.id, patch, sitting);
     return saved.ok ? null : saved.error.message;
   };
   const standing = placed.map((each) => each.code);
@@ -86,9 +88,9 @@ export function CodeEditor(props: CodeEditorProps) {
     0,
   );
   const theme = standing.find((each) => each.id === parentId);
-  const saveKey = async (typed: string): Promise<string | null> => {
+  const saveKey = async (typed: string, sitting: Sitting): Promise<string | null> => {
     const key = plainKey(typed);
-    return keyProblem(key, code.id, standing) ?? save({ key: key === "" ? null : key });
+    return keyProblem(key, code.id, standing) ?? save({ key: key === "" ? null : key }, sitting);
   };
   return (
     <div className="codebook-editor">
@@ -196,7 +198,12 @@ export function CodeEditor(props: CodeEditorProps) {
           </Notice>
         )}
         <div className="codebook-row">
-          <SavedText label="Name" stored={code.name} onSave={(name) => save({ name })} />
+          <SavedText
+            label="Name"
+            stored={code.name}
+            storedForm={storedName}
+            onSave={(name, sitting) => save({ name }, sitting)}
+          />
           <Select
             label="Theme"
             options={[
@@ -221,30 +228,36 @@ export function CodeEditor(props: CodeEditorProps) {
           label="Definition"
           placeholder="What the code means, in a sentence or two"
           stored={code.definition}
-          onSave={(definition) => save({ definition })}
+          onSave={(definition, sitting) => save({ definition }, sitting)}
           rows={3}
         />
         <div className="codebook-row" data-even="">
           <SavedText
             label="When to use it"
             stored={code.include}
-            onSave={(include) => save({ include })}
+            onSave={(include, sitting) => save({ include }, sitting)}
             rows={4}
           />
           <SavedText
             label="When not to use it"
             placeholder="And which code to use instead"
             stored={code.exclude}
-            onSave={(exclude) => save({ exclude })}
+            onSave={(exclude, sitting) => save({ exclude }, sitting)}
             rows={4}
           />
         </div>
-        <SavedText label="Example" stored={code.example} onSave={(example) => save({ example })} rows={2} />
+        <SavedText
+          label="Example"
+          stored={code.example}
+          onSave={(example, sitting) => save({ example }, sitting)}
+          rows={2}
+        />
         <ColourField value={code.colour} onChange={(colour) => void save({ colour })} />
         <div className="codebook-key">
           <SavedText
             label="Key"
             stored={code.key ?? ""}
+            storedForm={plainKey}
             onSave={saveKey}
             description={
               <>
@@ -254,7 +267,11 @@ export function CodeEditor(props: CodeEditorProps) {
             }
           />
         </div>
-        <ScaleField code={code} ratings={use.ratings} onSave={(rescale) => save({ rescale })} />
+        <ScaleField
+          code={code}
+          ratings={use.ratings}
+          onSave={(rescale, sitting) => save({ rescale }, sitting)}
+        />
         {props.memos}
         <MergedCodes codes={props.merged} onUnmerge={props.onUnmerge} />
       </div>

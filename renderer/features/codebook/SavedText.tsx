@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from "react";
 import type { KeyboardEvent } from "react-aria-components";
+import type { Sitting } from "../../data/sittings.ts";
 import { useSavedText } from "../../data/useSavedText.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -13,23 +14,27 @@ export interface SavedTextProps {
   /** The saved text. */
   readonly stored: string;
   /** Saves the text; resolves to the reason if that failed, or null. */
-  readonly onSave: (text: string) => Promise<string | null>;
+  readonly onSave: (text: string, sitting: Sitting) => Promise<string | null>;
+  /** The text as it is stored: without spaces around a name. Left out: as it was typed. */
+  readonly storedForm?: (text: string) => string;
   /** For several lines: how many are shown at least. Left out: a single line. */
   readonly rows?: number;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
 /**
- * A text field that saves itself: on blur, on Enter (Ctrl+Enter for several lines), on unmounting, and before the
- * project or the window closes. Escape restores the saved text. Text that could not be saved stays in the field, with
- * the reason.
+ * A text field that saves itself: while somebody types, on blur, on Enter (Ctrl+Enter for several lines), on unmounting, and before the
+ * project or the window closes. Escape restores the text from before. Text that could not be saved stays in the field, with
+ * the reason; of a single line that is told when the field is left, as what is there on the way to a name means nothing.
  */
 export function SavedText(props: SavedTextProps) {
-  const { label, isLabelHidden, description, placeholder, stored, onSave, rows, ref } = props;
+  const { label, isLabelHidden, description, placeholder, stored, onSave, storedForm, rows, ref } = props;
   const saved = useSavedText({
     label,
     stored,
     onSave,
+    ...(storedForm !== undefined && { storedForm }),
+    isJudgedAtEnd: rows === undefined,
     onLost: (name, reason) =>
       showToast({
         title: `Couldn’t save “${name}”`,
@@ -44,9 +49,7 @@ export function SavedText(props: SavedTextProps) {
     if (isSaving) {
       event.preventDefault();
       void saved.save();
-    } else if (event.key === "Escape" && saved.isEdited) {
-      saved.restore();
-    } else {
+    } else if (event.key !== "Escape" || !saved.restore()) {
       event.continuePropagation();
     }
   };

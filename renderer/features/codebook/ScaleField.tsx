@@ -11,6 +11,7 @@ import {
 } from "../../../core/model/levels.ts";
 import type { Scale } from "../../../core/model/scale.ts";
 import { foldName, storedName } from "../../../core/names.ts";
+import type { Sitting } from "../../data/sittings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -23,7 +24,7 @@ export interface ScaleFieldProps {
   readonly code: Pick<Code, "scale" | "conflicts">;
   /** How many of the current coder's annotations have each level, by their numbers. */
   readonly ratings: ReadonlyMap<number, number>;
-  readonly onSave: (rescale: Rescale) => Promise<string | null>;
+  readonly onSave: (rescale: Rescale, sitting?: Sitting) => Promise<string | null>;
 }
 
 const kinds = [
@@ -37,14 +38,17 @@ const firstLevels = ["a little", "somewhat", "very much"];
 export function ScaleField({ code, ratings, onSave }: ScaleFieldProps) {
   const { scale } = code;
   const levels = levelsOf(scale);
-  const change = (edit: (scale: OrdinalScale, newId: () => string) => OrdinalScale): Promise<string | null> =>
-    onSave((now, newId) => (now.kind === "ordinal" ? edit(now, newId) : now));
-  const rename = (number: number, typed: string): Promise<string | null> => {
+  const change = (
+    edit: (scale: OrdinalScale, newId: () => string) => OrdinalScale,
+    sitting?: Sitting,
+  ): Promise<string | null> =>
+    onSave((now, newId) => (now.kind === "ordinal" ? edit(now, newId) : now), sitting);
+  const rename = (number: number, typed: string, sitting: Sitting): Promise<string | null> => {
     const name = storedName(typed);
     if (name === "") return Promise.resolve("Enter a name for the level.");
     if (levels.some((level) => level.number !== number && foldName(level.name) === foldName(name)))
       return Promise.resolve(`There is already a level named “${name}”.`);
-    return change((now) => withLevelNamed(now, number, name));
+    return change((now) => withLevelNamed(now, number, name), sitting);
   };
   const offered = new Set(levels.map(({ number }) => number));
   // Removed levels without a rating mean nothing any more.
@@ -70,7 +74,8 @@ export function ScaleField({ code, ratings, onSave }: ScaleFieldProps) {
                 label={`Level ${at + 1} of ${levels.length}${at === 0 ? ", the lowest" : ""}`}
                 isLabelHidden
                 stored={name}
-                onSave={(typed) => rename(number, typed)}
+                storedForm={storedName}
+                onSave={(typed, sitting) => rename(number, typed, sitting)}
                 {...(ratings.has(number) && {
                   description: `You rated with it ${times(ratings.get(number) ?? 0)}.`,
                 })}

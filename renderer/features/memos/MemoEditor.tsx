@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import type { KeyboardEvent } from "react-aria-components";
 import type { MemoPurpose } from "../../../core/model/memo.ts";
+import type { Sitting } from "../../data/sittings.ts";
 import { useSavedText } from "../../data/useSavedText.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { RemoveIcon } from "../../ui/icons.ts";
@@ -28,13 +29,10 @@ export interface MemoEditorProps extends MemoWords {
   /** Whether it has just been begun: the keys go there. */
   readonly isNew: boolean;
   /** Saves it; resolves to the reason if that failed, or null. Without words it is removed. */
-  readonly onSave: (words: MemoWords) => Promise<string | null>;
+  readonly onSave: (words: MemoWords, sitting?: Sitting) => Promise<string | null>;
   /** The person is done; `byKey`: with Escape, and the keys are to go elsewhere. `isUntouched`: it says what it said at first, or nothing. */
   readonly onLeave: (how: { readonly byKey: boolean; readonly isUntouched: boolean }) => void;
 }
-
-/** While somebody types, what is there is saved whenever they stop for so long. */
-const PAUSE_MS = 1500;
 
 /** One of the coder's own memos. It saves itself, and Escape leaves it. */
 export function MemoEditor(props: MemoEditorProps) {
@@ -44,7 +42,7 @@ export function MemoEditor(props: MemoEditorProps) {
   const saved = useSavedText({
     label,
     stored: text,
-    onSave: (words) => onSave({ purpose, text: words }),
+    onSave: (words, sitting) => onSave({ purpose, text: words }, sitting),
     onLost: (name, reason) =>
       showToast({
         title: `Couldn’t save “${name}”`,
@@ -53,7 +51,7 @@ export function MemoEditor(props: MemoEditorProps) {
         about: `text ${name}`,
       }),
     // Words that are being replaced are not removed in between.
-    pause: { ms: PAUSE_MS, mayKeep: (words) => words.trim() !== "" },
+    mayKeep: (words) => words.trim() !== "",
   });
 
   useEffect(() => {

@@ -67,8 +67,8 @@ export function MemosOn({ subject, name, level = 2 }: MemosOnProps) {
             text={memo.text}
             changedAt={written?.updatedAt ?? null}
             isNew={memo.id === begun?.id}
-            onSave={async (words) => {
-              const saved = await session.saveMemo({ id: memo.id, subject, ...words });
+            onSave={async (words, sitting) => {
+              const saved = await session.saveMemo({ id: memo.id, subject, ...words }, sitting);
               return saved.ok ? null : saved.error.message;
             }}
             onLeave={({ byKey, isUntouched }) => {

@@ -67,12 +67,9 @@ export function StoryMemos({ sheet, begun, onBegin, onDrop, onEscape, onReveal }
             text={memo.text}
             changedAt={written?.updatedAt ?? null}
             isNew={id === begun?.id}
-            onSave={async (words) => {
-              const saved = await session.saveStoryMemo(sheet.storyId, {
-                id,
-                subject: { kind: subject.kind, id: subject.id },
-                ...words,
-              });
+            onSave={async (words, sitting) => {
+              const draft = { id, subject: { kind: subject.kind, id: subject.id }, ...words };
+              const saved = await session.saveStoryMemo(sheet.storyId, draft, sitting);
               return saved.ok ? null : saved.error.message;
             }}
             onLeave={({ byKey, isUntouched }) => {

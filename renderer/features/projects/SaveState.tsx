@@ -1,4 +1,6 @@
 import { useEffect } from "react";
+import type { TypedText } from "../../data/pendingEdits.ts";
+import type { Store } from "../../data/store.ts";
 import { useStore } from "../../data/store.ts";
 import type { DiskWatch } from "../../project/diskWatch.ts";
 import type { ProjectFile } from "../../project/projectFile.ts";
@@ -13,11 +15,33 @@ import { sizeWords } from "../../words/sizes.ts";
 import "./SaveState.css";
 
 /**
- * Whether the project file is up to date, in a word or two: "Saving…" from the first change until the file has it, so it does not change at each key.
- * It is not announced: each change is on this computer's disk before it is shown, and only a file that can't be written is news.
+ * Whether everything is saved, in a word or two: "Saving…" from the first key or change until the project file has it, so it does not change at each key.
+ * It is not announced: each change is on this computer's disk before it is shown, typed text is within a second or two, and only what can't be saved is news.
  */
-export function SaveState({ saver }: { readonly saver: Saver }) {
+export function SaveState({ saver, typed }: { readonly saver: Saver; readonly typed: Store<TypedText> }) {
   const state = useStore(saver.state);
+  const text = useStore(typed);
+  if (text === "refused")
+    return (
+      <span
+        className="projects-save-state"
+        data-file="waiting"
+        data-tone="warning"
+        title="A field has text that isn’t saved. See the message below it, or leave the field."
+      >
+        <WarningIcon aria-hidden="true" /> Not saved yet
+      </span>
+    );
+  if (text === "typed")
+    return (
+      <span
+        className="projects-save-state"
+        data-file="waiting"
+        title="What you type is being saved on this computer."
+      >
+        <SavingIcon aria-hidden="true" /> Saving…
+      </span>
+    );
   switch (state.kind) {
     case "saved":
     case "waiting":

@@ -38,13 +38,19 @@ describe("m", () => {
     await press(" And more", "{Escape}");
     await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
     await expect.poll(() => said()).toEqual(["note on story: Code keys are words here: e b l. And more"]);
+    await onStory().click();
+    await press("{End}", " And later.", "{Escape}");
+    await expect
+      .poll(() => said())
+      .toEqual(["note on story: Code keys are words here: e b l. And more And later."]);
+    // Each sitting of typing is one step of undo, however often it was saved.
     await press("{Control>}z{/Control}");
-    await expect.element(onStory()).toHaveValue("Code keys are words here: e b l.");
+    await expect.element(onStory()).toHaveValue("Code keys are words here: e b l. And more");
     await press("{Control>}z{/Control}");
     await expect.poll(() => said()).toEqual([]);
     await expect.element(onStory()).not.toBeInTheDocument();
     await press("{Control>}y{/Control}");
-    await expect.element(onStory()).toHaveValue("Code keys are words here: e b l.");
+    await expect.element(onStory()).toHaveValue("Code keys are words here: e b l. And more");
   });
 
   test("leaves nothing where nothing is written", async () => {
