@@ -68,6 +68,8 @@ export function PageView(props: PageViewProps) {
           renderMemos={(shown) => <StoryMemos {...shown} />}
           {...(route.storyId !== null && { storyId: route.storyId })}
           passage={route.passage}
+          toStory={route.toStory}
+          onTable={() => router.storyLeft()}
           onPassageShown={() => router.passageTaken()}
           older={route.older}
           onListed={() => router.olderTaken()}

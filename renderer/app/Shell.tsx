@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { useKeptScroll } from "../data/keptScroll.ts";
 import { useStore } from "../data/store.ts";
 import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
@@ -23,12 +23,33 @@ import { railPages } from "./pages.tsx";
 import { PageView } from "./PageView.tsx";
 import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
 import type { Router } from "./routes.ts";
+import { usePageFocus } from "./usePageFocus.ts";
 import "./Shell.css";
 
 export interface ShellProps {
   readonly open: OpenProject;
   readonly router: Router;
   readonly onDialog: (dialog: AppDialog) => void;
+}
+
+/** So long a notice stays, in milliseconds, where nobody has gone to another page. */
+const NOTICE_STAYS = 60_000;
+
+/** A notice has been read when the page changes, or after a while. */
+function usePassingNotice(notice: string | null, page: string, dismiss: () => void): void {
+  const shown = useRef<{ readonly notice: string | null; readonly page: string }>(null);
+  const onEnd = useEffectEvent(dismiss);
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { notice, page };
+    if (notice === null) return undefined;
+    if (before?.notice === notice && before.page !== page) {
+      onEnd();
+      return undefined;
+    }
+    const timer = setTimeout(onEnd, NOTICE_STAYS);
+    return () => clearTimeout(timer);
+  }, [notice, page]);
 }
 
 /** The window around an open project: the pages' names at the side, the page, and who codes. */
@@ -41,6 +62,8 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const showCare = useCallback(() => onDialog("care"), [onDialog]);
   useProjectCommands(session, router, showCare);
   const scroll = useKeptScroll(`app.${route.page}`);
+  usePageFocus(route.page);
+  usePassingNotice(notice, route.page, () => projects.dismissNotice());
   useEffect(() => endProjectToasts, [session]);
   const mod = isMac ? "⌘" : "Ctrl";
   return (
@@ -93,11 +116,15 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         }
       />
       <main className="app-page-frame" data-pane="frame">
+        <p className="ui-visually-hidden" aria-live="polite">
+          {`${railPages.find(({ id }) => id === route.page)?.name ?? "Import"} page`}
+        </p>
         <CodingAsBanner session={session} />
         <div className="app-notices">
           {notice !== null && (
             <Notice
               isLive
+              isLine
               actions={
                 <Button size="small" onPress={() => projects.dismissNotice()}>
                   OK

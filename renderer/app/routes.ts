@@ -35,6 +35,8 @@ export interface Route extends Stop {
   readonly passage: Span | null;
   /** The stories to go through are those that were coded under an older definition, of that code or with null of any. */
   readonly older: { readonly codeId: string | null } | null;
+  /** The story is what somebody came for: it is shown in place of the table of stories. */
+  readonly toStory: boolean;
   readonly file: PageFile | null;
 }
 
@@ -106,12 +108,13 @@ export class Router {
   go(page: PageId, details: Partial<Pick<Route, "storyId" | "passage" | "older" | "file">> = {}): void {
     const from = this.#route.get();
     const { storyId = this.#reading, passage = null, older = null, file = null } = details;
+    const toStory = page === "coding" && details.storyId !== undefined;
     const isSame =
       page === from.page && (page !== "coding" || storyId === from.storyId) && file === from.file;
-    if (isSame && passage === null && older === null) return;
+    if (isSame && toStory === from.toStory && passage === null && older === null) return;
     this.#past = [...this.#past, stopOf(from)].slice(-MOST);
     this.#future = [];
-    this.#show({ page, storyId, passage, older, file });
+    this.#show({ page, storyId, passage, older, toStory, file });
   }
 
   /** Notes which story is read now; not a step of its own, so that going back leads to the page before. */
@@ -130,6 +133,12 @@ export class Router {
   passageTaken(): void {
     const route = this.#route.get();
     if (route.passage !== null) this.#route.set({ ...route, passage: null });
+  }
+
+  /** The table of stories is shown again. */
+  storyLeft(): void {
+    const route = this.#route.get();
+    if (route.toStory) this.#route.set({ ...route, toStory: false });
   }
 
   /** The list shows the stories to go through. */
@@ -173,5 +182,5 @@ function stopOf({ page, storyId }: Stop): Stop {
 }
 
 function arrived(stop: Stop): Route {
-  return { ...stop, passage: null, older: null, file: null };
+  return { ...stop, passage: null, older: null, toStory: false, file: null };
 }

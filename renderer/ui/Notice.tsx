@@ -15,6 +15,8 @@ export interface NoticeProps {
   readonly actions?: ReactNode;
   /** Announce it as soon as it appears: true for one that answers an act. Errors are then assertive. Default false. */
   readonly isLive?: boolean;
+  /** Its buttons stand beside the words, and in a low window it has one line. */
+  readonly isLine?: boolean;
   /** Where it stands: a class of the page's own. */
   readonly className?: string | undefined;
 }
@@ -23,11 +25,24 @@ const icons = { info: InfoIcon, success: FinishedIcon, warning: WarningIcon, err
 const words = { info: "Note", success: "Done", warning: "Warning", error: "Error" } as const;
 
 /** A message in the page itself. The tone is also said in words to screen readers. */
-export function Notice({ tone = "info", title, children, actions, isLive = false, className }: NoticeProps) {
+export function Notice({
+  tone = "info",
+  title,
+  children,
+  actions,
+  isLive = false,
+  isLine = false,
+  className,
+}: NoticeProps) {
   const Icon = icons[tone];
   const role = isLive ? (tone === "error" ? "alert" : "status") : undefined;
   return (
-    <div className={classes("ui-notice", className)} data-tone={tone} role={role}>
+    <div
+      className={classes("ui-notice", className)}
+      data-tone={tone}
+      data-line={isLine || undefined}
+      role={role}
+    >
       <Icon className="ui-notice-icon" aria-hidden="true" />
       <div className="ui-notice-words" dir="auto">
         <span className="ui-visually-hidden">{words[tone]}: </span>

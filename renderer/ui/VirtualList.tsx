@@ -63,6 +63,8 @@ export interface VirtualListProps {
   /** Shown in place of rows when count is 0. */
   readonly empty?: ReactNode;
   readonly scroll?: ListScroll;
+  /** Whoever comes to the page goes on in this list, where a row is selected. */
+  readonly isPageFocus?: boolean;
   readonly ref?: Ref<VirtualListHandle>;
 }
 
@@ -72,7 +74,18 @@ export interface VirtualListProps {
  */
 export function VirtualList(props: VirtualListProps) {
   const { label, count, getKey, renderRow, rowHeight, isMeasured = false, selectedIndex, onSelect } = props;
-  const { onPress, onOpen, selectsOnMove = true, getLabel, heightOf, empty, chosen, scroll, ref } = props;
+  const {
+    onPress,
+    onOpen,
+    selectsOnMove = true,
+    getLabel,
+    heightOf,
+    empty,
+    chosen,
+    scroll,
+    isPageFocus = false,
+    ref,
+  } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<number | null>(null);
@@ -98,8 +111,12 @@ export function VirtualList(props: VirtualListProps) {
     ),
   });
 
+  // The first rows have their heights from the start: walking them once more would cost a list of 100,000 as much again.
+  const measured = useRef(heightOf);
   useLayoutEffect(() => {
-    if (heightOf !== undefined) virtualizer.measure();
+    if (measured.current === heightOf) return;
+    measured.current = heightOf;
+    virtualizer.measure();
   }, [virtualizer, heightOf]);
 
   useImperativeHandle(ref, () => ({
@@ -154,6 +171,7 @@ export function VirtualList(props: VirtualListProps) {
         aria-activedescendant={active === null ? undefined : rowId(active)}
         tabIndex={0}
         data-pane-focus=""
+        data-page-focus={(isPageFocus && selectedIndex !== null) || undefined}
         onKeyDown={onKeyDown}
         onScroll={scroll?.onScroll}
       >

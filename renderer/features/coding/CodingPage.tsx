@@ -32,6 +32,10 @@ export interface CodingPageProps {
   readonly passage?: Span | null;
   /** They are selected. */
   readonly onPassageShown?: () => void;
+  /** The story is shown even where the table of stories was left open. */
+  readonly toStory?: boolean;
+  /** The person wants that table again. */
+  readonly onTable?: () => void;
   /** The stories that somebody came here to go through: those that they coded under an older definition of a code, or with null of any. */
   readonly older?: OlderCoded | null;
   /** The list shows them. */
@@ -52,6 +56,8 @@ export function CodingPage({
   renderMemos,
   storyId,
   passage = null,
+  toStory = false,
+  onTable,
   onPassageShown,
   older = null,
   onListed,
@@ -123,6 +129,8 @@ export function CodingPage({
       stories={stories}
       entry={story}
       passage={story.id === storyId ? passage : null}
+      toStory={toStory}
+      onTable={() => onTable?.()}
       onPassageShown={onPassageShown}
       listed={listed}
       onListed={() => onListed?.()}

@@ -62,6 +62,10 @@ export interface CodingWorkspaceProps {
   /** Words of it to select; null for none. */
   readonly passage: Span | null;
   readonly onPassageShown: (() => void) | undefined;
+  /** The story is shown even where the table of stories was left open. */
+  readonly toStory: boolean;
+  /** The person wants that table again. */
+  readonly onTable: () => void;
   /** What the list is to be narrowed down to; null for nothing. */
   readonly listed: Condition | null;
   readonly onListed: () => void;
@@ -98,7 +102,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const { filter, setFilter, marks, shown, position, goTo } = walk;
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
   const [grid, setGrid] = useSetting("coding.grid", gridSchema, gridDefaults);
-  const toggleGrid = (): void => setGrid({ ...grid, isOpen: !grid.isOpen });
+  const isTable = grid.isOpen && !props.toStory;
+  const toggleGrid = (): void => {
+    props.onTable();
+    setGrid({ ...grid, isOpen: !isTable });
+  };
   const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
   const veiled = isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
   // A text that has not come yet is shown as nothing.
@@ -123,10 +131,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const atCaret = textHasFocus && selection !== null ? passagesAt(passages, selection.focus) : [];
 
   const isRead = !veiled && story !== null;
-  const isUnread = isRead && !grid.isOpen && layer.ready && sheet.review === null;
+  const isUnread = isRead && !isTable && layer.ready && sheet.review === null;
   useMarkOpened(session, entry.id, isUnread, settings.readAfter, actions.say);
   const care = useReadingCare(entry, isRead);
-  usePaneFocus(entry.id, veiled, body, veil);
+  usePaneFocus(entry.id, veiled, isTable, body, veil);
 
   const { listed, onListed } = props;
   useListed({ listed, filter, shown, onFilter: setFilter, goTo, onTaken: onListed });
@@ -192,7 +200,6 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     marksAreShown: settings.marksAreShown,
     undoLabel: history.undo === null ? null : actionWords(history.undo),
     redoLabel: history.redo === null ? null : actionWords(history.redo),
-    hasFocusedPassage: removable !== undefined,
     hasHeldPassage: handling.held?.isStanding === true,
     hasWholeCode: handling.held === null && recoding.onlyWhole !== undefined,
     codes: useMemo(() => codebook.offered.map((placed) => placed.code), [codebook]),
@@ -227,7 +234,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     toggleVeil: () => setOpened(session, entry.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     removePassage: () => {
-      if (removable !== undefined) coding(() => remove(removable));
+      if (removable === undefined) actions.say("No passage here: move the caret into one, or select it.");
+      else coding(() => remove(removable));
     },
     recodePassage: recoding.begin,
     lastCode,
@@ -258,13 +266,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     },
   };
   const commands = useCodingCommands(context);
-  useRegisterCommands("page", grid.isOpen ? withoutStory(commands) : commands);
+  useRegisterCommands("page", isTable ? withoutStory(commands) : commands);
   useEffect(() => {
     document.getSelection()?.removeAllRanges();
   }, [entry.id]);
   useShownPassage({
     passage: props.passage,
-    isRead,
+    isRead: isRead && !isTable,
     body,
     onSelect: setSelection,
     onShown: useCallback(() => onPassageShown?.(), [onPassageShown]),
@@ -275,7 +283,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     ...{ filter, onFilter: setFilter, onDone: actions.sayDone, searchRef: drawers.searchRef },
     onGrid: toggleGrid,
   };
-  if (grid.isOpen)
+  if (isTable)
     return (
       <StoryGrid
         {...finder}
@@ -286,6 +294,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           goTo(next);
           toggleGrid();
         }}
+        onLeave={toggleGrid}
         onSubmit={() => undefined}
         settings={grid}
         onSettings={setGrid}

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { StoryMarks } from "../../../core/index/story-marks.ts";
 import { NO_MARKS } from "../../../core/index/story-marks.ts";
@@ -26,6 +26,7 @@ import { Swatches } from "./StoryRow.tsx";
 import { useChosenStories } from "./useChosenStories.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { codesIn } from "./useCodebook.ts";
+import { isFocusKept } from "./usePaneFocus.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
 import { useMarksAt } from "./useStoryMarks.ts";
 import "./StoryGrid.css";
@@ -37,6 +38,8 @@ export interface StoryGridProps extends StoryFinderProps {
   readonly position: number;
   /** A story was opened. */
   readonly onOpen: (position: number) => void;
+  /** Back to the story that was read last. */
+  readonly onLeave: () => void;
   readonly settings: GridSettings;
   readonly onSettings: (settings: GridSettings) => void;
   /** What was done last, and can be undone. */
@@ -48,7 +51,7 @@ const ROW_HEIGHT = 38;
 /** The stories as a table over the page: what is known of each, in columns that can be chosen and sorted by. */
 export function StoryGrid(props: StoryGridProps) {
   const { codebook, collections, stories, opened, shown, filter, onFilter, marks, layer } = props;
-  const { position, onOpen, settings, onSettings, status } = props;
+  const { position, onOpen, onLeave, settings, onSettings, status } = props;
   const row = position === -1 ? -1 : shown.rowOf(position);
   const chosen = useChosenStories(stories, shown, row);
   const all = useMemo(() => storyColumns(collections), [collections]);
@@ -61,8 +64,25 @@ export function StoryGrid(props: StoryGridProps) {
     });
   };
   const scroll = useKeptScroll("coding.grid");
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isFocusKept()) section.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
+  }, []);
   return (
-    <section className="coding-grid" aria-label="Stories as a table">
+    <section
+      ref={section}
+      className="coding-grid"
+      aria-label="Stories as a table"
+      onKeyDown={(event) => {
+        // Menus and dialogs over the table have their own Escape, and so has a field with words in it.
+        const { target, currentTarget } = event;
+        if (event.key !== "Escape" || event.defaultPrevented || !(target instanceof HTMLElement)) return;
+        if (!currentTarget.contains(target) || (target instanceof HTMLInputElement && target.value !== ""))
+          return;
+        event.preventDefault();
+        onLeave();
+      }}
+    >
       <h1 className="ui-visually-hidden">Stories</h1>
       <div className="coding-grid-head">
         <StoryFinder {...props} chosen={chosen} isGrid />
@@ -132,7 +152,7 @@ export function StoryGrid(props: StoryGridProps) {
         />
       </div>
       <p className="coding-grid-status" role="status">
-        {status}
+        {status ?? "Enter opens a story. Esc goes back to the story that you read last."}
       </p>
     </section>
   );

@@ -14,8 +14,6 @@ export interface CodingContext {
   readonly marksAreShown: boolean;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
-  /** The passage that has the focus, or where the caret is. */
-  readonly hasFocusedPassage: boolean;
   /** A passage is held, and its code stands. */
   readonly hasHeldPassage: boolean;
   /** Nothing is held, and the whole story has one code. */
@@ -180,7 +178,7 @@ export const codingCommands: readonly CodingCommand[] = [
     name: "Remove the passage at the caret",
     group: "Coding",
     keys: ["x"],
-    enabled: (context) => context.hasFocusedPassage && !context.isVeiled,
+    enabled: (context) => !context.isVeiled,
     run: (context) => context.removePassage(),
   },
   {

@@ -12,6 +12,11 @@ const KEEPS_FOCUS = [
   "[role=menu]:not([data-exiting] *)",
 ].join();
 
+/** Whether the focus is where a story or the table that appears must leave it. */
+export function isFocusKept(): boolean {
+  return document.activeElement?.closest(KEEPS_FOCUS) != null;
+}
+
 /**
  * Puts the keys into the story that appears, and from the button that shows a hidden story into its text, wherever they were: on the rail that opened the
  * page, in the codebook, on a button that is gone. Only what `KEEPS_FOCUS` names keeps them.
@@ -19,12 +24,14 @@ const KEEPS_FOCUS = [
 export function usePaneFocus(
   storyId: string,
   isVeiled: boolean,
+  /** The table of stories is shown in its place. */
+  isTable: boolean,
   body: RefObject<StoryBodyHandle | null>,
   veil: RefObject<HTMLButtonElement | null>,
 ): void {
   useEffect(() => {
-    if (document.activeElement?.closest(KEEPS_FOCUS) != null) return;
+    if (isTable || isFocusKept()) return;
     if (isVeiled) veil.current?.focus();
     else body.current?.focus();
-  }, [storyId, isVeiled, body, veil]);
+  }, [storyId, isVeiled, isTable, body, veil]);
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Result } from "../../../core/result.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -7,6 +7,7 @@ import { DropZone } from "../../ui/DropZone.tsx";
 import { LockIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { useTakeFocus } from "../../ui/useTakeFocus.ts";
 import type { StoriesFile } from "./storiesFile.ts";
 import { pickStoriesFile, readDropped } from "./storiesFile.ts";
 
@@ -19,6 +20,8 @@ export interface ChooseFileProps {
 
 /** The first step: which file. */
 export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useTakeFocus(place);
   const desktop = useDesktop();
   const [unread, setUnread] = useState<string | null>(null);
   const take = async (reading: Promise<Result<StoriesFile | null, string>>) => {
@@ -28,7 +31,7 @@ export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
   };
   const shown = unread === null ? problem : { title: "Couldn’t read the file", message: unread };
   return (
-    <div className="importing-page">
+    <div ref={place} className="importing-page">
       <div className="importing-body">
         <div className="importing-choose">
           <PageHeader

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { whatBinaryFile } from "../../../core/reading/binary.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { useTakeFocus } from "../../ui/useTakeFocus.ts";
 import { ChooseFile } from "./ChooseFile.tsx";
 import { collectionNameOf } from "./collectionName.ts";
 import { ReviewFile } from "./ReviewFile.tsx";
@@ -22,6 +23,8 @@ export interface OpenedFileProps {
 
 /** A file that was chosen: its preview, or why there is none. */
 export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedFileProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useTakeFocus(place);
   const session = useSession();
   const coder = useStore(session.currentCoder);
   const [options, setOptions] = useState<ReadingOptions>(() => ({ name: collectionNameOf(file.name) }));
@@ -59,7 +62,7 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
     );
   }
   return (
-    <div className="importing-page">
+    <div ref={place} className="importing-page">
       <div className="importing-body">
         <div className="importing-choose">
           <PageHeader title="Import stories" />

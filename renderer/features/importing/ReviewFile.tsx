@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { unexpected } from "../../data/storageProblem.ts";
 import { writable } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { useTakeFocus } from "../../ui/useTakeFocus.ts";
 import { counted } from "../../words/counts.ts";
 import { FileNotices } from "./FileNotices.tsx";
 import { Outcome } from "./Outcome.tsx";
@@ -46,6 +47,8 @@ const endedTitles = {
 /** The second step: what would come, how the file is read, and the import itself. */
 export function ReviewFile(props: ReviewFileProps) {
   const { fileName, reading, options, onOptions, onDone, onCancel, onChoose } = props;
+  const place = useRef<HTMLDivElement>(null);
+  useTakeFocus(place);
   const session = useSession();
   const desktop = useDesktop();
   const [running, setRunning] = useState<Running | null>(null);
@@ -110,7 +113,7 @@ export function ReviewFile(props: ReviewFileProps) {
 
   const isReady = isCurrent && problem === null && preview !== null && options.name.trim() !== "";
   return (
-    <div className="importing-page">
+    <div ref={place} className="importing-page">
       <div className="importing-top">
         <PageHeader
           title="Import stories"

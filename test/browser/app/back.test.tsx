@@ -149,3 +149,59 @@ test("a window that is made anew shows the page and its filter; after closing th
   await projects.reopen(projectId);
   await expect.element(page.getByRole("searchbox", { name: "Search stories" })).toHaveValue("");
 });
+
+const active = (): Element | null => document.activeElement;
+
+test("a passage that is opened shows its story with the words selected though the table is open, which Esc leaves and Back finds again", async () => {
+  const table = () => page.getByRole("grid", { name: "Stories" });
+  const text = () => page.getByRole("textbox", { name: "Story text" });
+  const session = projects.open.get()?.session;
+  const codeId = session?.codes.get().at(-1)?.id ?? "";
+  const storyId = session?.stories.get().all[3]?.id ?? "";
+  const coded = await session?.toggleCode(storyId, codeId, { start: 0, end: 24 });
+  expect(coded?.ok).toBe(true);
+  await page.getByRole("button", { name: "Show stories as a table" }).click();
+  await expect.element(table()).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(text()).toHaveFocus();
+  await page.getByRole("button", { name: "Show stories as a table" }).click();
+  await go("Passages");
+  await page.getByRole("option", { name: /^Every code/u }).click();
+  const passages = page.getByRole("listbox", { name: "Passages" });
+  await expect.poll(() => document.querySelector(".passages-mark")).not.toBeNull();
+  await userEvent.click(document.querySelector(".passages-mark") ?? document.body);
+  const words = document.querySelector("[role=option][aria-selected=true] mark")?.textContent ?? "";
+  expect(words).not.toBe("");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(text()).toHaveFocus();
+  await expect.poll(() => document.getSelection()?.toString()).toBe(words);
+  await userEvent.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+  await expect.element(passages).toHaveFocus();
+  await userEvent.keyboard("{Control>}1{/Control}");
+  await expect.element(table()).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(text()).toHaveFocus();
+});
+
+test("every page that is gone to has the focus and is announced", async () => {
+  for (const [at, name] of [
+    "Code",
+    "Passages",
+    "Codebook",
+    "Memos",
+    "Team",
+    "Agreement",
+    "Export",
+    "Project",
+  ].entries()) {
+    if (at === 0) continue;
+    await userEvent.keyboard(`{Control>}${at + 1}{/Control}`);
+    await expect.poll(shown).not.toBe("coding");
+    await expect.poll(() => active()?.closest(".app-page") !== null, { message: name }).toBe(true);
+    const said = [...document.querySelectorAll("[aria-live=polite]")].map((each) => each.textContent);
+    expect(said).toContain(`${name} page`);
+  }
+  await page.getByRole("button", { name: "Import stories" }).first().click();
+  await expect.poll(shown).toBe("importing");
+  await expect.poll(() => active()?.closest(".app-page")?.getAttribute("data-page")).toBe("importing");
+});
