@@ -68,7 +68,13 @@ export function MergeCodeDialog({ code, placed, onMerge, onClose }: MergeCodeDia
         </>
       }
     >
-      <div className="codebook-new">
+      <form
+        className="codebook-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void merge();
+        }}
+      >
         <ComboBox
           label="Merge into"
           autoFocus
@@ -102,7 +108,7 @@ export function MergeCodeDialog({ code, placed, onMerge, onClose }: MergeCodeDia
         <Notice>
           Undo restores both codes. Later, you can unmerge them on the page of the code that is left.
         </Notice>
-      </div>
+      </form>
     </Dialog>
   );
 }

@@ -139,7 +139,13 @@ export function BulkDialog(props: BulkDialogProps) {
         )
       }
     >
-      <div className="coding-bulk">
+      <form
+        className="coding-bulk"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isRunning && found !== null && found.stories > 0) void apply();
+        }}
+      >
         {kind === "hits" && asked !== null && (
           <p className="coding-bulk-about" dir="auto">
             Hits of <q>{asked.typed.trim()}</q> in {counted(positions.length, "story", "stories")} of the list
@@ -192,7 +198,7 @@ export function BulkDialog(props: BulkDialogProps) {
         ) : (
           request !== null && <BulkPreview {...{ kind, isPassages, found, hidden, stories, opened, asked }} />
         )}
-      </div>
+      </form>
     </Dialog>
   );
 }
