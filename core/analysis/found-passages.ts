@@ -75,6 +75,13 @@ export class FoundPassages {
     return this.#packed.undated;
   }
 
+  /** How long a passage is, in UTF-16; null for a whole story. */
+  lengthAt(index: number): number | null {
+    const { rows } = this.#packed;
+    const start = rows[index * ROW + 3] ?? -1;
+    return start < 0 ? null : (rows[index * ROW + 4] ?? start) - start;
+  }
+
   at(index: number): FoundPassage | null {
     const { rows, storyIds, coderIds, codeIds } = this.#packed;
     if (index < 0 || index >= this.length) return null;

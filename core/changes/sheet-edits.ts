@@ -94,17 +94,18 @@ export function standingCode({ codes }: CodingContext, codeId: string): Result<C
     : ok(code);
 }
 
+/** Why the coding of a finished story is not changed. */
+export const STORY_FINISHED: CommandProblem = {
+  kind: "finished",
+  message: "You have finished this story. Reopen it before you change its codes.",
+};
+
 /**
  * The context, where the story's coding may change: its coder has not finished it. A finished story is a statement, so reopening it is an act of its own.
  * @example unfinished({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }).ok // true
  */
 export function unfinished(context: CodingContext): Result<CodingContext, CommandProblem> {
-  return isFinished(context.sheet)
-    ? fail({
-        kind: "finished",
-        message: "You have finished this story. Reopen it before you change its codes.",
-      })
-    : ok(context);
+  return isFinished(context.sheet) ? fail(STORY_FINISHED) : ok(context);
 }
 
 /**

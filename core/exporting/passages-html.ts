@@ -88,7 +88,8 @@ function quoteOf(record: PassageRecord): string {
   const words = sentenceOf(record);
   if (words === null) {
     const { title, text } = record.story;
-    return `<span class="whole">Whole story:</span> ${escaped(title ?? firstWords(text, BEGINNING))}`;
+    const name = title === undefined ? "" : `${escaped(title)}: `;
+    return `<span class="whole">Whole story:</span> ${name}${escaped(firstWords(text, BEGINNING))}`;
   }
   return `${escaped(words.before)}<mark>${escaped(words.quote)}</mark>${escaped(words.after)}`;
 }

@@ -1,10 +1,6 @@
-import { firstWords } from "../excerpt.ts";
 import { noteWords } from "../story-words.ts";
 import { codePaths } from "./code-paths.ts";
 import type { PassageDocument } from "./passages-html.ts";
-
-/** UTF-16 units of a story that is coded as a whole. */
-const BEGINNING = 300;
 
 /**
  * Passages as plain text, to be pasted elsewhere: each quote with its story, coder and code, and the content notes of its story.
@@ -19,7 +15,7 @@ export function passagesText({ codes, sections }: PassageDocument): string {
         const { span, codeId } = annotation;
         const words =
           span === undefined
-            ? `Whole story: ${story.title ?? firstWords(story.text, BEGINNING)}`
+            ? `Whole story: ${story.title === undefined ? "" : `${story.title}: `}${story.text}`
             : `“${story.text.slice(span.start, span.end)}”`;
         const notes = story.contentNotes.length === 0 ? [] : [noteWords(story)];
         const facts = [

@@ -87,9 +87,9 @@ function passageColumns(collections: readonly Collection[]): PassageColumn[] {
     },
     {
       name: "quote",
-      meaning: "The words of the passage. Empty for a whole story.",
+      meaning: "The words of the passage; for a whole story its text.",
       cellOf: ({ annotation: { span }, story }) =>
-        span === undefined ? "" : story.text.slice(span.start, span.end),
+        span === undefined ? story.text : story.text.slice(span.start, span.end),
     },
     {
       name: "sentence",

@@ -12,11 +12,13 @@ import { VirtualList } from "../../ui/VirtualList.tsx";
 import { counted } from "../../words/counts.ts";
 import type { GroupNames } from "./groupName.ts";
 import { groupName } from "./groupName.ts";
-import { PassageRow } from "./PassageRow.tsx";
+import { linesOf, PassageRow } from "./PassageRow.tsx";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 
-const ROW_HEIGHT = 108;
+/** A row with three lines of words, and one with two. */
+const ROW_HEIGHT = 104;
+const SHORT_ROW_HEIGHT = 82;
 const GROUP_HEIGHT = 44;
 
 /** The groups that are closed, by key. */
@@ -50,8 +52,12 @@ export function PassageList(props: {
   const [heading, setHeading] = useState<string | null>(null);
   const lines = useMemo(() => new GroupedRows(found.groups, found.length, closed), [found, closed]);
   const heightOf = useCallback(
-    (line: number) => (lines.at(line)?.kind === "group" ? GROUP_HEIGHT : ROW_HEIGHT),
-    [lines],
+    (line: number) => {
+      const at = found.groups.length === 0 ? null : lines.at(line);
+      if (at?.kind === "group") return GROUP_HEIGHT;
+      return linesOf(found.lengthAt(at === null ? line : at.row)) === 2 ? SHORT_ROW_HEIGHT : ROW_HEIGHT;
+    },
+    [lines, found],
   );
   const count = Math.min(lines.length, MOST_LINES);
   const atHeading = found.groups.find(({ key }) => key === heading);
@@ -93,10 +99,11 @@ export function PassageList(props: {
     <VirtualList
       ref={list}
       scroll={scroll}
+      isPageFocus
       label="Passages"
       count={count}
       rowHeight={ROW_HEIGHT}
-      {...(found.groups.length > 0 && { heightOf })}
+      heightOf={heightOf}
       getKey={(line) => {
         const at = lines.at(line);
         return at === null ? String(line) : at.kind === "group" ? `group ${at.group.key}` : `row ${at.row}`;

@@ -6,6 +6,7 @@ import { elideMiddle, firstWords } from "../../../core/excerpt.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { isVeiled, noteWords } from "../../../core/story-words.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
@@ -20,6 +21,18 @@ import type { Codes } from "./useCodes.ts";
 /** Graphemes of a quote, and UTF-16 units of what stands before and after it: three lines of the list have room for no more. */
 const QUOTE = 260;
 const AROUND = 70;
+
+/** A passage of at most so many UTF-16 units has two lines, with so many units of its sentence on either side. */
+const SHORT = 60;
+const AROUND_SHORT = 45;
+
+/** UTF-16 units of a whole story: two lines have room for no more. */
+const BEGINNING = 220;
+
+/** The lines of words that a row has, by the length of its passage; null for a whole story. No text is read for it. */
+export function linesOf(length: number | null): 2 | 3 {
+  return length === null || length <= SHORT ? 2 : 3;
+}
 
 export interface PassageRowProps {
   readonly passage: FoundPassage;
@@ -96,6 +109,10 @@ export function isPassageHidden(
   return entry === undefined || isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
 }
 
+function linesIn({ start, end }: Span): 2 | 3 {
+  return linesOf(end - start);
+}
+
 function PassageWords(props: {
   readonly passage: FoundPassage;
   readonly entry: StoryEntry | undefined;
@@ -105,20 +122,28 @@ function PassageWords(props: {
   const { passage, entry, story, slot } = props;
   const { span } = passage;
   const words = useMemo(
-    () => (span === null || story === null ? null : inSentence(story.text, span, AROUND)),
+    () =>
+      span === null || story === null
+        ? null
+        : inSentence(story.text, span, linesIn(span) === 2 ? AROUND_SHORT : AROUND),
     [span, story],
   );
   if (span === null) {
     return (
-      <p className="passages-words" dir="auto">
-        <span className="passages-whole">Whole story</span>{" "}
-        {entry === undefined ? "" : (entry.title ?? firstWords(entry.words, 2 * AROUND))}
+      <p className="passages-words" dir="auto" data-lines={2}>
+        <span className="passages-whole">Whole story{entry?.title == null ? "" : `: ${entry.title}`}</span>{" "}
+        {firstWords(story?.text ?? entry?.words ?? "", BEGINNING)}
       </p>
     );
   }
   const mark = codeMark(slot);
   return (
-    <p className="passages-words" dir="auto" aria-busy={words === null || undefined}>
+    <p
+      className="passages-words"
+      dir="auto"
+      data-lines={linesIn(span)}
+      aria-busy={words === null || undefined}
+    >
       {words !== null && (
         <>
           {words.before}

@@ -62,6 +62,9 @@ export function useChanging(options: ChangingOptions): Changing {
     },
   });
   const { isPossible } = recoding;
+  const ask = (what: Asked): void => {
+    if (recoding.mayAsk()) setAsked(what);
+  };
   useRegisterCommands("page", [
     {
       id: "passages.recode",
@@ -69,7 +72,7 @@ export function useChanging(options: ChangingOptions): Changing {
       group: "Passages",
       shortcut: "F2",
       enabled: isPossible,
-      run: () => setAsked("recode"),
+      run: () => ask("recode"),
     },
     {
       id: "passages.add-code",
@@ -77,7 +80,7 @@ export function useChanging(options: ChangingOptions): Changing {
       group: "Passages",
       shortcut: "Shift+F2",
       enabled: isPossible,
-      run: () => setAsked("add"),
+      run: () => ask("add"),
     },
     {
       id: "passages.remove",
@@ -122,7 +125,7 @@ export function useChanging(options: ChangingOptions): Changing {
       : []),
   ]);
   return {
-    onAsk: isPossible ? setAsked : undefined,
+    onAsk: isPossible ? ask : undefined,
     onRemove: recoding.remove,
     onStar: recoding.star,
     said: recoding.said,

@@ -2,9 +2,11 @@ import { useState } from "react";
 import { annotationOf } from "../../../core/analysis/found-annotation.ts";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import type { CommandProblem } from "../../../core/changes/problem.ts";
+import { STORY_FINISHED } from "../../../core/changes/sheet-edits.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { levelsOf } from "../../../core/model/levels.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
+import { isFinished } from "../../../core/model/sheet.ts";
 import type { Result } from "../../../core/result.ts";
 import { useSession } from "../../data/context.tsx";
 import { shortcutWords } from "../../ui/command.ts";
@@ -19,6 +21,8 @@ export interface Recoding {
   readonly isPossible: boolean;
   /** What was done last, in words; null at first. */
   readonly said: string | null;
+  /** Whether its codes may be changed now; where its story is finished it says so, and offers to reopen it. */
+  readonly mayAsk: () => boolean;
   readonly recode: (code: Code) => void;
   readonly add: (code: Code) => void;
   readonly remove: () => void;
@@ -66,17 +70,20 @@ export function useRecoding(options: RecodingOptions): Recoding {
       );
       return true;
     }
+    refuse(passage.storyId, result.error);
+    return false;
+  };
+  const refuse = (storyId: string, { kind, message }: CommandProblem): void => {
     setSaid(null);
     showToast({
       title: "Couldn’t change the coding",
-      description: result.error.message,
+      description: message,
       tone: "error",
       about: "coding",
-      ...(result.error.kind === "finished" && {
-        action: { name: "Reopen the story", onAction: () => void session.finish(passage.storyId, false) },
+      ...(kind === "finished" && {
+        action: { name: "Reopen the story", onAction: () => void session.finish(storyId, false) },
       }),
     });
-    return false;
   };
   const nameOf = (codeId: string): string => codes.byId.get(codeId)?.name ?? "a removed code";
   const levelOf = (code: Code): number | undefined => levelsOf(code.scale)[0]?.number;
@@ -84,6 +91,12 @@ export function useRecoding(options: RecodingOptions): Recoding {
   return {
     isPossible: passage !== null,
     said,
+    mayAsk: () => {
+      const sheet = passage === null ? null : sheets.sheet(passage.coderId, passage.storyId).get();
+      if (sheet === null || !isFinished(sheet)) return true;
+      refuse(sheet.storyId, STORY_FINISHED);
+      return false;
+    },
     recode: (code) => {
       if (passage === null) return;
       const { storyId, codeId } = passage;

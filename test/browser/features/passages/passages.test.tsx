@@ -1,3 +1,4 @@
+import { parse } from "papaparse";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
@@ -130,12 +131,14 @@ describe("the Passages page", () => {
     await choose(screen, /^Anger/u);
     await expect.element(screen.getByRole("status").getByText("4 passages")).toBeVisible();
     await list(screen).getByRole("option").first().click();
-    await userEvent.keyboard("{Delete}");
+    // It is refused before anything is asked.
+    await userEvent.keyboard("{F2}");
     await expect
       .element(
         screen.getByText("You have finished this story. Reopen it before you change its codes.").first(),
       )
       .toBeVisible();
+    expect(screen.getByRole("dialog").elements()).toEqual([]);
     await screen.getByRole("button", { name: "Reopen the story" }).click();
     await expect.poll(() => session.history.get().undo?.kind).toBe("reopen-story");
     await list(screen).getByRole("option").first().click();
@@ -146,8 +149,10 @@ describe("the Passages page", () => {
     await userEvent.keyboard("{F2}");
     const dialog = screen.getByRole("dialog", { name: "Change the code of the passage" });
     await expect.element(dialog).toBeVisible();
-    await userEvent.keyboard("Hope{ArrowDown}{Enter}");
-    await dialog.getByRole("button", { name: "Change code" }).click();
+    // Enter takes the first match, and once more confirms.
+    await userEvent.keyboard("Ho{Enter}");
+    await expect.element(dialog.getByRole("combobox", { name: "Code" })).toHaveValue("Hope");
+    await userEvent.keyboard("{Enter}");
     await expect.element(screen.getByText("3 passages")).toBeVisible();
     await everybody(screen);
     await list(screen).getByRole("option", { name: /Jonas/u }).first().click();
@@ -291,16 +296,15 @@ describe("the Passages page", () => {
     await screen.getByRole("menuitem", { name: /^Table/u }).click();
     const name = "Three coders - passages - Anger";
     await expect.poll(() => [...desktop.written.keys()]).toEqual([`${name}.csv`]);
-    const csv = new TextDecoder()
-      .decode(desktop.written.get(`${name}.csv`))
-      .trim()
-      .split("\r\n");
-    expect(csv[0]).toMatch(/^story_id,coder,code,quote,/u);
-    expect(csv.slice(1).map((line) => line.split(",").slice(0, 4).join())).toEqual([
-      "s1,Amara,Anger,",
-      "s4,Amara,Anger,",
-      "s5,Amara,Anger,a long night",
-      "s10,Amara,Anger,",
+    const csv = new TextDecoder().decode(desktop.written.get(`${name}.csv`)).replace(/^\uFEFF/u, "");
+    const [header, ...written] = parse<string[]>(csv.trim()).data.map((row) => row.slice(0, 4));
+    expect(header).toEqual(["story_id", "coder", "code", "quote"]);
+    const textOf = (number: number) => `Story number ${number}: a long night, and then the morning.`;
+    expect(written).toEqual([
+      ["s1", "Amara", "Anger", textOf(1)],
+      ["s4", "Amara", "Anger", textOf(4)],
+      ["s5", "Amara", "Anger", "a long night"],
+      ["s10", "Amara", "Anger", textOf(10)],
     ]);
     await screen.getByRole("button", { name: "Export" }).click();
     await screen.getByRole("menuitem", { name: /^Document/u }).click();

@@ -50,7 +50,7 @@ test("the table has a row for each passage, with quote, ids, attributes and cont
   expect([cell(first, "attribute_ward"), cell(first, "content_notes")]).toEqual(["B & C", "suicide"]);
   expect([cell(first, "memos"), cell(whole, "memos")]).toEqual(["Why <this>?", ""]);
   expect([cell(first, "starred"), cell(whole, "starred")]).toEqual(["1", "0"]);
-  expect([cell(whole, "scope"), cell(whole, "quote"), cell(whole, "start")]).toEqual(["story", "", ""]);
+  expect([cell(whole, "scope"), cell(whole, "quote"), cell(whole, "start")]).toEqual(["story", text, ""]);
 });
 
 test("the document escapes every word, has contents and content notes, and neither runs nor fetches anything", () => {
@@ -64,6 +64,20 @@ test("the document escapes every word, has contents and content notes, and neith
   expect(html).toContain("ward: B &amp; C");
   expect(html).toContain("default-src 'none'");
   expect(html).not.toMatch(/<script|<b>|src=|https?:/u);
+});
+
+test("a whole story with a title has its text too, in full where it is copied", () => {
+  const long = "They waited at the window. ".repeat(40).trim();
+  const titled = { ...asDocument.sections[0], heading: "x", definition: "" };
+  const [, whole] = records;
+  if (whole === undefined) throw new Error("fixtures");
+  const sections = [
+    { ...titled, records: [{ ...whole, story: { ...whole.story, title: "A night", text: long } }] },
+  ];
+  expect(passagesText({ ...asDocument, sections })).toContain(`Whole story: A night: ${long} (`);
+  expect([...passagesHtml({ ...asDocument, sections })].join("")).toContain(
+    "A night: They waited at the window.",
+  );
 });
 
 test("as text, each quote has its story, coder, code and content notes", () => {
