@@ -8,7 +8,17 @@ import type { Query, Term } from "./query.ts";
  */
 export function queryInWords(query: Query | null): string | null {
   if (query === null) return null;
-  const { all, none } = query;
+  const words = termsInWords(query);
+  return words !== null && hasBrackets(query) ? `${words}. Brackets do not group words` : words;
+}
+
+/** Whether a bracket opens at one word and closes at another, as where somebody means to group. */
+function hasBrackets({ all, none }: Query): boolean {
+  const terms = [...all.flat(), ...none].map(({ words }) => words);
+  return terms.some((words) => /^\([^)]*$/u.test(words)) && terms.some((words) => /^[^(]*\)$/u.test(words));
+}
+
+function termsInWords({ all, none }: Query): string | null {
   const [first] = all;
   const [only] = first ?? [];
   const isPlain = all.length === 1 && first?.length === 1 && none.length === 0;

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { parseQuery } from "../../../core/index/query.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
@@ -54,7 +55,10 @@ export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
     chosen.clear();
     onDone(words);
   };
-  const canCodeHits = shown.asked !== null && !shown.isSearching && shown.count > 0;
+  const { asked, isSearching, count } = shown;
+  const isFound = asked !== null && !isSearching && count > 0;
+  // Where words are only left out, nothing is a hit.
+  const canCodeHits = isFound && (parseQuery(asked.typed, asked.wholeWords)?.all.length ?? 0) > 0;
   const commands: readonly Command[] = [
     {
       id: "coding.code-hits",
@@ -115,11 +119,13 @@ export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
           </Button>
         </div>
       ) : (
-        canCodeHits && (
+        isFound && (
           <div className="coding-story-acts">
-            <Button size="small" onPress={codeHits}>
-              Code all hits…
-            </Button>
+            {canCodeHits && (
+              <Button size="small" onPress={codeHits}>
+                Code all hits…
+              </Button>
+            )}
             <Button size="small" variant="quiet" onPress={chosen.chooseAll}>
               Select all {numbered(shown.count)}
             </Button>

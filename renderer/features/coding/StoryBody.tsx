@@ -109,6 +109,14 @@ export function StoryBody(props: StoryBodyProps) {
       return;
     }
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Enter" && isPlain && event.shiftKey) {
+      const here = passagesAt(passages, passage?.start ?? selection?.focus ?? 0);
+      const next = here[(here.findIndex(({ id }) => id === heldId) + 1) % here.length];
+      if (next === undefined) return;
+      event.preventDefault();
+      handling.hold(next.id);
+      return;
+    }
     if (event.key === "Enter" && isPlain && !event.shiftKey) {
       const target = meant();
       if (target === undefined) return;

@@ -83,6 +83,7 @@ export const caretKeyRows: readonly (readonly [what: string, ...shortcuts: strin
 /** What the keys do to a passage, for the same list. */
 export const passageKeyRows: readonly (readonly [what: string, ...shortcuts: string[]])[] = [
   ["Select the passage at the caret", "Enter"],
+  ["Select the next passage at the same place", "Shift+Enter"],
   ["Move the ends of the selected passage", "Enter"],
   ["Move its end while moving ends", "ArrowRight", "ArrowDown"],
   ["Move its start while moving ends", "Shift+ArrowLeft", "Shift+ArrowUp"],

@@ -21,7 +21,7 @@ const FIXED: readonly StoryColumn[] = [
   { id: "memos", name: "Memos", width: 80 },
   { id: "changed", name: "Last changed", width: 160 },
   { id: "date", name: "Date", width: 110 },
-  { id: "length", name: "Length", width: 90 },
+  { id: "length", name: "Length (characters)", width: 160 },
 ];
 
 const ATTRIBUTE = "attribute:";

@@ -70,7 +70,13 @@ export function usePassages(options: PassagesOptions) {
   };
   const hold = (id: string): void => {
     const entry = entryOf(id);
-    if (entry !== undefined) held.hold(entry);
+    if (entry === undefined) return;
+    held.hold(entry);
+    const same = entries.filter(({ span }) => span.start === entry.span.start && span.end === entry.span.end);
+    if (same.length > 1)
+      actions.say(
+        `“${entry.code.name}”, one of ${same.length} codes here. Shift+Enter selects the next one.`,
+      );
   };
 
   const menuGroups = (): readonly MenuGroup[] => {

@@ -33,6 +33,10 @@ export const passageKeys: Readonly<Record<string, Trial>> = {
     await expect.poll(() => selected(page)).toBe(words);
     await expect(page.locator(".coding-passage[data-held]")).toHaveCount(1);
   }),
+  "Select the next passage at the same place": onPassage([], async (page, words) => {
+    await expect.poll(() => selected(page)).toBe(words);
+    await expect(page.locator(".coding-passage[data-held]")).toHaveCount(1);
+  }),
   "Move the ends of the selected passage": onPassage(["Enter"], async (page) =>
     expect(isMoving(page)).toBeVisible(),
   ),

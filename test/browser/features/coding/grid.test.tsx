@@ -52,7 +52,7 @@ test("headings sort, upwards and downwards and back to the order of the study", 
   await expect.poll(() => column("id")).toEqual(["S0", "S3", "S4", "S2", "S1"]);
   await heading("Codes").click();
   await expect.poll(() => column("id")).toEqual(["S0", "S1", "S2", "S3", "S4"]);
-  await heading("Length").click();
+  await heading("Length (characters)").click();
   const byLength = stories
     .map(({ text }, at) => [text.length, at] as const)
     .toSorted(([a, x], [b, y]) => a - b || x - y)

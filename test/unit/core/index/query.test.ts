@@ -106,6 +106,10 @@ describe("what is typed into the search box", () => {
       "either “tea” or “coffee”, and “ward”, without “milk” or “sugar”",
     );
     expect(said("-sugar")).toBe("without “sugar”");
+    expect(said("(tea OR night) -tired")).toBe(
+      "either “(tea” or “night)”, without “tired”. Brackets do not group words",
+    );
+    expect(said("(sic) tea")).toBe("“(sic)” and “tea”");
     expect(said("tea*")).toBe("a word that begins with “tea”");
     expect(said("*eam")).toBe("a word that ends with “eam”");
     expect(said("tea", true)).toBe("the word “tea”");
