@@ -141,6 +141,20 @@ export function starIdOf(annotationId: string): string {
 }
 
 /**
+ * The id of an example of a code, from who chose which passage: chosen on two computers, it is one, and a passage is not both typical and borderline
+ * to one person. `codePoints` null for a whole story.
+ * @example exampleIdOf("ana", "s1", "hope", [0, 4]) === exampleIdOf("ben", "s1", "hope", [0, 4]) // false
+ */
+export function exampleIdOf(
+  coderId: string,
+  storyId: string,
+  codeId: string,
+  codePoints: readonly [start: number, end: number] | null,
+): string {
+  return derive("example", [coderId, storyId, codeId, codePoints === null ? "" : codePoints.join("-")]);
+}
+
+/**
  * The id of a codebook version: the hash of its content.
  * @example versionIdOf("abc") // "codebook-ba7816bf8f01cfea414140de"
  */

@@ -1,4 +1,5 @@
 import type { MergeSummary } from "../merge/plan.ts";
+import type { ExampleKind } from "../model/code-example.ts";
 
 /** A code as the name of an action tells it: with the level that was chosen on an ordinal one. */
 export interface NamedCode {
@@ -42,6 +43,10 @@ export interface ActionArgs {
   readonly "remove-flag": { readonly flag: string; readonly story: string };
   readonly "set-star": CodedPlace;
   readonly "remove-star": CodedPlace;
+  /** A passage or a story is now an example of the code. */
+  readonly "set-example": CodedPlace & { readonly code: string; readonly kind: ExampleKind };
+  /** Is one no longer. */
+  readonly "remove-example": CodedPlace & { readonly code: string };
   /** In this and the next five, `stories` is how many were changed, and `count` how many codes were set or removed on them. */
   readonly "code-hits": {
     readonly code: NamedCode;

@@ -1,7 +1,11 @@
 import { mergedInto } from "../changes/merge-codes.ts";
 import type { Code } from "../model/code.ts";
+import type { ExampleKind } from "../model/code-example.ts";
+import { EXAMPLE_KINDS } from "../model/code-example.ts";
 import { codebookTree } from "../model/codebook.ts";
 import { levelNames } from "../model/levels.ts";
+import type { ExampleSource } from "./example-words.ts";
+import { toldExamples } from "./example-words.ts";
 
 const FIELDS = [
   ["definition", "Definition"],
@@ -23,15 +27,20 @@ dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } section { break-inside: avoid-page; } a { color: inherit; text-decoration: none; } }
 `;
 
+export interface CodebookPageAbout {
+  /** The project's name. */
+  readonly project: string;
+  /** The day, as it is to be read. */
+  readonly date: string;
+  /** The passages that were chosen as examples. */
+  readonly examples?: ExampleSource;
+}
+
 /**
  * The codebook as a page to read and print: a table of contents, then each code with its words. It needs nothing beside itself, and runs no script.
- * @param date the day, as it is to be read
  * @example codebookPage([], { project: "A & B", date: "1 May 2026" }).includes("<title>A &amp; B: codebook</title>") // true
  */
-export function codebookPage(
-  codes: readonly Code[],
-  { project, date }: { readonly project: string; readonly date: string },
-): string {
+export function codebookPage(codes: readonly Code[], { project, date, examples }: CodebookPageAbout): string {
   const placed = codebookTree(codes);
   const anchors = new Map(placed.map(({ code }, at) => [code.id, `code-${at + 1}`]));
   const contents: string[] = [];
@@ -52,13 +61,15 @@ export function codebookPage(
       ["Key", code.retired === true ? "" : (code.key ?? "").toUpperCase()],
       ["Merged into it", merged.join("\n")],
     ];
-    const said = fields.filter(([, text]) => text.trim() !== "");
+    const said = fields.flatMap(([words, text]) =>
+      text.trim() === "" ? [] : [`<dt>${words}</dt><dd dir="auto">${escaped(text)}</dd>`],
+    );
+    const shown = EXAMPLE_KINDS.flatMap((kind) => examplesOf(examples, code.id, kind));
+    const all = [...said, ...shown];
     return [
       `<section id="${anchors.get(code.id) ?? ""}">`,
       `<${heading}>${bidi(code.name)}${noteOf(code)}</${heading}>`,
-      said.length === 0
-        ? ""
-        : `<dl>${said.map(([words, text]) => `<dt>${words}</dt><dd dir="auto">${escaped(text)}</dd>`).join("")}</dl>`,
+      all.length === 0 ? "" : `<dl>${all.join("")}</dl>`,
       "</section>",
     ].join("");
   });
@@ -80,6 +91,19 @@ ${sections.join("\n")}
 </body>
 </html>
 `;
+}
+
+const EXAMPLE_WORDS = { typical: "Typical examples", borderline: "Borderline examples" } as const;
+
+/** The examples of one kind, each with its story and that story's content notes before its words. */
+function examplesOf(source: ExampleSource | undefined, codeId: string, kind: ExampleKind): string[] {
+  const told = source === undefined ? [] : toldExamples(source, codeId, kind);
+  if (told.length === 0) return [];
+  const each = told.map(
+    ({ quote, story, notes }) =>
+      `<dd dir="auto">${notes === "" ? "" : `<span class="note">${escaped(notes)}</span>\n`}${quote === "" ? "The whole story" : `“${escaped(quote)}”`} <span class="note">(${bidi(story)})</span></dd>`,
+  );
+  return [`<dt>${EXAMPLE_WORDS[kind]}</dt>`, ...each];
 }
 
 function noteOf({ retired }: Code): string {

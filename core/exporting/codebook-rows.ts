@@ -1,10 +1,13 @@
 import type { Code } from "../model/code.ts";
+import { EXAMPLE_KINDS } from "../model/code-example.ts";
 import { codebookTree } from "../model/codebook.ts";
 import { levelNames } from "../model/levels.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { liveAnnotations } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
 import { codePaths } from "./code-paths.ts";
+import type { ExampleSource } from "./example-words.ts";
+import { exampleLine, toldExamples } from "./example-words.ts";
 import { joinList } from "./list-cell.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 
@@ -38,6 +41,15 @@ const COLUMNS: readonly ExportColumn[] = [
   { name: "retired", meaning: "yes if the code is retired: not offered for new coding; otherwise empty." },
 ];
 
+const OF_EXAMPLES: readonly ExportColumn[] = [
+  {
+    name: "typical_examples",
+    meaning:
+      "Passages that were chosen as typical examples, each with its story and that story's content notes, separated by |.",
+  },
+  { name: "borderline_examples", meaning: "The same of borderline examples." },
+];
+
 const OF_CODING: readonly ExportColumn[] = [
   { name: "wide_column", meaning: "The code's column in the wide table; empty if it has none." },
   {
@@ -57,10 +69,26 @@ export interface CodingOfCodebook {
 /**
  * The codebook in the form that importing/codebook-csv.ts reads: standing codes in their order, each theme before its
  * sub-codes. With the project's coding, also the removed codes that coding still names, and each code's column in the
- * wide table: every row of coding then finds its code by `code_id`.
+ * wide table: every row of coding then finds its code by `code_id`. With examples from passages, columns for these.
  * @example codebookTable(readCodebook("theme,code\nCare,Touch", { author: "ana", now: "2026-05-01T10:00:00.000Z" }).value.codes).rowCount // 2
  */
-export function codebookTable(codes: readonly Code[], coding?: CodingOfCodebook): ExportTable {
+export function codebookTable(
+  codes: readonly Code[],
+  coding?: CodingOfCodebook,
+  examples?: ExampleSource,
+): ExportTable {
+  const table = tableOf(codes, coding);
+  if (examples === undefined) return table;
+  const rows = [...table.rows].map((row) => [
+    ...row,
+    ...EXAMPLE_KINDS.map((kind) =>
+      joinList(toldExamples(examples, String(row[ID]), kind).map(exampleLine), "|"),
+    ),
+  ]);
+  return { columns: [...table.columns, ...OF_EXAMPLES], rows, rowCount: table.rowCount };
+}
+
+function tableOf(codes: readonly Code[], coding: CodingOfCodebook | undefined): ExportTable {
   const path: string[] = [];
   const standing = codebookTree(codes).map(({ code, depth }) => {
     path.length = depth;

@@ -5,7 +5,8 @@ import { emptySnapshot } from "../model/snapshot.ts";
 /**
  * The project as teammates are given it who have not coded yet: the stories and the codebook, the same project by its id, and nothing that
  * anybody said about a story. Sheets, memos and decisions are left out, and with them the codebook versions that only coding refers to. Versions
- * that somebody froze are the codebook's own: they go along with their names and notes.
+ * that somebody froze are the codebook's own: they go along with their names and notes. So are examples of codes; teammates do not see those that
+ * others chose while they code blind.
  * What teammates code in it merges with the project, as stories and codes keep their ids.
  *
  * @param names whether the coders' names go along, so that teammates who are listed already can choose themselves
@@ -25,6 +26,7 @@ export function withoutCoding(
     stories,
     codes,
     frozenCodebooks,
+    examples: project.examples.filter(isLive),
     codebookVersions: project.codebookVersions.filter(({ id }) => frozen.has(id)),
     coders: names ? coders.filter(isLive) : [],
   };

@@ -1,4 +1,5 @@
 import { codeKind } from "./code.ts";
+import { codeExampleKind } from "./code-example.ts";
 import { codebookVersionKind } from "./codebook-version.ts";
 import { coderKind } from "./coder.ts";
 import { collectionKind } from "./collection.ts";
@@ -25,5 +26,6 @@ export const kinds = {
   memos: memoKind,
   decisions: decisionKind,
   frozenCodebooks: frozenCodebookKind,
+  examples: codeExampleKind,
   others: otherKind,
 };

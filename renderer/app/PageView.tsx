@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import type { MemoSubject } from "../../core/model/memo.ts";
 import type { Span } from "../../core/text.ts";
 import { showCode } from "../features/codebook/shownCode.ts";
-import { chooseToSplit } from "../features/passages/choice.ts";
+import { choosePassagesOf, chooseToSplit } from "../features/passages/choice.ts";
 import type { OpenProject } from "../project/openedProject.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import {
   AgreementPage,
   CodebookPage,
+  CodeExamples,
   CodingPage,
   ExportPage,
   ImportPage,
@@ -54,6 +55,8 @@ function memosOn(subject: MemoSubject, name: string): ReactNode {
 export function PageView(props: PageViewProps) {
   const { route, router, open, onNeedCoder, onShowKeys, onShowCare, onShowSupport } = props;
   const projects = useProjects();
+  const openPassage = (storyId: string, passage: Span | null): void =>
+    router.go("coding", { storyId, passage });
   switch (route.page) {
     case "coding":
       return (
@@ -66,6 +69,7 @@ export function PageView(props: PageViewProps) {
           onShowSupport={onShowSupport}
           renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
           renderMemos={(shown) => <StoryMemos {...shown} />}
+          renderExamples={(codeId) => <CodeExamples codeId={codeId} level={3} onOpen={openPassage} />}
           {...(route.storyId !== null && { storyId: route.storyId })}
           passage={route.passage}
           toStory={route.toStory}
@@ -82,8 +86,9 @@ export function PageView(props: PageViewProps) {
     case "passages":
       return (
         <PassagesPage
-          onOpen={(storyId, passage) => router.go("coding", { storyId, passage })}
+          onOpen={openPassage}
           onOpenCodebook={() => router.go("codebook")}
+          renderExamples={(codeId) => <CodeExamples codeId={codeId} level={3} onOpen={openPassage} />}
         />
       );
     case "importing":
@@ -106,6 +111,11 @@ export function PageView(props: PageViewProps) {
             router.go("passages");
           }}
           onOpenOlder={(codeId) => router.go("coding", { older: { codeId } })}
+          onOpenPassage={openPassage}
+          onOpenPassages={(codeId) => {
+            choosePassagesOf(open.session, codeId);
+            router.go("passages");
+          }}
         />
       );
     case "memos":

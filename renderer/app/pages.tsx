@@ -41,6 +41,10 @@ export const CodebookPage = loadedPage(
 export const NewCodeDialog = loadedPage(
   async () => (await import("../features/codebook/NewCodeDialog.tsx")).NewCodeDialog,
 );
+/** Other pages show a code's examples as the codebook does. */
+export const CodeExamples = loadedPage(
+  async () => (await import("../features/codebook/CodeExamples.tsx")).CodeExamples,
+);
 /** Other pages show memos where they belong: on the story, the code, the coder or the project. */
 export const StoryMemos = loadedPage(
   async () => (await import("../features/memos/StoryMemos.tsx")).StoryMemos,
@@ -65,6 +69,7 @@ export function fetchPages(): void {
     PassagesPage,
     CodebookPage,
     NewCodeDialog,
+    CodeExamples,
     StoryMemos,
     MemosOn,
     MemosPage,

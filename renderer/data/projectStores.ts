@@ -1,6 +1,7 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import type { Code } from "../../core/model/code.ts";
+import type { CodeExample } from "../../core/model/code-example.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { inCoderOrder, listedCoders } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
@@ -58,6 +59,8 @@ export class ProjectStores {
   readonly coderRecords = writable<readonly Coder[]>([]);
   /** The memos that stand on the project, its coders and its codes, whoever wrote them; the others are in the sheets. */
   readonly memos = writable<readonly Memo[]>([]);
+  /** The examples of codes that stand, whoever chose them. */
+  readonly examples = writable<readonly CodeExample[]>([]);
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
   readonly history = writable<History>({ undo: null, redo: null });
@@ -144,19 +147,21 @@ export class ProjectStores {
 
   async reloadRecords(): Promise<void> {
     const db = this.#db;
-    const { collections, codes, coders, memos } = await db.transaction(
+    const { collections, codes, coders, memos, examples } = await db.transaction(
       "r",
-      [db.collections, db.codes, db.coders, db.records("memos")],
+      [db.collections, db.codes, db.coders, db.records("memos"), db.records("examples")],
       async () => ({
         collections: (await db.collections.toArray()).filter(isLive),
         codes: await db.codes.toArray(),
         coders: (await db.coders.toArray()).filter(isLive),
         memos: (await db.records("memos").toArray()).filter(isLive),
+        examples: (await db.records("examples").toArray()).filter(isLive),
       }),
     );
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
+    if (examples.length > 0 || this.examples.get().length > 0) this.examples.set(examples);
     const ordered = inCoderOrder(coders);
     this.coderRecords.set(ordered);
     this.coders.set(listedCoders(ordered));

@@ -1,6 +1,7 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Code } from "../../core/model/code.ts";
+import type { CodeExample } from "../../core/model/code-example.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Memo } from "../../core/model/memo.ts";
@@ -18,6 +19,8 @@ import { codingCommands } from "./codingCommands.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
 import type { Environment } from "./environment.ts";
+import type { ExampleCommands } from "./exampleCommands.ts";
+import { exampleCommands } from "./exampleCommands.ts";
 import type { HistoryCommands } from "./historyCommands.ts";
 import { historyCommands } from "./historyCommands.ts";
 import type { Layer } from "./layerStore.ts";
@@ -51,6 +54,8 @@ interface Stores {
   readonly coderRecords: Store<readonly Coder[]>;
   /** The memos that stand on the project, its coders and its codes, whoever wrote them; those on stories and passages are in the sheets. */
   readonly memos: Store<readonly Memo[]>;
+  /** The examples of codes that stand, whoever chose them: `examplesFor` tells those that somebody may see. */
+  readonly examples: Store<readonly CodeExample[]>;
   /** Who codes now. */
   readonly currentCoder: Store<Coder | null>;
   /** Who codes on this computer: the person whom the window calls "you". Null until they have said so. */
@@ -176,6 +181,7 @@ export interface Session
     ReturnType<typeof projectAccess>,
     CodingCommands,
     CodebookCommands,
+    ExampleCommands,
     MemoCommands,
     StudyCommands,
     CoderCommands,
@@ -193,6 +199,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     coders: stores.coders,
     coderRecords: stores.coderRecords,
     memos: stores.memos,
+    examples: stores.examples,
     currentCoder: stores.currentCoder,
     ownCoder: stores.ownCoder,
     history: stores.history,
@@ -225,6 +232,7 @@ async function open(projectId: string, environment: Environment): Outcome<Sessio
       ...projectAccess(work),
       ...codingCommands(work),
       ...codebookCommands(work),
+      ...exampleCommands(work),
       ...memoCommands(work),
       ...studyCommands(work),
       ...coderCommands(work),

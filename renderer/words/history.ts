@@ -35,6 +35,10 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "remove-flag": ({ flag, story }) => `remove the flag “${flag}” from “${story}”`,
   "set-star": (place) => `star ${placeWords(place)}`,
   "remove-star": (place) => `remove the star from ${placeWords(place)}`,
+  "set-example": ({ code, kind, ...place }) =>
+    `choose ${placeWords(place)} as a ${kind} example of “${elideMiddle(code, LONGEST_CODE_NAME)}”`,
+  "remove-example": ({ code, ...place }) =>
+    `remove ${placeWords(place)} from the examples of “${elideMiddle(code, LONGEST_CODE_NAME)}”`,
   "code-hits": ({ code, typed, unit, stories, count }) =>
     unit === "story"
       ? `apply “${codeWords(code)}” to ${counted(stories, "story", "stories")} with “${elideMiddle(typed, LONGEST_CODE_NAME)}”`

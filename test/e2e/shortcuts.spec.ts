@@ -5,6 +5,7 @@ import { appliesCode, codeKeys } from "./shortcuts/code.ts";
 import { codebookKeys } from "./shortcuts/codebook.ts";
 import { everywhereKeys } from "./shortcuts/everywhere.ts";
 import { passageKeys } from "./shortcuts/passages.ts";
+import { passagesPageKeys } from "./shortcuts/passagesPage.ts";
 import type { Trial } from "./shortcuts/trial.ts";
 import { openSampleStudy } from "./support/journey.ts";
 import { launchConcord } from "./support/launch.ts";
@@ -59,6 +60,7 @@ async function press(page: Page, shortcut: string): Promise<void> {
 
 const trials: Readonly<Record<string, Readonly<Record<string, Trial>>>> = {
   "On the Code page": codeKeys,
+  "On the Passages page": passagesPageKeys,
   "On the Codebook page": codebookKeys,
   Everywhere: everywhereKeys,
 };

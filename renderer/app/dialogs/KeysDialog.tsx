@@ -17,7 +17,7 @@ import type { KeyHolder } from "./KeyChange.tsx";
 import { KeyChange } from "./KeyChange.tsx";
 import { NO_OWN_KEYS, OWN_KEYS, ownKeysSchema } from "./ownKeysSetting.ts";
 import type { KeyGroup, KeyRow } from "./pageKeys.ts";
-import { codebookKeys, codeKeys, codingKeys, flagKeys } from "./pageKeys.ts";
+import { codebookKeys, codeKeys, codingKeys, flagKeys, passagesKeys } from "./pageKeys.ts";
 
 export interface KeysDialogProps {
   readonly isOpen: boolean;
@@ -58,6 +58,7 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
         ...(session === null ? [] : [flagKeys(flagsOffered(session.project.get())), ofCodes]),
       ],
     },
+    { name: "On the Passages page", groups: passagesKeys },
     { name: "On the Codebook page", groups: codebookKeys },
     { name: "Everywhere", groups: everywhere },
   ];

@@ -4,7 +4,9 @@ import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import { caretKeyRows, passageKeyRows } from "../../features/coding/caretKeys.ts";
 import { codingCommands, flagShortcut, keysOfCodes } from "../../features/coding/commands.ts";
+import { STAR_KEY } from "../../features/passages/useChanging.tsx";
 import type { OwnKeys } from "../../ui/ownKeys.ts";
+import { EXAMPLE_KEYS } from "../../words/examples.ts";
 
 /** What a key does, then the shortcuts that do it. */
 export type KeyRow = readonly [what: string, ...shortcuts: string[]];
@@ -63,6 +65,21 @@ export function codeKeys(codes: readonly Code[]): KeyGroup {
     }),
   };
 }
+
+/** The keys of the Passages page, which change the passage that is selected in its list. */
+export const passagesKeys: readonly KeyGroup[] = [
+  {
+    name: "In the list of passages",
+    rows: [
+      ["Change the code of your passage", "F2"],
+      ["Add a second code to your passage", "Shift+F2"],
+      ["Remove the code from your passage", "Delete"],
+      ["Star your passage, or remove its star", STAR_KEY],
+      ["Make any passage a typical example of its code, or remove it", EXAMPLE_KEYS.typical],
+      ["Make any passage a borderline example of its code, or remove it", EXAMPLE_KEYS.borderline],
+    ],
+  },
+];
 
 export const codebookKeys: readonly KeyGroup[] = [
   {

@@ -6,6 +6,7 @@ import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { withDescendants } from "../../../core/model/codebook.ts";
 import { storedName } from "../../../core/names.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Sitting } from "../../data/sittings.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -28,11 +29,13 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { counted } from "../../words/counts.ts";
 import { ColourField } from "./ColourField.tsx";
+import { ExamplesOfCode } from "./ExamplesOfCode.tsx";
 import { freeKeys, keyProblem, pageKeyWords, plainKey } from "./keys.ts";
 import { MergedCodes } from "./MergedCodes.tsx";
 import { SavedText } from "./SavedText.tsx";
 import { ScaleField } from "./ScaleField.tsx";
 import type { Usage } from "./useUsage.ts";
+import { WhereUsed } from "./WhereUsed.tsx";
 
 export interface CodeEditorProps {
   readonly code: Code;
@@ -54,6 +57,10 @@ export interface CodeEditorProps {
   /** What was merged into it. */
   readonly merged: readonly Code[];
   readonly onRemove: () => void;
+  /** Opens a story at some words of it; null for the whole story. */
+  readonly onOpenPassage: (storyId: string, span: Span | null) => void;
+  /** Opens everything that was coded with it. */
+  readonly onOpenPassages: () => void;
   /** The memos on the code. */
   readonly memos?: ReactNode;
   readonly onMerge: () => void;
@@ -252,6 +259,7 @@ export function CodeEditor(props: CodeEditorProps) {
           onSave={(example, sitting) => save({ example }, sitting)}
           rows={2}
         />
+        <ExamplesOfCode codeId={code.id} onOpen={props.onOpenPassage} />
         <ColourField value={code.colour} onChange={(colour) => void save({ colour })} />
         <div className="codebook-key">
           <SavedText
@@ -272,6 +280,7 @@ export function CodeEditor(props: CodeEditorProps) {
           ratings={use.ratings}
           onSave={(rescale, sitting) => save({ rescale }, sitting)}
         />
+        <WhereUsed name={code.name} below={below} onOpenPassages={props.onOpenPassages} />
         {props.memos}
         <MergedCodes codes={props.merged} onUnmerge={props.onUnmerge} />
       </div>

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
@@ -53,10 +54,15 @@ export interface CodebookPageProps {
   readonly onSplit?: (codeId: string) => void;
   /** Opens the stories that were coded under an older definition of a code, or with null of any. */
   readonly onOpenOlder?: (codeId: string | null) => void;
+  /** Opens a story at some words of it; null for the whole story. */
+  readonly onOpenPassage?: (storyId: string, span: Span | null) => void;
+  /** Opens everything that was coded with a code. */
+  readonly onOpenPassages?: (codeId: string) => void;
 }
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
-export function CodebookPage({ renderMemos, onSplit, onOpenOlder }: CodebookPageProps) {
+export function CodebookPage(props: CodebookPageProps) {
+  const { renderMemos, onSplit, onOpenOlder, onOpenPassage, onOpenPassages } = props;
   const session = useSession();
   const codes = useStore(session.codes);
   const coder = useStore(session.currentCoder);
@@ -208,6 +214,8 @@ export function CodebookPage({ renderMemos, onSplit, onOpenOlder }: CodebookPage
           renderMemos={renderMemos}
           onSplit={(id) => onSplit?.(id)}
           onOpenOlder={(id) => onOpenOlder?.(id)}
+          onOpenPassage={(storyId, span) => onOpenPassage?.(storyId, span)}
+          onOpenPassages={(id) => onOpenPassages?.(id)}
           tree={tree}
           placed={placed}
           usage={usage}

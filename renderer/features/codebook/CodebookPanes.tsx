@@ -4,6 +4,7 @@ import { z } from "zod";
 import { mergedInto } from "../../../core/changes/merge-codes.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { pageState, usePageState } from "../../data/pageState.ts";
 import { useSetting } from "../../data/settings.ts";
@@ -41,6 +42,10 @@ export interface CodebookPanesProps {
   readonly onSplit: (codeId: string) => void;
   /** Opens the stories that were coded under an older definition of a code, or with null of any. */
   readonly onOpenOlder: (codeId: string | null) => void;
+  /** Opens a story at some words of it; null for the whole story. */
+  readonly onOpenPassage: (storyId: string, span: Span | null) => void;
+  /** Opens everything that was coded with a code. */
+  readonly onOpenPassages: (codeId: string) => void;
   readonly onMerge: (code: Code) => void;
   readonly onUnmerge: (code: Code) => void;
   readonly onRetire: (code: Code) => void;
@@ -179,6 +184,8 @@ export function CodebookPanes(props: CodebookPanesProps) {
                 merged={mergedInto(codes, shown.code.id)}
                 onRemove={() => onRemove(shown.code)}
                 memos={props.renderMemos?.({ kind: "code", id: shown.code.id }, shown.code.name)}
+                onOpenPassage={props.onOpenPassage}
+                onOpenPassages={() => props.onOpenPassages(shown.code.id)}
                 onMerge={() => props.onMerge(shown.code)}
                 onUnmerge={props.onUnmerge}
                 onRetire={() => props.onRetire(shown.code)}

@@ -8,10 +8,12 @@ import { counted } from "../../words/counts.ts";
 
 export interface CodingAtStakeProps {
   readonly codeIds: readonly string[];
+  /** The only coder who is told of. */
+  readonly only?: string | undefined;
 }
 
 /** How often each coder has applied some codes, without a word of where: what goes or moves with them. */
-export function CodingAtStake({ codeIds }: CodingAtStakeProps) {
+export function CodingAtStake({ codeIds, only }: CodingAtStakeProps) {
   const session = useSession();
   const coders = useStore(session.coderRecords);
   const asked = codeIds.join(" ");
@@ -22,11 +24,18 @@ export function CodingAtStake({ codeIds }: CodingAtStakeProps) {
   const { value, problem } = useComputed(session, compute);
   if (problem !== null) return <p>{problem}</p>;
   if (value === null) return <p role="status">Counting the annotations…</p>;
-  if (value.length === 0) return <p>Nobody has applied {codeIds.length === 1 ? "it" : "them"} yet.</p>;
+  const told = only === undefined ? value : value.filter(({ coderId }) => coderId === only);
+  if (told.length === 0)
+    return (
+      <p>
+        {only === undefined ? "Nobody has" : "You haven’t"} applied {codeIds.length === 1 ? "it" : "them"}{" "}
+        yet.
+      </p>
+    );
   const names = new Map(coders.map((coder) => [coder.id, coder.name]));
   return (
     <ul className="codebook-stake" aria-label="Annotations of each coder">
-      {value.map(({ coderId, annotations, stories }) => (
+      {told.map(({ coderId, annotations, stories }) => (
         <li key={coderId}>
           <strong dir="auto">{names.get(coderId) ?? "A coder who is not in the project"}</strong>:{" "}
           {counted(annotations, "annotation", "annotations")} in {counted(stories, "story", "stories")}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { purposeOf, subjectOf } from "../../../core/model/memo.ts";
 import { useSession } from "../../data/context.tsx";
@@ -9,10 +10,14 @@ import type { Codebook } from "./useCodebook.ts";
 export interface CodeCardProps {
   readonly placed: PlacedCode | undefined;
   readonly codebook: Codebook;
+  readonly renderExamples: RenderExamples;
 }
 
+/** Draws the passages that were chosen as examples of a code. */
+export type RenderExamples = (codeId: string) => ReactNode;
+
 /** What the code means and where it ends. Its place and height are fixed, so that looking from code to code moves nothing. */
-export function CodeCard({ placed, codebook }: CodeCardProps) {
+export function CodeCard({ placed, codebook, renderExamples }: CodeCardProps) {
   const code = placed?.code;
   const memos = useMemosOnCode(code?.id, codebook);
   const theme = code === undefined || code.parentId === null ? undefined : codebook.codeOf(code.parentId);
@@ -40,6 +45,7 @@ export function CodeCard({ placed, codebook }: CodeCardProps) {
               {code.example}
             </blockquote>
           )}
+          {renderExamples(code.id)}
           {memos.map(({ id, heading, text }) => (
             <CardPart key={id} name={heading} words={text} />
           ))}

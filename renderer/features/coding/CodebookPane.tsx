@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AddIcon } from "../../ui/icons.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
+import type { RenderExamples } from "./CodeCard.tsx";
 import { CodeCard } from "./CodeCard.tsx";
 import type { FoldingRow } from "./codeFolding.ts";
 import { foldingRows, rowAbove, rowOf } from "./codeFolding.ts";
@@ -46,6 +47,7 @@ export interface CodebookPaneProps {
   readonly onText: () => void;
   readonly onOpenCodebook: () => void;
   readonly renderNewCode: RenderNewCode;
+  readonly renderExamples: RenderExamples;
   readonly filterRef: Ref<HTMLInputElement>;
 }
 
@@ -248,7 +250,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         )}
       </ul>
       {newCode.dialog}
-      <CodeCard placed={defined} codebook={codebook} />
+      <CodeCard placed={defined} codebook={codebook} renderExamples={props.renderExamples} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AddIcon, CoderIcon, ImportIcon, ReadingIcon } from "../../ui/icons.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
+import type { RenderExamples } from "./CodeCard.tsx";
 import { CodingWorkspace } from "./CodingWorkspace.tsx";
 import type { RenderStoryMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
@@ -26,6 +27,7 @@ export interface CodingPageProps {
   readonly onShowSupport: () => void;
   readonly renderNewCode: RenderNewCode;
   readonly renderMemos: RenderStoryMemos;
+  readonly renderExamples: RenderExamples;
   /** The story to show; without it the first one, and after that the page keeps its own place. */
   readonly storyId?: string;
   /** Words of that story to select. */
@@ -54,6 +56,7 @@ export function CodingPage({
   onShowSupport,
   renderNewCode,
   renderMemos,
+  renderExamples,
   storyId,
   passage = null,
   toStory = false,
@@ -146,6 +149,7 @@ export function CodingPage({
       onShowSupport={onShowSupport}
       renderNewCode={renderNewCode}
       renderMemos={renderMemos}
+      renderExamples={renderExamples}
     />
   );
 }

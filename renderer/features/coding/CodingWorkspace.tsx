@@ -9,6 +9,7 @@ import { caretAt, passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
+import { useOwnExamples } from "../../data/examples.ts";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
@@ -19,6 +20,7 @@ import { usePainted } from "../../ui/usePainted.ts";
 import { actionWords } from "../../words/history.ts";
 import { BreakNotice } from "./BreakNotice.tsx";
 import { CodebookPane } from "./CodebookPane.tsx";
+import type { RenderExamples } from "./CodeCard.tsx";
 import type { CodingContext } from "./commands.ts";
 import { useCodingCommands, withoutStory } from "./commands.ts";
 import type { Condition } from "./conditions.ts";
@@ -76,6 +78,7 @@ export interface CodingWorkspaceProps {
   readonly onShowSupport: () => void;
   readonly renderNewCode: RenderNewCode;
   readonly renderMemos: RenderStoryMemos;
+  readonly renderExamples: RenderExamples;
 }
 
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
@@ -161,6 +164,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   };
   const memos = useMemos(session, entry.id);
   const storyNotes = useStoryNotes(session, entry, veiled, actions.say);
+  const exampleAt = useOwnExamples(session);
   const held = usePassages({
     storyId: entry.id,
     text,
@@ -172,6 +176,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     remove,
     focusStory,
     writeMemo: memos.onPassage,
+    exampleOf: ({ code, span }) => exampleAt({ storyId: entry.id, codeId: code.id, text, span }),
     chooseCode: drawers.showCodes,
   });
   const { handling } = held;
@@ -184,6 +189,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     held: handling.held,
     atCaret: atCaret[0]?.id,
   });
+  /** What may be an example of its code: the passage in hand, else the story with its only code. */
+  const exemplary = removable ?? recoding.onlyWhole;
   const { hits, go: goToHit } = useHits({
     ...{ shown, stories, opened, storyId: entry.id, position },
     text: veiled || story === null ? null : text,
@@ -201,6 +208,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     undoLabel: history.undo === null ? null : actionWords(history.undo),
     redoLabel: history.redo === null ? null : actionWords(history.redo),
     hasHeldPassage: handling.held?.isStanding === true,
+    hasExample: exemplary !== undefined,
     hasWholeCode: handling.held === null && recoding.onlyWhole !== undefined,
     codes: useMemo(() => codebook.offered.map((placed) => placed.code), [codebook]),
     go: (by) => {
@@ -243,6 +251,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       if (lastCode === null || handling.isAdjusting) return;
       if (onTarget(coded, lastCode.id, passage).length === 0) context.toggleCode(lastCode);
       else actions.say(`“${lastCode.name}” is already applied here.`);
+    },
+    toggleExample: (kind) => {
+      if (handling.isAdjusting || exemplary === undefined) return;
+      if (exemplary.isStanding) actions.toggleExample(entry.id, exemplary, kind);
+      else actions.say("This code is no longer in the codebook.");
     },
     writeMemo: () => {
       if (handling.isAdjusting) return;
@@ -425,6 +438,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onText={focusStory}
                 onOpenCodebook={onOpenCodebook}
                 renderNewCode={props.renderNewCode}
+                renderExamples={props.renderExamples}
                 filterRef={drawers.filterRef}
               />
             ),

@@ -1,8 +1,10 @@
 import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
+import type { ExampleKind } from "../../../core/model/code-example.ts";
 import type { PageKey } from "../../../core/model/code-key.ts";
 import { codeShortcut } from "../../../core/model/code-key.ts";
 import type { Command } from "../../ui/command.ts";
+import { EXAMPLE_KEYS } from "../../words/examples.ts";
 
 /** What the commands of the coding page act on. */
 export interface CodingContext {
@@ -18,6 +20,8 @@ export interface CodingContext {
   readonly hasHeldPassage: boolean;
   /** Nothing is held, and the whole story has one code. */
   readonly hasWholeCode: boolean;
+  /** A passage is selected or at the caret, or the whole story has one code. */
+  readonly hasExample: boolean;
   /** The codes of the codebook, in its order. */
   readonly codes: readonly Code[];
   /** A code was applied under a definition that has changed since. */
@@ -35,6 +39,8 @@ export interface CodingContext {
   /** The code that was chosen last, and which is still offered; null for none. */
   readonly lastCode: Code | null;
   readonly repeatCode: () => void;
+  /** Makes the passage, or the story, an example of its code, or removes it from the examples. */
+  readonly toggleExample: (kind: ExampleKind) => void;
   /** Begins a memo on the passage that is selected, else on the story. */
   readonly writeMemo: () => void;
   /** Opens the content notes of the story. */
@@ -57,7 +63,9 @@ export interface CodingCommand {
   readonly group: string;
   /** What it does, whatever the state: the list of keys says this. */
   readonly name: string;
-  readonly keys: readonly (PageKey | `Mod+${string}` | "F2" | "F3" | "F4" | "Shift+F3" | "Shift+v")[];
+  readonly keys: readonly (
+    PageKey | `Mod+${string}` | `Alt+${string}` | "F2" | "F3" | "F4" | "Shift+F3" | "Shift+v"
+  )[];
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
@@ -198,6 +206,22 @@ export const codingCommands: readonly CodingCommand[] = [
       lastCode === null ? "Apply the last code again" : `Apply “${lastCode.name}” again`,
     enabled: (context) => context.lastCode !== null && !context.isVeiled,
     run: (context) => context.repeatCode(),
+  },
+  {
+    id: "coding.typical",
+    name: "Make the passage, or the story’s only code, a typical example, or remove it",
+    group: "Coding",
+    keys: [EXAMPLE_KEYS.typical],
+    enabled: (context) => context.hasExample && !context.isVeiled,
+    run: (context) => context.toggleExample("typical"),
+  },
+  {
+    id: "coding.borderline",
+    name: "The same as a borderline example",
+    group: "Coding",
+    keys: [EXAMPLE_KEYS.borderline],
+    enabled: (context) => context.hasExample && !context.isVeiled,
+    run: (context) => context.toggleExample("borderline"),
   },
   {
     id: "coding.memo",

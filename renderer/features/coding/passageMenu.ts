@@ -1,4 +1,6 @@
 import { elideMiddle } from "../../../core/excerpt.ts";
+import type { ExampleKind } from "../../../core/model/code-example.ts";
+import { exampleActions } from "../../ui/exampleActions.ts";
 import type { MenuGroup } from "../../ui/Menu.tsx";
 import type { PassageEntry } from "./useCodebook.ts";
 
@@ -10,6 +12,8 @@ export interface PassageMenuState {
   readonly hasPrevious: boolean;
   readonly isWholeSentence: boolean;
   readonly isOneWord: boolean;
+  /** Of which kind it is an example of its code, as this coder has chosen. */
+  readonly example: ExampleKind | undefined;
 }
 
 /** The menu of a passage: on a right click, on the Menu key, and beside its row in the list. */
@@ -26,6 +30,7 @@ export function passageMenu(state: PassageMenuState): readonly MenuGroup[] {
         { id: "memo", name: "Write a memo on it", shortcut: "M" },
       ],
     },
+    { id: "examples", actions: exampleActions(state.example, !entry.isStanding) },
     {
       id: "ends",
       actions: [

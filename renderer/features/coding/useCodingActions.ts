@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
+import type { ExampleKind } from "../../../core/model/code-example.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { levelsOf } from "../../../core/model/levels.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
@@ -8,6 +9,7 @@ import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { undoneMessage } from "../../data/undoOffer.ts";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
+import { exampleSaid } from "../../words/examples.ts";
 import { CommandQueue } from "./CommandQueue.ts";
 import type { CodedAnnotation, PassageEntry } from "./useCodebook.ts";
 import type { Codebook } from "./useCodebook.ts";
@@ -56,6 +58,8 @@ export interface CodingActions {
   /** Sets a flag on the story, or removes it. */
   readonly toggleFlag: (storyId: string, flag: string) => void;
   readonly toggleStar: (storyId: string, entry: CodedAnnotation) => void;
+  /** Makes it an example of its code, or removes it from the examples. */
+  readonly toggleExample: (storyId: string, entry: CodedAnnotation, kind: ExampleKind) => void;
   /** Says that the coding of the story is right under the present definitions; `then` as with `finish`. */
   readonly confirm: (storyId: string, name: string, then: (isDone: boolean) => string) => void;
   /** Leaves the story out of the study; `then` follows once that is on disk. */
@@ -190,6 +194,16 @@ export function useCodingActions(
           )(),
         );
         tell(starred);
+      }),
+    toggleExample: (storyId, { annotation, code }, kind) =>
+      enqueue(async () => {
+        const choice = { storyId, codeId: code.id, span: annotation.span ?? null, kind };
+        const chosen = await session.toggleExample(choice, ({ isSet }) => {
+          // The card beside the story shows it among the code's examples.
+          onApplied(code.id);
+          saying(() => exampleSaid({ isSet, kind, code: code.name }))();
+        });
+        tell(chosen);
       }),
     confirm: (storyId, name, then) =>
       enqueue(async () => {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { ExampleKind } from "../../../core/model/code-example.ts";
 import { splitPlace, toSentences, withEndMoved } from "../../../core/passages/reshape.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
@@ -44,6 +45,8 @@ export interface PassagesOptions {
   readonly focusStory: () => void;
   /** Begins a memo on a passage. */
   readonly writeMemo: (entry: PassageEntry) => void;
+  /** Of which kind a passage is an example of its code. */
+  readonly exampleOf: (entry: PassageEntry) => ExampleKind | undefined;
   /** Somebody chooses a code for the passage that is held. */
   readonly chooseCode: () => void;
 }
@@ -91,6 +94,7 @@ export function usePassages(options: PassagesOptions) {
       hasPrevious: neighbourOf(entries, menuEntry, -1) !== undefined,
       isWholeSentence: sentences.start === span.start && sentences.end === span.end,
       isOneWord: withEndMoved(text, span, "start") === null,
+      example: options.exampleOf(menuEntry),
     });
   };
 
@@ -120,6 +124,10 @@ export function usePassages(options: PassagesOptions) {
         return;
       case "star":
         actions.toggleStar(storyId, entry);
+        return;
+      case "typical":
+      case "borderline":
+        actions.toggleExample(storyId, entry, id);
         return;
       case "adjust":
         coding(() => held.adjust(entry));

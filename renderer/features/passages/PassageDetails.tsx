@@ -1,18 +1,20 @@
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import { useMemo } from "react";
 import { annotationOf, isStarred, memosOn } from "../../../core/analysis/found-annotation.ts";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { noteWords } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
+import { useOwnExamples } from "../../data/examples.ts";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { shortcutWords } from "../../ui/command.ts";
 import { isMac } from "../../ui/commands.tsx";
+import { exampleActions } from "../../ui/exampleActions.ts";
 import { Heading } from "../../ui/Heading.tsx";
-import { CodingIcon, EditIcon, StarIcon, VeiledIcon } from "../../ui/icons.ts";
+import { CodingIcon, EditIcon, PassagesIcon, StarIcon, VeiledIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
 import { momentWords } from "../../words/dates.ts";
@@ -26,6 +28,8 @@ import type { Codes } from "./useCodes.ts";
 /** Beside the list: what the code means, so that drift can be seen, and all about the passage that is looked at. */
 export function PassageDetails(props: {
   readonly code: Code | undefined;
+  /** The passages that are examples of it. */
+  readonly examples: ReactNode;
   readonly theme: Code | undefined;
   readonly passage: FoundPassage | null;
   readonly codes: Codes;
@@ -38,13 +42,21 @@ export function PassageDetails(props: {
   const { code, theme, passage, codes, coderName, sheets, changing, onOpen, ref } = props;
   return (
     <div ref={ref} className="passages-details" tabIndex={0} role="group" aria-label="Details">
-      {code !== undefined && <Definition code={code} theme={theme} />}
+      {code !== undefined && <Definition code={code} theme={theme} examples={props.examples} />}
       {passage !== null && <Passage {...{ passage, codes, coderName, sheets, changing, onOpen }} />}
     </div>
   );
 }
 
-function Definition({ code, theme }: { readonly code: Code; readonly theme: Code | undefined }) {
+function Definition({
+  code,
+  theme,
+  examples,
+}: {
+  readonly code: Code;
+  readonly theme: Code | undefined;
+  readonly examples: ReactNode;
+}) {
   const { definition, include, exclude, example } = code;
   const isEmpty = [definition, include, exclude, example].every((words) => words === "");
   return (
@@ -67,6 +79,7 @@ function Definition({ code, theme }: { readonly code: Code; readonly theme: Code
           {example}
         </blockquote>
       )}
+      {examples}
     </section>
   );
 }
@@ -92,7 +105,7 @@ function Passage(props: {
   readonly onOpen: () => void;
 }) {
   const { passage, codes, coderName, sheets, changing, onOpen } = props;
-  const { onAsk } = changing;
+  const { onAsk, onExample } = changing;
   const { storyId, coderId, span } = passage;
   const session = useSession();
   const stories = useStore(session.stories);
@@ -105,6 +118,7 @@ function Passage(props: {
   const memos = sheet === null || annotation === undefined ? [] : memosOn(annotation.id, sheet);
   const hasStar = sheet !== null && isStarred(passage, sheet, codes.canonical);
   const isHidden = isPassageHidden(entry, story, opened);
+  const exampleAt = useOwnExamples(session);
   if (entry === undefined) return <p className="passages-quiet">This story is no longer in the project.</p>;
   return (
     <section aria-label="Passage" className="passages-passage">
@@ -191,6 +205,24 @@ function Passage(props: {
                   if (id === "remove") changing.onRemove();
                   else if (id === "star") changing.onStar();
                   else onAsk(id === "add" ? "add" : "recode");
+                }}
+              />
+            )}
+            {onExample !== undefined && story !== null && (
+              <Menu
+                label="Example of its code"
+                placement="bottom end"
+                trigger={<Button icon={<PassagesIcon aria-hidden="true" />}>Example</Button>}
+                groups={[
+                  {
+                    id: "examples",
+                    actions: exampleActions(
+                      exampleAt({ storyId, codeId: passage.codeId, text: story.text, span }),
+                    ),
+                  },
+                ]}
+                onAction={(id) => {
+                  if (id === "typical" || id === "borderline") onExample(id);
                 }}
               />
             )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useMemo } from "react";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
@@ -41,10 +42,12 @@ export interface PassagesPageProps {
   /** Opens a story on the Code page, with these words selected; null for the whole story. */
   readonly onOpen: (storyId: string, span: Span | null) => void;
   readonly onOpenCodebook: () => void;
+  /** Draws the passages that were chosen as examples of a code. */
+  readonly renderExamples: (codeId: string) => ReactNode;
 }
 
 /** What was coded, read back: everything with a code or a combination of codes, in its sentence, over coders and stories. */
-export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
+export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: PassagesPageProps) {
   const session = useSession();
   const stories = useStore(session.stories);
   const coders = useStore(session.coders);
@@ -268,6 +271,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                 <PassageDetails
                   ref={detailsPane}
                   code={code}
+                  examples={code === undefined ? null : renderExamples(code.id)}
                   theme={code?.parentId == null ? undefined : codes.byId.get(code.parentId)}
                   passage={passage}
                   codes={codes}

@@ -108,6 +108,11 @@ export function chooseToSplit(session: Session, codeId: string): void {
   });
 }
 
+/** Chooses the passages of a code, and of those below it, to be read. */
+export function choosePassagesOf(session: Session, codeId: string): void {
+  CHOICE.of(session).set({ ...NOTHING, codeIds: [codeId] });
+}
+
 export function useChoice(): [Choice, (change: Partial<Choice>) => void] {
   const known = CHOICE.of(useSession());
   return [useStore(known), (change) => known.set({ ...known.get(), ...change })];

@@ -3,13 +3,17 @@ import { useState } from "react";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import { lookedFor } from "../../../core/analysis/looked-for.ts";
 import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
+import type { ExampleKind } from "../../../core/model/code-example.ts";
+import { EXAMPLE_KINDS } from "../../../core/model/code-example.ts";
 import { codeShortcut } from "../../../core/model/code-key.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
+import { EXAMPLE_KEYS, EXAMPLES } from "../../words/examples.ts";
 import { ChooseCodeDialog } from "./ChooseCodeDialog.tsx";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
+import { useExample } from "./useExample.ts";
 import { useRecoding } from "./useRecoding.ts";
 
 /** Beside Alt+1, Alt+2 …, which flag stories; no code can have it. */
@@ -23,6 +27,8 @@ export interface Changing {
   readonly onAsk: ((what: Asked) => void) | undefined;
   readonly onRemove: () => void;
   readonly onStar: () => void;
+  /** Makes it an example of its code, or removes it from the examples: another coder’s passage, too. Undefined where it is hidden, or nobody codes. */
+  readonly onExample: ((kind: ExampleKind) => void) | undefined;
   readonly said: string | null;
   /** The dialog that is open. */
   readonly dialog: ReactNode;
@@ -65,6 +71,7 @@ export function useChanging(options: ChangingOptions): Changing {
   const ask = (what: Asked): void => {
     if (recoding.mayAsk()) setAsked(what);
   };
+  const example = useExample(own === null || isHidden ? null : passage, codes);
   useRegisterCommands("page", [
     {
       id: "passages.recode",
@@ -98,6 +105,14 @@ export function useChanging(options: ChangingOptions): Changing {
       enabled: isPossible,
       run: recoding.star,
     },
+    ...EXAMPLE_KINDS.map((kind) => ({
+      id: `passages.${kind}`,
+      title: `Make the passage a ${EXAMPLES[kind].one}, or remove it`,
+      group: "Passages",
+      shortcut: EXAMPLE_KEYS[kind],
+      enabled: example.toggle !== undefined,
+      run: () => example.toggle?.(kind),
+    })),
     {
       id: "passages.by-keys",
       title: byKeys ? "Stop recoding by keys" : "Recode by the codes’ keys",
@@ -128,7 +143,8 @@ export function useChanging(options: ChangingOptions): Changing {
     onAsk: isPossible ? ask : undefined,
     onRemove: recoding.remove,
     onStar: recoding.star,
-    said: recoding.said,
+    onExample: example.toggle,
+    said: example.said ?? recoding.said,
     dialog: asked !== null && changeable !== null && (
       <ChooseCodeDialog
         title={asked === "recode" ? "Change the code of the passage" : "Add a second code to the passage"}

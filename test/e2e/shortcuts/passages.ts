@@ -28,6 +28,15 @@ const onPassage =
 const isLonger = async (page: Page, words: string) =>
   expect.poll(async () => (await selected(page)).length).toBeGreaterThan(words.length);
 
+/** The card of the code lists it among the examples; Undo ends that. */
+const isExample = (name: string) =>
+  onPassage([], async (page) => {
+    const examples = page.getByRole("region", { name: "Definition" }).getByRole("region", { name });
+    await expect(examples).toBeVisible();
+    await page.keyboard.press("Control+z");
+    await expect(examples).toHaveCount(0);
+  });
+
 export const passageKeys: Readonly<Record<string, Trial>> = {
   "Select the passage at the caret": onPassage([], async (page, words) => {
     await expect.poll(() => selected(page)).toBe(words);
@@ -63,6 +72,9 @@ export const passageKeys: Readonly<Record<string, Trial>> = {
     await expect(page.getByRole("searchbox", { name: "Find a code" })).toBeFocused();
     await expect(page.getByText("Instead of “Unexpected win”")).toBeVisible();
   }),
+  "Make the passage, or the story’s only code, a typical example, or remove it":
+    isExample("Typical examples"),
+  "The same as a borderline example": isExample("Borderline examples"),
   "Make a code of the selected words": onPassage(["Enter"], async (page, words) => {
     const dialog = page.getByRole("dialog", { name: "New code" });
     await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue(words);

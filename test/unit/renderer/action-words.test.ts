@@ -43,6 +43,15 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "remove-flag": [[{ flag: "discuss", story: "S001" }, "remove the flag “discuss” from “S001”"]],
   "set-star": [[{ story: "S001", isPassage: true }, "star a passage of “S001”"]],
   "remove-star": [[{ story: "S001", isPassage: false }, "remove the star from “S001”"]],
+  "set-example": [
+    [
+      { story: "S001", isPassage: true, code: "Hope", kind: "typical" },
+      "choose a passage of “S001” as a typical example of “Hope”",
+    ],
+  ],
+  "remove-example": [
+    [{ story: "S001", isPassage: false, code: "Hope" }, "remove “S001” from the examples of “Hope”"],
+  ],
   "code-hits": [
     [
       { code: { name: "Hope" }, typed: "tea", unit: "sentence", stories: 2, count: 3 },

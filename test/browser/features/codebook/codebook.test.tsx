@@ -1,16 +1,19 @@
 import "../../../../renderer/ui/fonts.css";
 import "../../../../renderer/ui/theme.css";
 import "../../../../renderer/ui/base.css";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { codeIdOfPath } from "../../../../core/ids.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { levelNames } from "../../../../core/model/levels.ts";
 import { liveAnnotations } from "../../../../core/model/sheet.ts";
+import type { Span } from "../../../../core/text.ts";
 import { DesktopProvider, SessionProvider } from "../../../../renderer/data/context.tsx";
 import type { Session } from "../../../../renderer/data/session.ts";
+import type { CodebookPageProps } from "../../../../renderer/features/codebook/CodebookPage.tsx";
 import { CodebookPage } from "../../../../renderer/features/codebook/CodebookPage.tsx";
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
@@ -52,13 +55,13 @@ function levels(): string[] {
   return scale === undefined ? [] : levelNames(scale);
 }
 
-async function open() {
+async function open(props: CodebookPageProps = {}) {
   return render(
     <CommandProvider>
       <DesktopProvider desktop={desktop}>
         <SessionProvider session={session}>
           <main style={{ height: "100vh" }}>
-            <CodebookPage />
+            <CodebookPage {...props} />
           </main>
           <ToastRegion />
         </SessionProvider>
@@ -434,5 +437,78 @@ describe.each(["light", "dark"])("in %s", (theme) => {
     await screen.getByRole("button", { name: "New theme" }).click();
     await expect.element(screen.getByRole("dialog")).toBeVisible();
     expect(await axeFindings()).toEqual([]);
+  });
+});
+
+describe("examples from passages", () => {
+  const hidden = { ...aStory("He said he would not see the spring.", 2), contentNotes: ["suicide"] };
+  const onOpenPassage = vi.fn<(storyId: string, span: Span | null) => void>();
+  const onOpenPassages = vi.fn<(codeId: string) => void>();
+  const burnout = codeIdOfPath(["Burnout"]);
+
+  async function openWithExamples(starting = "Amara") {
+    await dispose();
+    ({ session, dispose } = await openTestSession(aSnapshot([...stories, hidden], codes)));
+    await expect.poll(() => session.stories.get().ready).toBe(true);
+    for (const name of ["Jonas", "Amara"]) {
+      const coder = await session.addCoder(name);
+      if (!coder.ok) throw new Error(coder.error.message);
+      await session.switchCoder(coder.value.id);
+      const quotes = name === "Amara" ? [[0, 3, 9] as const, [2, 8, 20] as const] : [[1, 4, 8] as const];
+      for (const [at, from, to] of quotes) {
+        const story = [...stories, hidden][at]!;
+        const span = { start: from, end: to };
+        const kind = at === 2 ? "borderline" : "typical";
+        await session.toggleCode(story.id, burnout, span);
+        await session.toggleExample({ storyId: story.id, codeId: burnout, span, kind });
+      }
+    }
+    const coder = session.coders.get().find(({ name }) => name === starting);
+    await session.switchCoder(coder?.id ?? null);
+    return open({ onOpenPassage, onOpenPassages });
+  }
+
+  test("stand with the code, open at their place, are removed and come back, and stay hidden with their story", async () => {
+    const screen = await openWithExamples();
+    const part = screen.getByRole("region", { name: "Examples from passages" });
+    const typical = part.getByRole("region", { name: "Typical examples" });
+    const borderline = part.getByRole("region", { name: "Borderline examples" });
+    await expect.element(typical).toHaveTextContent(/stayed.*S0.*chosen by you/u);
+    await typical.getByRole("button", { name: "S0", exact: true }).click();
+    await expect.poll(() => onOpenPassage.mock.lastCall).toEqual([stories[0]?.id, { start: 3, end: 9 }]);
+    await expect.element(borderline).toHaveTextContent("Content note: suicide");
+    expect(document.body.textContent).not.toContain("he would not");
+    expect(await axeFindings()).toEqual([]);
+    await borderline.getByRole("button", { name: "Show" }).click();
+    await expect.element(borderline).toHaveTextContent("he would not");
+    await typical.getByRole("button", { name: /^Remove the example from S0/u }).click();
+    await expect.element(typical).not.toBeInTheDocument();
+    await session.undo();
+    await expect.element(typical).toHaveTextContent("stayed");
+  });
+
+  test("of others are neither listed, counted nor exported while somebody codes blind, and are once they have seen others’ coding", async () => {
+    const screen = await openWithExamples("Jonas");
+    const part = screen.getByRole("region", { name: "Examples from passages" });
+    const used = screen.getByRole("region", { name: "Where Burnout is used" });
+    const saved = async () => {
+      desktop.written.clear();
+      await screen.getByRole("button", { name: "Export…" }).click();
+      await expect.poll(() => desktop.written.size).toBe(1);
+      return new TextDecoder().decode([...desktop.written.values()][0]);
+    };
+    await expect.element(part).toHaveTextContent(/came.*S1.*Only examples that you chose/u);
+    expect(part.element().textContent).not.toContain("stayed");
+    await expect.element(used).toHaveTextContent(/Jonas: 1 annotation in 1 story.*Only your own/u);
+    expect(used.element().textContent).not.toContain("Amara");
+    const blind = await saved();
+    expect(blind).toContain("came");
+    expect(blind).not.toContain("stayed");
+    await session.markSawOthers();
+    await expect.element(part).toHaveTextContent("stayed");
+    await expect.element(used).toHaveTextContent(/Amara: 2 annotations in 2 stories/u);
+    expect(await saved()).toContain("stayed");
+    await used.getByRole("button", { name: "Read its passages" }).click();
+    expect(onOpenPassages).toHaveBeenCalledExactlyOnceWith(burnout);
   });
 });

@@ -12,6 +12,7 @@ import type { Span } from "../../../../core/text.ts";
 import { SessionProvider } from "../../../../renderer/data/context.tsx";
 import type { Environment } from "../../../../renderer/data/environment.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { CodeExamples } from "../../../../renderer/features/codebook/CodeExamples.tsx";
 import { NewCodeDialog } from "../../../../renderer/features/codebook/NewCodeDialog.tsx";
 import { CodingPage } from "../../../../renderer/features/coding/CodingPage.tsx";
 import { StoryMemos } from "../../../../renderer/features/memos/StoryMemos.tsx";
@@ -97,6 +98,7 @@ export async function openCoding(
             onStoryChange={onStoryChange}
             renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
             renderMemos={(shown) => <StoryMemos {...shown} />}
+            renderExamples={(codeId) => <CodeExamples codeId={codeId} level={3} onOpen={() => undefined} />}
             {...(storyId !== undefined && { storyId })}
             passage={options.passage ?? null}
             {...(options.onPassageShown !== undefined && { onPassageShown: options.onPassageShown })}

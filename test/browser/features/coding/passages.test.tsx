@@ -4,7 +4,7 @@ import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { CodingScreen } from "./codingScreen.tsx";
-import { openCoding, storyText } from "./codingScreen.tsx";
+import { openCoding, stories, storyText } from "./codingScreen.tsx";
 
 let screen: CodingScreen;
 
@@ -70,6 +70,32 @@ describe("by keys alone", () => {
     await coded();
     await press("{Control>}z{/Control}");
     await coded("Burnout: asked for");
+  });
+
+  test("Alt+T and Alt+B make a passage an example of its code, which the code’s card shows; the same key again ends it", async () => {
+    await codeTea();
+    const examples = () =>
+      screen.session.examples.get().map(({ kind, quote, codePoints }) => ({ kind, quote, codePoints }));
+    const card = page.getByRole("region", { name: "Definition" });
+    const tea = { quote: "She asked for tea.", codePoints: [21, 39] };
+    // The caret before it is enough, and a story may be finished: an example is no coding.
+    await screen.session.finish(stories[0]?.id ?? "", true);
+    await press("{ArrowLeft}", "{Alt>}t{/Alt}");
+    await expect.poll(examples).toEqual([{ kind: "typical", ...tea }]);
+    await expect
+      .element(page.getByText("Now a typical example of “Empathy”", { exact: false }))
+      .toBeVisible();
+    await expect.element(card.getByRole("region", { name: "Typical examples" })).toHaveTextContent(tea.quote);
+    expect(await axeFindings()).toEqual([]);
+    await press("{Alt>}b{/Alt}");
+    await expect.poll(examples).toEqual([{ kind: "borderline", ...tea }]);
+    await press("{Alt>}b{/Alt}");
+    await expect.poll(examples).toEqual([]);
+    await press("{Control>}z{/Control}");
+    await expect.poll(examples).toEqual([{ kind: "borderline", ...tea }]);
+    await press("{Control>}z{/Control}");
+    await expect.poll(examples).toEqual([{ kind: "typical", ...tea }]);
+    expect(screen.coded(0)).toEqual(["Empathy: She asked for tea."]);
   });
 
   test("each change is one step back", async () => {
@@ -183,6 +209,12 @@ describe("by the pointer alone", () => {
     await page.getByRole("button", { name: "Burnout", exact: false }).first().click();
     await coded("Burnout: She asked for tea.");
     await clickOn("asked", "right");
+    await page.getByRole("menuitemcheckbox", { name: "Typical example of its code" }).click();
+    await expect.poll(() => screen.session.examples.get().map(({ kind }) => kind)).toEqual(["typical"]);
+    await clickOn("asked", "right");
+    await expect
+      .element(page.getByRole("menuitemcheckbox", { name: "Typical example of its code" }))
+      .toBeChecked();
     await page.getByRole("menuitem", { name: "Remove" }).click();
     await coded();
   });

@@ -4,6 +4,7 @@ import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Span } from "../../../../core/text.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { CodeExamples } from "../../../../renderer/features/codebook/CodeExamples.tsx";
 import { PassagesPage } from "../../../../renderer/features/passages/PassagesPage.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
@@ -25,11 +26,19 @@ describe("the Passages page", () => {
   });
   afterEach(() => closePage(session, dispose));
 
+  const thePage = (
+    <PassagesPage
+      onOpen={onOpen}
+      onOpenCodebook={() => undefined}
+      renderExamples={(codeId) => <CodeExamples codeId={codeId} level={3} onOpen={onOpen} />}
+    />
+  );
+
   async function open(snapshot: ProjectSnapshot, coderId = "amara") {
     ({ session, dispose } = await openTestSession(snapshot));
     await expect.poll(() => session.stories.get().ready).toBe(true);
     await valueOf(session.switchCoder(coderId));
-    return openPage(session, desktop, <PassagesPage onOpen={onOpen} onOpenCodebook={() => undefined} />);
+    return openPage(session, desktop, thePage);
   }
   type Screen = Awaited<ReturnType<typeof open>>;
   const codes = (screen: Screen) => screen.getByRole("listbox", { name: "Codes" });
@@ -198,6 +207,46 @@ describe("the Passages page", () => {
     expect(session.sheet("jonas", "s2").get().memos).toEqual([]);
   });
 
+  test("makes passages examples of their code by key and menu, also others’ once they are seen, and shows them beside the definition", async () => {
+    const screen = await open(threeCoders());
+    const examples = () => session.examples.get().map(({ coderId, kind, quote }) => [coderId, kind, quote]);
+    await choose(screen, /^Anger/u);
+    await list(screen)
+      .getByRole("option", { name: /Story number 5/u })
+      .click();
+    await userEvent.keyboard("{Alt>}t{/Alt}");
+    await expect.poll(examples).toEqual([["amara", "typical", "a long night"]]);
+    await expect.element(screen.getByText(/^Now a typical example of “Anger”\./u)).toBeVisible();
+    const typical = screen.getByRole("region", { name: "Typical examples" });
+    await expect.element(typical).toHaveTextContent("a long night");
+    await expect.element(typical).toHaveTextContent("Content note: suicide");
+    expect(await axeFindings()).toEqual([]);
+    await typical.getByRole("button", { name: /^\D*5$/u }).click();
+    await expect.poll(() => onOpen.mock.lastCall?.[1]).toEqual({ start: 16, end: 28 });
+    await screen.getByRole("button", { name: "Example", exact: true }).click();
+    await screen.getByRole("menuitemcheckbox", { name: /^Borderline/u }).click();
+    await expect.poll(examples).toEqual([["amara", "borderline", "a long night"]]);
+
+    // Jonas codes blind: he sees neither her coding nor her example.
+    await screen.unmount();
+    await valueOf(session.switchCoder("jonas"));
+    const his = await openPage(session, desktop, thePage);
+    await choose(his, /^Anger/u);
+    await expect.element(his.getByText(/^Only your own coding/u)).toBeVisible();
+    await expect.element(his.getByRole("region", { name: "Borderline examples" })).not.toBeInTheDocument();
+    await everybody(his);
+    await expect.element(his.getByRole("region", { name: "Borderline examples" })).toHaveTextContent("Amara");
+    await list(his)
+      .getByRole("option", { name: /Story number 5: a long night/u })
+      .click();
+    await userEvent.keyboard("{Alt>}b{/Alt}");
+    await expect.poll(() => examples().length).toBe(2);
+    await expect
+      .element(his.getByRole("region", { name: "Borderline examples" }))
+      .toHaveTextContent(/Amara, you|you, Amara/u);
+    await expect.poll(() => document.querySelectorAll(".code-example").length).toBe(1);
+  });
+
   test("takes stories of some dates, and says what is left out for want of one", async () => {
     const all = threeCoders();
     const dates = ["2018-10-19", "", "", "2019-02-01"];
@@ -322,11 +371,7 @@ describe("the Passages page", () => {
     await expect.poll(() => rows().length).toBe(4);
     await list(screen).getByRole("option").nth(1).click();
     await screen.unmount();
-    const again = await openPage(
-      session,
-      desktop,
-      <PassagesPage onOpen={onOpen} onOpenCodebook={() => undefined} />,
-    );
+    const again = await openPage(session, desktop, thePage);
     await expect
       .element(list(again).getByRole("option", { selected: true }))
       .toHaveAttribute("aria-posinset", "2");

@@ -1,0 +1,39 @@
+import type { Span } from "../../../core/text.ts";
+import { useSession } from "../../data/context.tsx";
+import { useExamples } from "../../data/examples.ts";
+import { useStore } from "../../data/store.ts";
+import { shortcutWords } from "../../ui/command.ts";
+import { isMac } from "../../ui/commands.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { EXAMPLE_KEYS } from "../../words/examples.ts";
+import { CodeExamples } from "./CodeExamples.tsx";
+
+/** The examples of a code that were taken from passages, under a heading, with how to choose one and whose are listed. */
+export function ExamplesOfCode(props: {
+  readonly codeId: string;
+  readonly onOpen: (storyId: string, span: Span | null) => void;
+}) {
+  const session = useSession();
+  const coder = useStore(session.currentCoder);
+  const coders = useStore(session.coders);
+  const count = useExamples(session).get(props.codeId)?.length ?? 0;
+  const isBlind = coder !== null && coder.sawOthersAt === undefined && coders.length > 1;
+  return (
+    <section className="codebook-part" aria-label="Examples from passages">
+      <Heading level={3}>Examples from passages</Heading>
+      {count === 0 && (
+        <p className="codebook-quiet">
+          Select a coded passage on the Code page or the Passages page, and press{" "}
+          {shortcutWords(EXAMPLE_KEYS.typical, isMac)} to make it a typical example, or{" "}
+          {shortcutWords(EXAMPLE_KEYS.borderline, isMac)} for a borderline one.
+        </p>
+      )}
+      <CodeExamples {...props} level={4} canRemove />
+      {isBlind && (
+        <p className="codebook-quiet">
+          Only examples that you chose are listed, so that others’ coding cannot influence yours.
+        </p>
+      )}
+    </section>
+  );
+}
