@@ -32,9 +32,9 @@ describe("fields that this version of Concord does not know", () => {
     expect(withExclusion(story, true, "ada", NOW)).toMatchObject({ language: "es" });
     const decided = withExclusion(story, true, "ada", NOW);
     if (decided.exclusion === undefined) throw new Error("nothing was decided");
-    const explained = { ...decided, exclusion: later(decided.exclusion, { reason: "a duplicate" }) };
+    const explained = { ...decided, exclusion: later(decided.exclusion, { confirmedBy: "bea" }) };
     expect(withExclusion(explained, false, "ada", NOW)).toMatchObject({
-      exclusion: { excluded: false, reason: "a duplicate" },
+      exclusion: { excluded: false, confirmedBy: "bea" },
     });
     const code = later(aCode(), { emoji: "🙂" });
     const environment = { now: () => NOW, newId: () => "new" };
