@@ -302,7 +302,8 @@ describe("the tree", () => {
     await row(screen, "Burnout").click();
     await userEvent.keyboard("{Delete}");
     await expect.element(screen.getByText("Remove “Burnout” and 2 sub-codes?")).toBeVisible();
-    await expect.element(screen.getByText(/2 annotations in 1 story/u)).toBeVisible();
+    const dialog = screen.getByRole("alertdialog");
+    await expect.element(dialog.getByText(/2 annotations in 1 story/u)).toBeVisible();
     await screen.getByRole("button", { name: "Remove", exact: true }).click();
     await expect.poll(outline).toEqual(["Empathy", "  Kept in touch"]);
     expect(liveAnnotations(session.sheet(coderId, story.id).get())).toHaveLength(2);
