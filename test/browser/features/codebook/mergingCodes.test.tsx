@@ -97,7 +97,7 @@ describe("merging codes", () => {
     const screen = await open();
     await menu(screen, "Tiredness", "Merge into…");
     await expect
-      .element(screen.getByRole("list", { name: "Annotations of each coder" }))
+      .element(screen.getByRole("dialog").getByRole("list", { name: "Annotations of each coder" }))
       .toHaveTextContent("Amara: 2 annotations in 2 stories");
     await userEvent.keyboard("Depl");
     await userEvent.keyboard("{ArrowDown}{Enter}");
@@ -184,7 +184,7 @@ describe("retiring codes", () => {
     const screen = await open();
     await menu(screen, "Burnout", "Remove…");
     await expect
-      .element(screen.getByRole("list", { name: "Annotations of each coder" }))
+      .element(screen.getByRole("alertdialog").getByRole("list", { name: "Annotations of each coder" }))
       .toHaveTextContent("Amara: 1 annotation in 1 story");
     expect(await axeFindings()).toEqual([]);
     await screen.getByRole("button", { name: "Retire instead" }).click();
