@@ -57,7 +57,7 @@ export function exampleCommands(work: SessionWork) {
         const found = await storyOf(storyId);
         if (!found.ok) return found;
         const chosen = { ...found.value, codeId, span, kind };
-        return work.write(exampleChanges.toggleExample(given.value, chosen), shown);
+        return work.write(exampleChanges.toggleExample(given.value, chosen), { shown });
       });
     },
 
