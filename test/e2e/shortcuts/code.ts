@@ -56,6 +56,8 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
       .first()
       .click();
     await page.getByRole("textbox", { name: "Definition" }).fill("Something went better than hoped for.");
+    // The page keeps what was searched for.
+    await page.getByRole("searchbox", { name: "Find in the codebook" }).fill("");
     await goTo(page, "Code");
     const bar = page.getByRole("region", { name: "Coded under an older definition" });
     await expect(bar).toBeVisible();
