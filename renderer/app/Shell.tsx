@@ -32,10 +32,10 @@ export interface ShellProps {
   readonly onDialog: (dialog: AppDialog) => void;
 }
 
-/** So long a notice stays, in milliseconds, where nobody has gone to another page. */
+/** So long it stays, in milliseconds, where nobody has gone to another page. */
 const NOTICE_STAYS = 60_000;
 
-/** A notice has been read when the page changes, or after a while. */
+/** What is said of where the work is saved has been read when the page changes, or after a while. Whatever else is said stays until it is dismissed. */
 function usePassingNotice(notice: string | null, page: string, dismiss: () => void): void {
   const shown = useRef<{ readonly notice: string | null; readonly page: string }>(null);
   const onEnd = useEffectEvent(dismiss);
@@ -58,12 +58,14 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const projects = useProjects();
   const route = useStore(router.route);
   const notice = useStore(projects.notice);
+  const savedWhere = useStore(projects.savedWhere);
+  const said = [savedWhere, notice].filter((one) => one !== null).join(" ");
   const codesAsOther = useCodesAsOther(session);
   const showCare = useCallback(() => onDialog("care"), [onDialog]);
   useProjectCommands(session, router, showCare);
   const scroll = useKeptScroll(`app.${route.page}`);
   usePageFocus(route.page);
-  usePassingNotice(notice, route.page, () => projects.dismissNotice());
+  usePassingNotice(savedWhere, route.page, () => projects.dismissSavedWhere());
   useEffect(() => endProjectToasts, [session]);
   const mod = isMac ? "⌘" : "Ctrl";
   return (
@@ -121,7 +123,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         </p>
         <CodingAsBanner session={session} />
         <div className="app-notices">
-          {notice !== null && (
+          {said !== "" && (
             <Notice
               isLive
               isLine
@@ -131,7 +133,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
                 </Button>
               }
             >
-              {notice}
+              {said}
             </Notice>
           )}
           <SaveNotice saver={saver} />

@@ -44,6 +44,8 @@ export interface Opened {
   readonly session: Session;
   readonly file: ProjectFile;
   readonly notice: string | null;
+  /** Where their work is saved, where that may not be what they expect. It is read once, and stands in nobody's way afterwards. */
+  readonly savedWhere?: string | null;
   /** What came in from the file that was opened, and its name. */
   readonly merged?: MergedChanges & { readonly name: string };
   /** Whether the file lacks something that the project has, although nothing has changed since the last save. */
@@ -117,7 +119,9 @@ export async function openProjectBytes(
   if (!session.ok) return fail({ ...asOpenProblem(session.error), title, projectId });
   const place = where.file;
   if (place !== null) await desktop.invoke("projectFile.remember", { projectId, grant: place.grant });
-  const notices = [where.notice, noticeOf({ how, refused, savedAt, recovered, wasHere })];
+  // That the file is missing to which it was saved is no mere note.
+  const isMissing = where.which === "opened";
+  const notices = [isMissing ? where.notice : null, noticeOf({ how, refused, savedAt, recovered, wasHere })];
   return ok({
     session: session.value,
     file:
@@ -125,6 +129,7 @@ export async function openProjectBytes(
         ? { kind: "none" }
         : { kind: "kept", file: place, ...(where.look !== undefined && { look: where.look }) },
     notice: notices.filter((one) => one !== null).join(" ") || null,
+    savedWhere: isMissing ? null : where.notice,
     ...(merged !== undefined && { merged: { ...merged, name } }),
     mustSave: how === "merged" || lacksSome(where.which, how),
   });

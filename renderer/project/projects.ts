@@ -39,6 +39,7 @@ export class Projects {
   readonly #work = writable<Work | null>(null);
   readonly #problem = writable<OpenProblem | null>(null);
   readonly #notice = writable<string | null>(null);
+  readonly #savedWhere = writable<string | null>(null);
   readonly #questions = new Questions();
   readonly #places: FilePlaces;
   readonly #recents = writable<readonly RecentProject[] | null>(null);
@@ -48,6 +49,8 @@ export class Projects {
   readonly problem: Store<OpenProblem | null> = this.#problem;
   /** A notice about the open project, until it is dismissed. */
   readonly notice: Store<string | null> = this.#notice;
+  /** Where the work is saved, until it has been read. */
+  readonly savedWhere: Store<string | null> = this.#savedWhere;
   readonly closeQuestion: Store<CloseQuestion | null> = this.#questions.close;
   readonly coderQuestion: Store<CoderQuestion | null> = this.#questions.coder;
   readonly copyQuestion: Store<CopyQuestion | null> = this.#questions.copy;
@@ -95,6 +98,11 @@ export class Projects {
 
   dismissNotice(): void {
     this.#notice.set(null);
+    this.dismissSavedWhere();
+  }
+
+  dismissSavedWhere(): void {
+    this.#savedWhere.set(null);
   }
 
   /** Where a new project with this name would be saved. The same name gets the same answer until it is used. */
@@ -171,7 +179,7 @@ export class Projects {
     open.disk.stop();
     this.#open.set(null);
     await open.session.close();
-    this.#notice.set(null);
+    this.dismissNotice();
     await this.refreshRecents();
     return true;
   }
@@ -260,9 +268,10 @@ export class Projects {
   }
 
   async #show(opened: Opened): Promise<void> {
-    const { session, notice, merged } = opened;
+    const { session, notice, savedWhere = null, merged } = opened;
     const writing = keptInFile(opened, this.#machine);
     this.#notice.set(notice);
+    this.#savedWhere.set(savedWhere);
     const remembered = this.remember(session);
     const lastStoryId = (await findRecent(this.#machine.desktop, session.projectId))?.lastStoryId ?? null;
     this.#open.set({ ...writing, session, lastStoryId });

@@ -242,8 +242,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     toggleVeil: () => setOpened(session, entry.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     removePassage: () => {
-      if (removable === undefined) actions.say("No passage here: move the caret into one, or select it.");
-      else coding(() => remove(removable));
+      // A finished story refuses before anything is said of the caret.
+      coding(() => {
+        if (removable === undefined) actions.say("No passage here: move the caret into one, or select it.");
+        else remove(removable);
+      });
     },
     recodePassage: recoding.begin,
     lastCode,

@@ -300,7 +300,12 @@ test("a copy for teammates is saved as a project of its own, and opens that agai
   const there = "/shared/Study.concord";
   expect(await openBytes(there, copy.value.bytes)).toBe("");
   const mate = opened();
-  expect(projects.notice.get()).toMatch(/^Your work is saved in “.+\.concord” in \/documents\. The copy/u);
+  expect(projects.savedWhere.get()).toMatch(
+    /^Your work is saved in “.+\.concord” in \/documents\. The copy/u,
+  );
+  // What is said of the data itself would stay; this goes once it has been read.
+  projects.dismissSavedWhere();
+  expect([projects.savedWhere.get(), projects.notice.get()]).toEqual([null, null]);
   const own = mate.saver.file.get();
   if (own.kind !== "kept") throw new Error("The project has no file.");
   const path = `${own.file.place}/${own.file.name}`;
