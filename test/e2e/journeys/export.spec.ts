@@ -61,7 +61,7 @@ test("Python reads the sample study’s tables without any repair, and every quo
   const read = await readBack(folder, "Sample study");
   expect(read.long.oddWidths).toEqual([]);
   expect(read.wide.oddWidths).toEqual([]);
-  expect(read.long.header.slice(0, 18)).toEqual([
+  expect(read.long.header.slice(0, 19)).toEqual([
     ...[
       "story_id",
       "coder",
@@ -72,6 +72,7 @@ test("Python reads the sample study’s tables without any repair, and every quo
       "end",
       "scope",
       "value",
+      "level_name",
       "state",
       "collection",
     ],
