@@ -59,6 +59,7 @@ test("F1 and ? show the same list of keys wherever they are pressed, and no comm
       await page.keyboard.press(key);
       await expect(dialog.getByRole("heading", { level: 3 })).toHaveText([
         "On the Code page",
+        "On the Passages page",
         "On the Codebook page",
         "Everywhere",
       ]);
