@@ -11,9 +11,8 @@ import { coderNames } from "../../../core/model/coder.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import { ok } from "../../../core/result.ts";
-import type { Command } from "../command.ts";
 import { choice, usage } from "../option-values.ts";
-import { argumentsOf, oneFile } from "./arguments.ts";
+import { fileCommand, oneFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
 const TABLES = ["long", "wide", "codebook", "memos"] as const;
@@ -43,18 +42,15 @@ const OPTIONS = {
   text: { type: "boolean" },
   "no-text": { type: "boolean" },
   output: { type: "string", short: "o" },
-  help: { type: "boolean", short: "h" },
 } as const;
 
 /** `concord export`. */
-export const exportCommand: Command = {
+export const exportCommand = fileCommand({
   name: "export",
   about: "a project's coding, codebook or memos as CSV",
-  run: (args, context) => {
-    const parsed = argumentsOf(args, OPTIONS);
-    if (!parsed.ok) return parsed;
-    const { values, positionals } = parsed.value;
-    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+  help: HELP,
+  options: OPTIONS,
+  perform: ({ values, positionals }, context) => {
     if (values.as === undefined) return usage(`Say which table with --as: ${TABLES.join(", ")}.`);
     const table = choice("--as", values.as, TABLES);
     if (!table.ok) return table;
@@ -86,7 +82,7 @@ export const exportCommand: Command = {
       warnings: project.value.refused.map(({ sentence }) => sentence),
     });
   },
-};
+});
 
 interface TableOptions extends Pick<CsvForm, "names"> {
   readonly finishedOnly: boolean;

@@ -19,10 +19,10 @@ import { decodeFile } from "../../../core/reading/decode.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
-import type { Command, Context } from "../command.ts";
+import type { Context } from "../command.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
-import { argumentsOf, oneFile } from "./arguments.ts";
+import { fileCommand, oneFile } from "./file-command.ts";
 import { unusable } from "./read.ts";
 
 const HELP = `concord import TABLE.csv -o PROJECT.concord: a new project from a table of stories
@@ -47,18 +47,15 @@ const OPTIONS = {
   id: { type: "string" },
   codebook: { type: "string" },
   format: { type: "string" },
-  help: { type: "boolean", short: "h" },
 } as const;
 
 /** `concord import`. */
-export const importCommand: Command = {
+export const importCommand = fileCommand({
   name: "import",
   about: "a new project file from a table of stories",
-  run: (args, context) => {
-    const parsed = argumentsOf(args, OPTIONS);
-    if (!parsed.ok) return parsed;
-    const { values, positionals } = parsed.value;
-    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+  help: HELP,
+  options: OPTIONS,
+  perform: ({ values, positionals }, context) => {
     const format = choice("--format", values.format, ["table", "json"]);
     if (!format.ok) return format;
     const file = oneFile(positionals);
@@ -99,7 +96,7 @@ export const importCommand: Command = {
       report: format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(file.value, facts),
     });
   },
-};
+});
 
 interface ReadStories extends ImportedStories {
   /** What each column was taken for. */

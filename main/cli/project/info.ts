@@ -1,10 +1,9 @@
 import { counted, numbered } from "../../../core/counts.ts";
 import { ok } from "../../../core/result.ts";
-import type { Command } from "../command.ts";
 import { choice } from "../option-values.ts";
-import { argumentsOf, oneFile } from "./arguments.ts";
 import type { Facts } from "./facts.ts";
 import { factsOf } from "./facts.ts";
+import { fileCommand, oneFile } from "./file-command.ts";
 import { readBundle } from "./read.ts";
 
 const HELP = `concord info FILE.concord: what a project file or a coder's file has
@@ -19,17 +18,12 @@ the file cannot be used, such as a passage whose words are not where it says.
 `;
 
 /** `concord info`. */
-export const infoCommand: Command = {
+export const infoCommand = fileCommand({
   name: "info",
   about: "what a project file has: stories, coders, codes, annotations",
-  run: (args, context) => {
-    const parsed = argumentsOf(args, {
-      format: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    });
-    if (!parsed.ok) return parsed;
-    const { values, positionals } = parsed.value;
-    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+  help: HELP,
+  options: { format: { type: "string" } },
+  perform: ({ values, positionals }, context) => {
     const format = choice("--format", values.format, ["table", "json"]);
     if (!format.ok) return format;
     const file = oneFile(positionals);
@@ -40,7 +34,7 @@ export const infoCommand: Command = {
     const text = format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(facts);
     return ok({ pieces: [text], output: null, warnings: [] });
   },
-};
+});
 
 /** At most so many sentences about what was left behind are for reading; JSON has all. */
 const MOST_SENTENCES = 20;

@@ -11,10 +11,10 @@ import { highestRevision } from "../../../core/model/highest.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
-import type { Command, Context } from "../command.ts";
+import type { Context } from "../command.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem } from "../problem.ts";
-import { argumentsOf } from "./arguments.ts";
+import { fileCommand } from "./file-command.ts";
 import { readBundle, readProject, unusable } from "./read.ts";
 
 const HELP = `concord merge BASE.concord FILE.concord... -o MERGED.concord: merges teammates' files into a project
@@ -36,18 +36,15 @@ const OPTIONS = {
   "dry-run": { type: "boolean" },
   "other-project": { type: "boolean" },
   format: { type: "string" },
-  help: { type: "boolean", short: "h" },
 } as const;
 
 /** `concord merge`. */
-export const mergeCommand: Command = {
+export const mergeCommand = fileCommand({
   name: "merge",
   about: "teammates' files into a project file, or what they would change",
-  run: (args, context) => {
-    const parsed = argumentsOf(args, OPTIONS);
-    if (!parsed.ok) return parsed;
-    const { values, positionals } = parsed.value;
-    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+  help: HELP,
+  options: OPTIONS,
+  perform: ({ values, positionals }, context) => {
     const format = choice("--format", values.format, ["table", "json"]);
     if (!format.ok) return format;
     const [base, ...files] = positionals;
@@ -68,7 +65,7 @@ export const mergeCommand: Command = {
     if (output === null) return ok({ pieces: [report], output, warnings: [] });
     return ok({ pieces: [encodeProject(project, save)], output, warnings: [], report });
   },
-};
+});
 
 /** A file and what it changed in what was merged before it. */
 interface Opened {

@@ -1,8 +1,7 @@
 import { counted } from "../../../core/counts.ts";
 import { ok } from "../../../core/result.ts";
-import type { Command } from "../command.ts";
 import { choice } from "../option-values.ts";
-import { argumentsOf, oneFile } from "./arguments.ts";
+import { fileCommand, oneFile } from "./file-command.ts";
 import type { Check } from "./laws.ts";
 import { checksOf } from "./laws.ts";
 import { readBundle } from "./read.ts";
@@ -23,17 +22,12 @@ The exit status is 0 if all of it is so, and 1 if not.
 const MOST_FAULTS = 10;
 
 /** `concord verify`. */
-export const verifyCommand: Command = {
+export const verifyCommand = fileCommand({
   name: "verify",
   about: "whether a project file is whole and true to every rule",
-  run: (args, context) => {
-    const parsed = argumentsOf(args, {
-      format: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    });
-    if (!parsed.ok) return parsed;
-    const { values, positionals } = parsed.value;
-    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+  help: HELP,
+  options: { format: { type: "string" } },
+  perform: ({ values, positionals }, context) => {
     const format = choice("--format", values.format, ["table", "json"]);
     if (!format.ok) return format;
     const file = oneFile(positionals);
@@ -49,7 +43,7 @@ export const verifyCommand: Command = {
         : tableOf(file.value, checks);
     return ok({ pieces: [text], output: null, warnings: [], status });
   },
-};
+});
 
 function tableOf(file: string, checks: readonly Check[]): string {
   const lines = checks.flatMap(({ what, faults }) => {

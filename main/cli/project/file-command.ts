@@ -1,0 +1,62 @@
+import type { ParseArgsConfig } from "node:util";
+import { parseArgs } from "node:util";
+import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
+import type { Command, Context, Made } from "../command.ts";
+import { usage } from "../option-values.ts";
+import type { DataProblem, UsageProblem } from "../problem.ts";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Parsed<O extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>
+>;
+
+/** What a command on project files is, beside the help that all of them give. */
+export interface FileCommand<O extends Options> extends Pick<Command, "name" | "about"> {
+  readonly help: string;
+  readonly options: O;
+  readonly perform: (parsed: Parsed<O>, context: Context) => Result<Made, UsageProblem | DataProblem>;
+}
+
+/** A command whose options are read, and that prints its help where that is asked for. */
+export function fileCommand<O extends Options>({
+  name,
+  about,
+  help,
+  options,
+  perform,
+}: FileCommand<O>): Command {
+  return {
+    name,
+    about,
+    run: (args, context) => {
+      const parsed = argumentsOf(args, { ...options, ...HELP });
+      if (!parsed.ok) return parsed;
+      const { values }: { readonly values: object } = parsed.value;
+      if ("help" in values && values.help === true) return ok({ pieces: [help], output: null, warnings: [] });
+      return perform(parsed.value, context);
+    },
+  };
+}
+
+const HELP = { help: { type: "boolean", short: "h" } } as const;
+
+function argumentsOf<O extends Options>(
+  args: readonly string[],
+  options: O,
+): Result<Parsed<O>, UsageProblem> {
+  try {
+    return ok(parseArgs({ args: [...args], options, allowPositionals: true }));
+  } catch (error) {
+    // parseArgs has no other way to say which option it does not know.
+    return usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The one file that a command works on. */
+export function oneFile(files: readonly string[]): Result<string, UsageProblem> {
+  const [file, ...others] = files;
+  if (file === undefined) return usage("Name a project file.");
+  if (others.length > 0) return fail({ kind: "usage", message: `Name one file, not ${files.length}.` });
+  return ok(file);
+}
