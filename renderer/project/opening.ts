@@ -16,8 +16,8 @@ import { backUp } from "../engine/backup.ts";
 import { files } from "../engine/client.ts";
 import type { MergedChanges } from "../engine/openProject.ts";
 import { readEnds, readFile } from "../engine/readingFiles.ts";
-import { counted } from "../words/counts.ts";
-import { momentWords } from "../words/dates.ts";
+import type { Recovered } from "./openingWords.ts";
+import { DAMAGED, noticeOf, titleOf } from "./openingWords.ts";
 import type { OpenProblem } from "./problems.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { fileWords, unreadableFile } from "./projectFile.ts";
@@ -198,9 +198,6 @@ function isOfSave({ saveId, supersedes }: Facts, save: string): boolean {
   return saveId === save || supersedes === save;
 }
 
-export const DAMAGED =
-  "Concord’s working copy of the project on this computer is damaged. Nothing was deleted.";
-
 async function openWorkingCopy(
   machine: Machine,
   projectId: string,
@@ -261,42 +258,7 @@ function asOpenProblem({
   };
 }
 
-export function titleOf(name: string): string {
-  return `Couldn’t open “${name}”`;
-}
-
-/** What to know about how a project was opened, beside what was merged: the sentences that apply. */
-export function noticeOf(about: {
-  readonly how: "created" | "as-it-was" | "merged";
-  readonly refused: number;
-  /** When the file was saved, ISO 8601. */
-  readonly savedAt: string;
-  readonly recovered: Recovered;
-  /** Whether this computer should have had a working copy. */
-  readonly wasHere: boolean;
-}): string | null {
-  const { how, refused, savedAt, recovered, wasHere } = about;
-  const sentences: string[] = [];
-  if (how === "created" && wasHere)
-    sentences.push(
-      `Concord’s working copy on this computer was damaged or missing, so it was rebuilt from the project file (saved ${momentWords(savedAt)}).`,
-    );
-  if (recovered === "some")
-    sentences.push("Your latest changes were missing from it. Concord recovered them from its safety copy.");
-  if (recovered === "failed")
-    sentences.push(
-      "Concord couldn’t read its safety copy of your latest changes. It is kept; restart Concord to try again.",
-    );
-  if (refused > 0)
-    sentences.push(
-      `${counted(refused, "entry in the file doesn’t", "entries in the file don’t")} fit its stories and ${refused === 1 ? "was" : "were"} left out.`,
-    );
-  return sentences.length === 0 ? null : sentences.join(" ");
-}
-
-/** Whether changes from the safety copy were missing from the working copy and were restored. */
-type Recovered = "none" | "some" | "failed";
-
+/** Brings in changes of the safety copy that the working copy lacks. */
 export async function recoverChanges({ environment }: Machine, projectId: string): Promise<Recovered> {
   const entries = (await environment.safetyCopy?.read(projectId)) ?? [];
   if (entries.length === 0) return "none";

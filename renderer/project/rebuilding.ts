@@ -10,7 +10,8 @@ import { fullDisk, storageProblem } from "../data/storageProblem.ts";
 import { files } from "../engine/client.ts";
 import { readFile } from "../engine/readingFiles.ts";
 import type { Machine, Opened, Opening } from "./opening.ts";
-import { noticeOf, recoverChanges, UNPACKED } from "./opening.ts";
+import { recoverChanges, UNPACKED } from "./opening.ts";
+import { noticeOf } from "./openingWords.ts";
 import type { OpenProblem } from "./problems.ts";
 
 const REBUILD_TITLE = "Couldn’t rebuild the project";
