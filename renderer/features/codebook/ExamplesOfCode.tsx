@@ -1,7 +1,7 @@
 import type { Span } from "../../../core/text.ts";
+import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useExamples } from "../../data/examples.ts";
-import { useStore } from "../../data/store.ts";
 import { shortcutWords } from "../../ui/command.ts";
 import { isMac } from "../../ui/commands.tsx";
 import { Heading } from "../../ui/Heading.tsx";
@@ -14,10 +14,8 @@ export function ExamplesOfCode(props: {
   readonly onOpen: (storyId: string, span: Span | null) => void;
 }) {
   const session = useSession();
-  const coder = useStore(session.currentCoder);
-  const coders = useStore(session.coders);
   const count = useExamples(session).get(props.codeId)?.length ?? 0;
-  const isBlind = coder !== null && coder.sawOthersAt === undefined && coders.length > 1;
+  const isBlind = useBlindCoder() !== null;
   return (
     <section className="codebook-part" aria-label="Examples from passages">
       <Heading level={3}>Examples from passages</Heading>

@@ -94,7 +94,7 @@ export function MergeCodeDialog({ code, placed, onMerge, onClose }: MergeCodeDia
         />
         <div>
           <p>
-            These annotations with “{code.name}” count as{" "}
+            All annotations with “{code.name}” count as{" "}
             {into === undefined ? "annotations with the other code" : `“${into.name}”`} from now on, for
             everybody on the team:
           </p>

@@ -29,7 +29,7 @@ export function RemoveCodeDialog({ code, standing, onConfirm, onRetire, onClose 
       confirmLabel="Remove"
       onConfirm={onConfirm}
     >
-      <p>All coding with {codes} is no longer counted in agreement or exports:</p>
+      <p>All coding with {codes}, by everybody on the team, is no longer counted in agreement or exports:</p>
       <CodingAtStake codeIds={gone} />
       <p>
         The coding stays in the project, and Undo restores{" "}

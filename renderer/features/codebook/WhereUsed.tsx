@@ -1,5 +1,3 @@
-import { useSession } from "../../data/context.tsx";
-import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { PassagesIcon } from "../../ui/icons.ts";
@@ -16,19 +14,10 @@ export function WhereUsed({
   readonly below: ReadonlySet<string>;
   readonly onOpenPassages: () => void;
 }) {
-  const session = useSession();
-  const coder = useStore(session.currentCoder);
-  const coders = useStore(session.coders);
-  const isBlind = coder !== null && coder.sawOthersAt === undefined;
   return (
     <section className="codebook-part" aria-label={`Where ${name} is used`}>
       <Heading level={3}>Where it is used</Heading>
-      <CodingAtStake codeIds={[...below]} only={isBlind ? coder.id : undefined} />
-      {isBlind && coders.length > 1 && (
-        <p className="codebook-quiet">
-          Only your own coding is counted, so that others’ coding cannot influence yours.
-        </p>
-      )}
+      <CodingAtStake codeIds={[...below]} />
       <div>
         <Button icon={<PassagesIcon aria-hidden="true" />} onPress={onOpenPassages}>
           Read its passages

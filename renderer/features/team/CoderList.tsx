@@ -2,6 +2,7 @@ import type { CoderTally } from "../../../core/index/counts.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { intraPairs, samePerson } from "../../../core/model/coder.ts";
 import { subjectOf } from "../../../core/model/memo.ts";
+import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { useTallies } from "../../project/useTallies.ts";
@@ -41,6 +42,7 @@ export function CoderList(props: CoderListProps) {
   const tallies = useTallies(session).value;
   const stories = useStore(session.stories);
   const memos = useStore(session.memos);
+  const blind = useBlindCoder();
   const memosOn = ({ id }: Coder): number =>
     memos.filter((memo) => subjectOf(memo).kind === "coder" && subjectOf(memo).id === id).length;
   const pairs = intraPairs(coders);
@@ -79,7 +81,11 @@ export function CoderList(props: CoderListProps) {
                 </Badge>
               )}
             </div>
-            <CoderProgress tally={tallies?.[coder.id] ?? null} total={stories.all.length} />
+            <CoderProgress
+              tally={tallies?.[coder.id] ?? null}
+              total={stories.all.length}
+              isCounted={blind === null || coder.id === blind}
+            />
             <div className="team-coder-actions">
               <Menu
                 label={`More for ${coder.name}`}
@@ -148,7 +154,16 @@ export function CoderList(props: CoderListProps) {
   );
 }
 
-function CoderProgress({ tally, total }: { readonly tally: CoderTally | null; readonly total: number }) {
+function CoderProgress({
+  tally,
+  total,
+  isCounted,
+}: {
+  readonly tally: CoderTally | null;
+  readonly total: number;
+  /** Whether how much the coder coded is told, and not only how far they are. */
+  readonly isCounted: boolean;
+}) {
   if (tally === null)
     return (
       <div className="team-progress team-quiet" aria-busy="true">
@@ -169,7 +184,9 @@ function CoderProgress({ tally, total }: { readonly tally: CoderTally | null; re
         finished
         {inProgress > 0 && <>, {numbered(inProgress)} in progress</>}
       </span>
-      <span className="team-progress-annotations">{counted(annotations, "annotation", "annotations")}</span>
+      {isCounted && (
+        <span className="team-progress-annotations">{counted(annotations, "annotation", "annotations")}</span>
+      )}
     </div>
   );
 }

@@ -11,9 +11,13 @@ const LISTED = 200;
 
 /** What of a file cannot be merged, by reason, each with the story and what to do. */
 export function RefusedList({ refused }: { readonly refused: readonly Refusal[] }) {
-  const stories = useStore(useSession().stories);
+  const session = useSession();
+  const stories = useStore(session.stories);
+  const coder = useStore(session.currentCoder);
+  // Others may come with the very file.
+  const blind = coder?.sawOthersAt === undefined ? (coder?.id ?? null) : null;
   if (refused.length === 0) return null;
-  const groups = groupRefusals(refused, stories);
+  const groups = groupRefusals(refused, stories, blind);
   return (
     <section className="team-review-part">
       <Heading level={3}>Not merged</Heading>

@@ -64,8 +64,15 @@ const WORDS: Readonly<Record<RefusalKind, { readonly title: string; readonly adv
   },
 };
 
-/** The refusals by reason, most first, in words that people can act on. */
-export function groupRefusals(refused: readonly Refusal[], stories: StoryIndex): RefusedGroup[] {
+/**
+ * The refusals by reason, most first, in words that people can act on.
+ * @param blind the coder who codes blind: how much others coded in a story is not told
+ */
+export function groupRefusals(
+  refused: readonly Refusal[],
+  stories: StoryIndex,
+  blind: string | null,
+): RefusedGroup[] {
   const groups = new Map<RefusalKind, Refusal[]>();
   for (const refusal of refused) {
     const group = groups.get(refusal.kind);
@@ -79,7 +86,7 @@ export function groupRefusals(refused: readonly Refusal[], stories: StoryIndex):
       count: members.reduce((sum, refusal) => sum + refusal.count, 0),
       lines: members.map((refusal, at) => ({
         key: String(at),
-        what: whatWords(refusal),
+        what: whatWords(refusal, blind),
         story:
           refusal.storyId === null ? null : (stories.get(refusal.storyId)?.externalId ?? refusal.storyId),
       })),
@@ -87,8 +94,13 @@ export function groupRefusals(refused: readonly Refusal[], stories: StoryIndex):
     .toSorted((a, b) => b.count - a.count);
 }
 
-function whatWords({ what, count, coderName }: Refusal): string {
+/** What coders say about stories. */
+const OF_CODERS: ReadonlySet<string> = new Set(["annotation", "memo", "sheet"]);
+
+function whatWords({ what, count, coderId, coderName, storyId }: Refusal, blind: string | null): string {
   const by = coderName === "" ? "" : ` by ${coderName}`;
+  const isOthers = OF_CODERS.has(what) && coderId !== blind;
+  if (blind !== null && storyId !== null && isOthers) return `Coding${by}`;
   if (what === "sheet") return `All coding (${counted(count, "item", "items")})${by}`;
   return `${counted(count, what, what === "story" ? "stories" : `${what}s`)}${by}`;
 }

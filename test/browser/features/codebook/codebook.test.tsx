@@ -500,7 +500,9 @@ describe("examples from passages", () => {
     };
     await expect.element(part).toHaveTextContent(/came.*S1.*Only examples that you chose/u);
     expect(part.element().textContent).not.toContain("stayed");
-    await expect.element(used).toHaveTextContent(/Jonas: 1 annotation in 1 story.*Only your own/u);
+    await expect
+      .element(used)
+      .toHaveTextContent(/Jonas: 1 annotation in 1 story.*Others’ coding is not counted/u);
     expect(used.element().textContent).not.toContain("Amara");
     const blind = await saved();
     expect(blind).toContain("came");

@@ -117,6 +117,34 @@ describe("merging codes", () => {
     expect(statements()).toEqual(before);
   });
 
+  test("and removing them count one’s own coding alone while one codes blind, and all coding later; others’ coding goes with the codes", async () => {
+    await apply(0, "Tiredness", null);
+    const jonas = await session.addCoder("Jonas");
+    if (!jonas.ok) throw new Error(jonas.error.message);
+    await session.switchCoder(jonas.value.id);
+    const screen = await open();
+    const merging = screen.getByRole("dialog");
+    await menu(screen, "Tiredness", "Merge into…");
+    await expect
+      .element(merging)
+      .toHaveTextContent(/You haven’t applied it yet\.Others’ coding is not counted/u);
+    expect(merging.element().textContent).not.toContain("Amara");
+    await userEvent.keyboard("Depl");
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await screen.getByRole("button", { name: "Merge", exact: true }).click();
+    await expect.element(screen.getByRole("heading", { level: 2, name: "Depletion" })).toBeVisible();
+    const removing = screen.getByRole("alertdialog");
+    await menu(screen, "Depletion", "Remove…");
+    await expect
+      .element(removing)
+      .toHaveTextContent(/You haven’t applied it yet\.Others’ coding is not counted/u);
+    expect(removing.element().textContent).not.toContain("Amara");
+    // Amara's coding went along.
+    await session.markSawOthers();
+    await expect.element(removing).toHaveTextContent(/Amara: 1 annotation in 1 story/u);
+    expect(removing.element().textContent).not.toContain("not counted while");
+  });
+
   test("is refused in words where the codes are coded in different ways", async () => {
     const screen = await open();
     await menu(screen, "Tiredness", "Merge into…");

@@ -54,6 +54,10 @@ describe("coders", () => {
     await expect
       .element(coder("Amara").first())
       .toHaveTextContent(/11 of 11 stories finished.*5 annotations/u);
+    // Amara codes blind: how much Mei coded is not told.
+    await expect.element(coder("Mei").first()).toHaveTextContent(/10 of 11 stories finished/u);
+    await expect.element(coder("Mei").first()).not.toHaveTextContent("annotation");
+    await session.markSawOthers();
     await expect.element(coder("Mei").first()).toHaveTextContent(/10 of 11 stories finished.*6 annotations/u);
     // Counted elsewhere: no page holds another coder's sheets.
     expect(layer).not.toHaveBeenCalled();
@@ -300,6 +304,10 @@ describe("a teammate's file", () => {
     await expect.element(group).toHaveAttribute("aria-expanded", "true");
     await expect.element(screen.getByText("All coding (1 item) by Mei")).toBeVisible();
     await expect.element(screen.getByText("s1", { exact: true })).toBeVisible();
+    // Whoever codes blind is not told how much others coded in a story.
+    await session.switchCoder("amara");
+    await expect.element(screen.getByText("Coding by Mei", { exact: true })).toBeVisible();
+    await expect.element(screen.getByText("All coding", { exact: false })).not.toBeInTheDocument();
     await screen.getByRole("button", { name: "Merge", exact: true }).click();
     await expect.element(screen.getByText("9 of 11 stories")).toBeVisible();
   });
