@@ -1,7 +1,7 @@
 import { isSameContent } from "../model/later.ts";
 import { isLive, sameContent } from "../model/record.ts";
 import type { Revised, RevisedName } from "../model/revised.ts";
-import { sheetKey } from "../model/sheet.ts";
+import { emptySheet, sheetKey } from "../model/sheet.ts";
 import type { Action } from "./action.ts";
 import type { JournalRow, RecordStep, Step } from "./journal.ts";
 import { isRevisedStep } from "./journal.ts";
@@ -73,9 +73,22 @@ function joinedStep(earlier: Step, later: Step): Step | null {
     return isSameContent(earlier.after, later.before)
       ? between<RevisedName>(later.table, earlier.before, later.after)
       : null;
-  if (earlier.table === "sheets" && later.table === "sheets")
-    return isSameContent(earlier.after, later.before) ? { ...later, before: earlier.before } : null;
+  if (earlier.table === "sheets" && later.table === "sheets") return joinedSheets(earlier, later);
   return null;
+}
+
+/** A story counts as opened once it has been in view for a while: no step of undo, and it may happen in the midst of a sitting. */
+function joinedSheets(
+  earlier: RecordStep<"sheets">,
+  later: RecordStep<"sheets">,
+): RecordStep<"sheets"> | null {
+  if (isSameContent(earlier.after, later.before)) return { ...later, before: earlier.before };
+  const before = earlier.before ?? emptySheet(earlier.after.coderId, earlier.after.storyId);
+  if (later.before === null || !isSameContent(before.review, earlier.after.review)) return null;
+  const { review } = later.before;
+  return isSameContent({ ...earlier.after, review }, later.before)
+    ? { ...later, before: { ...before, review } }
+    : null;
 }
 
 function between<K extends RevisedName>(

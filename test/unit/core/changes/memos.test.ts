@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
 import type { Change } from "../../../../core/changes/change.ts";
-import { toggleCode } from "../../../../core/changes/coding.ts";
+import { opened, toggleCode } from "../../../../core/changes/coding.ts";
 import type { MemoDraft } from "../../../../core/changes/memos.ts";
 import { saveMemo, saveStoryMemo } from "../../../../core/changes/memos.ts";
 import { recode, reshapePassage } from "../../../../core/changes/passages.ts";
 import { reversalOf } from "../../../../core/changes/reversal.ts";
 import type { CodingContext } from "../../../../core/changes/sheet-edits.ts";
+import { joined } from "../../../../core/changes/sitting.ts";
 import { stamped } from "../../../../core/changes/stamped.ts";
 import { highestRevision } from "../../../../core/model/highest.ts";
 import type { Memo } from "../../../../core/model/memo.ts";
@@ -222,4 +223,25 @@ describe("laws", () => {
       }),
     );
   });
+});
+
+test("a sitting of typing stays one change where the story counts as opened in the midst of it, and undo leaves it opened", () => {
+  const made = (sheet: Sheet, text: string): Change => {
+    const change = changeOf(saveStoryMemo(contextOf(sheet), draft({ text })));
+    if (change === undefined) throw new Error("nothing was written");
+    return change;
+  };
+  const start = emptySheet("ana", "s1");
+  const first = made(start, "Told");
+  const written = after(start, saveStoryMemo(contextOf(start), draft({ text: "Told" })));
+  const looked = opened(contextOf(written));
+  if (looked === undefined) throw new Error("the story counted as opened before");
+
+  const whole = joined(first, made(looked, "Told twice."));
+  expect(whole?.steps).toMatchObject([
+    { table: "sheets", before: { memos: [], review: looked.review }, after: { review: looked.review } },
+  ]);
+
+  const coded = after(looked, toggleCode(contextOf(looked), "hope", passage(TEXT, "She lived.")));
+  expect(joined(first, made(coded, "Told twice."))).toBeNull();
 });
