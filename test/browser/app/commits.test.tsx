@@ -1,8 +1,7 @@
 import "../../../renderer/ui/theme.css";
 import "../../../renderer/ui/base.css";
 import "../../../renderer/app/app.css";
-import { Profiler } from "react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { cleanup, render } from "vitest-browser-react";
 import { App } from "../../../renderer/app/App.tsx";
@@ -16,8 +15,23 @@ import { Machine, withSamples } from "../support/machine.ts";
 
 // How often React draws the window at one key press, with the real session and the whole window around the page.
 
+/** React tells its developer tools of each commit, the shipped one too; whether there are any is asked as it loads. */
+const tools = vi.hoisted(() => {
+  const counting = {
+    commits: 0,
+    supportsFiber: true,
+    inject: () => 1,
+    onCommitFiberRoot: () => {
+      counting.commits += 1;
+    },
+    onCommitFiberUnmount: () => undefined,
+    checkDCE: () => undefined,
+  };
+  Object.assign(globalThis, { __REACT_DEVTOOLS_GLOBAL_HOOK__: counting });
+  return counting;
+});
+
 let projects: Projects;
-let commits: string[] = [];
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
@@ -25,17 +39,15 @@ beforeEach(async () => {
   projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
   await projects.createSample();
   await render(
-    <Profiler id="window" onRender={(_id, phase) => commits.push(phase)}>
-      <DesktopProvider desktop={machine.desktop}>
-        <CommandProvider>
-          <ProjectsProvider projects={projects}>
-            <div style={{ height: "100vh" }}>
-              <App />
-            </div>
-          </ProjectsProvider>
-        </CommandProvider>
-      </DesktopProvider>
-    </Profiler>,
+    <DesktopProvider desktop={machine.desktop}>
+      <CommandProvider>
+        <ProjectsProvider projects={projects}>
+          <div style={{ height: "100vh" }}>
+            <App />
+          </div>
+        </ProjectsProvider>
+      </CommandProvider>
+    </DesktopProvider>,
   );
   await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
 });
@@ -52,12 +64,12 @@ afterEach(async () => {
 async function commitsOf(key: string, isShown: () => boolean): Promise<number> {
   const open = projects.open.get();
   if (open === null) throw new Error("No project is open.");
-  commits = [];
+  tools.commits = 0;
   await userEvent.keyboard(key);
   await expect.poll(isShown).toBe(true);
   await open.session.recentChanges(1);
   await nextFrames();
-  return commits.length;
+  return tools.commits;
 }
 
 /** Long enough for a scroll event and what it draws. */
