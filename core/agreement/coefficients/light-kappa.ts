@@ -18,16 +18,20 @@ import { cohenKappa } from "./cohen-kappa.ts";
  * @example valueOf(lightKappa({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) })).toFixed(3) // "0.615"
  */
 export function lightKappa(ratings: Ratings): Figure {
-  if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
-  const complete = completeUnits(ratings);
+  return lightKappaOfComplete(completeUnits(ratings));
+}
+
+function lightKappaOfComplete(complete: Ratings): Figure {
+  const { coders } = complete;
+  if (coders < 2) return { reason: "fewer-than-two-coders" };
   if (complete.units === 0) return { reason: "no-unit-by-all" };
   let sum = 0;
   let pairs = 0;
-  for (let first = 0; first < ratings.coders; first += 1) {
-    for (let second = first + 1; second < ratings.coders; second += 1) {
+  for (let first = 0; first < coders; first += 1) {
+    for (let second = first + 1; second < coders; second += 1) {
       const kappa = cohenKappa(contingency(complete, first, second));
       if (!("value" in kappa)) {
-        return { reason: ratings.coders === 2 ? kappa.reason : "a-pair-is-undefined" };
+        return { reason: coders === 2 ? kappa.reason : "a-pair-is-undefined" };
       }
       sum += kappa.value;
       pairs += 1;
@@ -53,7 +57,7 @@ export const lightKappaCoefficient: Coefficient = {
   byCoder: true,
   inPairs: false,
   method: () => "Light's kappa (1971): mean of Cohen's kappas on the units that all coders rated",
-  estimate: (data) => lightKappa(data.ratings),
+  estimate: (data) => lightKappaOfComplete(data.complete),
   column: { heading: "Light’s κ", place: 6 },
   howToRead: {
     words: "Mean of Cohen’s kappa over all pairs, on stories that every coder finished.",

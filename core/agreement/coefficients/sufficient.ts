@@ -3,7 +3,14 @@ import { contingency } from "../data/contingency.ts";
 import type { UnitCounts } from "../data/counts.ts";
 import { countEachUnit, countUnits, reweighted } from "../data/counts.ts";
 import type { Marginals, Ratings, SparseRatings } from "../data/ratings.ts";
-import { completeUnits, marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
+import {
+  completeUnits,
+  marginals,
+  ofUnits,
+  sparseMarginals,
+  sparseRatings,
+  unitsByAll,
+} from "../data/ratings.ts";
 import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
 import { agreementWeights } from "../data/weights.ts";
 import type { UndefinedReason } from "../figures/figure.ts";
@@ -17,6 +24,7 @@ interface KnownOfRows {
   readonly weights: Map<WeightsKind, AgreementWeights>;
   readonly resampled: Map<"nominal" | "interval", ResampledUnits>;
   sparse?: SparseRatings;
+  complete?: { readonly units: Uint32Array; readonly ratings: Ratings };
 }
 
 /** The counts that coefficients are made of, each worked out once, when first asked for. */
@@ -64,8 +72,16 @@ export class Sufficient {
     return sparseMarginals(ratings, this.known.sparse, ratings.weight);
   }
 
+  /** The units that every coder rated. */
+  get complete(): Ratings {
+    const { ratings } = this;
+    this.known.complete ??= { units: unitsByAll(ratings), ratings: completeUnits(ratings) };
+    const { units, ratings: complete } = this.known.complete;
+    return ratings.weight === undefined ? complete : { ...complete, weight: ofUnits(ratings.weight, units) };
+  }
+
   get completeUnits(): CompleteCounts {
-    this.#complete ??= completeCounts(this.ratings);
+    this.#complete ??= countsOfComplete(this.complete);
     return this.#complete;
   }
 
@@ -105,8 +121,12 @@ interface CompleteUnits {
  * @example completeCounts({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }).units // 5
  */
 export function completeCounts(ratings: Ratings): CompleteCounts {
+  return countsOfComplete(completeUnits(ratings));
+}
+
+function countsOfComplete(ratings: Ratings): CompleteCounts {
   if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
-  const counts = countUnits(completeUnits(ratings));
+  const counts = countUnits(ratings);
   const units = counts.weight.reduce((sum, weight) => sum + weight, 0);
   if (units === 0) return { reason: "no-unit-by-all" };
   return { counts, units, shares: pairableTotals(counts).map((total) => total / (units * ratings.coders)) };

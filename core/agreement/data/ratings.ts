@@ -56,17 +56,32 @@ export function marginals(ratings: Ratings): Marginals {
 }
 
 /**
+ * Which units every coder rated, in their order. O(units x coders).
+ * @example unitsByAll({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, -1, 1, 0) }) // [1]
+ */
+export function unitsByAll(ratings: Ratings): Uint32Array {
+  const { units, coders, values } = ratings;
+  const missing = missingIn(ratings);
+  const kept = new Uint32Array(units);
+  let found = 0;
+  for (let unit = 0; unit < units; unit += 1) {
+    let coder = 0;
+    while (coder < coders && values[unit * coders + coder] !== missing) coder += 1;
+    if (coder < coders) continue;
+    kept[found] = unit;
+    found += 1;
+  }
+  return kept.subarray(0, found);
+}
+
+/**
  * The units that every coder rated, as ratings of their own.
  * @example completeUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, -1, 1, 0) }).values // [1, 0]
  */
 export function completeUnits(ratings: Ratings): Ratings {
-  const { units, coders } = ratings;
-  const missing = missingIn(ratings);
-  const kept: number[] = [];
-  for (let unit = 0; unit < units; unit += 1) {
-    if (!ratings.values.subarray(unit * coders, (unit + 1) * coders).includes(missing)) kept.push(unit);
-  }
-  if (kept.length === units) return ratings;
+  const { coders } = ratings;
+  const kept = unitsByAll(ratings);
+  if (kept.length === ratings.units) return ratings;
   const size = kept.length * coders;
   const values = ratings.values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
   kept.forEach((unit, row) => {
@@ -77,8 +92,18 @@ export function completeUnits(ratings: Ratings): Ratings {
     ...ratings,
     units: kept.length,
     values,
-    ...(weight === undefined ? {} : { weight: Float64Array.from(kept, (unit) => weight[unit] ?? 0) }),
+    ...(weight === undefined ? {} : { weight: ofUnits(weight, kept) }),
   };
+}
+
+/**
+ * What these units weigh.
+ * @example ofUnits(Float64Array.of(2, 3, 5), Uint32Array.of(0, 2)) // [2, 5]
+ */
+export function ofUnits(weight: Float64Array, units: Uint32Array): Float64Array {
+  const found = new Float64Array(units.length);
+  for (let at = 0; at < units.length; at += 1) found[at] = weight[units[at] ?? 0] ?? 0;
+  return found;
 }
 
 /**
