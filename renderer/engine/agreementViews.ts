@@ -8,12 +8,17 @@ import {
   sharesOfProject,
   versionsInUse,
 } from "../../core/agreement/data/comparison.ts";
-import type { AllCodesOptions } from "../../core/agreement/reports/all-codes.ts";
+import type {
+  AllCodesIntervals,
+  AllCodesOptions,
+  AllCodesReport,
+} from "../../core/agreement/reports/all-codes.ts";
 import { allCodesIntervals, allCodesReport } from "../../core/agreement/reports/all-codes.ts";
 import { coderMatrix } from "../../core/agreement/reports/coder-matrix.ts";
 import type { ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
 import { confusedStories, confusion } from "../../core/agreement/reports/confusion.ts";
 import { disagreements } from "../../core/agreement/reports/disagreements.ts";
+import type { PackedDisputes } from "../../core/agreement/reports/dispute-list.ts";
 import { packDisputes } from "../../core/agreement/reports/dispute-list.ts";
 import { disputedStories } from "../../core/agreement/reports/disputed.ts";
 import { intraReport } from "../../core/agreement/reports/intra-report.ts";
@@ -30,9 +35,11 @@ import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { olderCoding } from "../../core/index/older-coding.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { Steps } from "../../core/steps.ts";
+import { within } from "../../core/steps.ts";
 import type { Tick } from "./job.ts";
 import { cancelled } from "./job.ts";
-import { answer, live, run } from "./liveProject.ts";
+import { ahead, answer, live, run } from "./liveProject.ts";
 import { readTallies } from "./readTallies.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -56,6 +63,47 @@ function compared(project: IndexedProject, comparison: Comparison): Coding {
   const coding = codings.get(key) ?? comparedCoding(project, comparison);
   codings.set(key, coding);
   return coding;
+}
+
+/** Answers to one question, as long as the coding stands that they are about. */
+class Answers<T> {
+  readonly #known = new WeakMap<Coding, Map<string, T>>();
+
+  find(coding: Coding, question: string): T | undefined {
+    return this.#known.get(coding)?.get(question);
+  }
+
+  keep(coding: Coding, question: string, found: T): T {
+    const known = this.#known.get(coding) ?? new Map<string, T>();
+    this.#known.set(coding, known.set(question, found));
+    return found;
+  }
+}
+
+const disputes = new Answers<PackedDisputes>();
+const reports = new Answers<AllCodesReport>();
+const intervals = new Answers<AllCodesIntervals>();
+
+function disputesOf(coding: Coding, level: CodeLevel): PackedDisputes {
+  const found = disputes.find(coding, level);
+  if (found !== undefined) return found;
+  const coderIds = coding.coders.map(({ id }) => id);
+  return disputes.keep(coding, level, packDisputes(disputedStories(coding, level), coderIds));
+}
+
+function reportOf(coding: Coding): AllCodesReport {
+  return reports.find(coding, "") ?? reports.keep(coding, "", allCodesReport(coding));
+}
+
+function* intervalsOf(coding: Coding, options: AllCodesOptions): Steps<AllCodesIntervals> {
+  const question = JSON.stringify(options);
+  const found = intervals.find(coding, question);
+  return found ?? intervals.keep(coding, question, yield* allCodesIntervals(coding, options));
+}
+
+/** Where passages were coded, figures over all codes take longer than anybody should pay for whom they may not interest. */
+function hasPassages(coding: Coding): boolean {
+  return coding.passages(coding.drawnUnits).next().done !== true;
 }
 
 /** What is counted of the project as it stands, whoever is compared. */
@@ -121,10 +169,10 @@ export const views = {
     ),
   /** All codes at once: as sets, and as passages. */
   allCodes: (projectId: string, comparison: Comparison, tick: Tick) =>
-    answer(projectId, tick, (project) => allCodesReport(compared(project, comparison))),
+    answer(projectId, tick, (project) => reportOf(compared(project, comparison))),
   /** The bootstraps of that. */
   allCodesIntervals: (projectId: string, comparison: Comparison, options: AllCodesOptions, tick: Tick) =>
-    run(projectId, tick, (project) => allCodesIntervals(compared(project, comparison), options)),
+    run(projectId, tick, (project) => intervalsOf(compared(project, comparison), options)),
   /** How far coders who coded stories twice agree with themselves; the comparison's own coders do not matter. */
   intra: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
     run(projectId, tick, (project) => {
@@ -151,9 +199,22 @@ export const views = {
     answer(projectId, tick, (project) => overTime(compared(project, comparison), request)),
   /** The stories that can be compared, most disputed first. */
   disputed: (projectId: string, comparison: Comparison, level: CodeLevel, tick: Tick) =>
-    answer(projectId, tick, (project) => {
+    answer(projectId, tick, (project) => disputesOf(compared(project, comparison), level)),
+  /**
+   * Works out what the views of a comparison show that take longest, so that they are there when they are opened: the stories, and all codes at once. Gives way to
+   * any question.
+   * @param options how the intervals over all codes are drawn; null: they have none
+   */
+  prepare: (projectId: string, comparison: Comparison, options: AllCodesOptions | null, tick: Tick) =>
+    ahead(projectId, tick, function* (project) {
       const coding = compared(project, comparison);
-      const coderIds = coding.coders.map(({ id }) => id);
-      return packDisputes(disputedStories(coding, level), coderIds);
+      disputesOf(coding, "codes");
+      yield 0.2;
+      if (hasPassages(coding)) return null;
+      yield 0.4;
+      reportOf(coding);
+      yield 0.6;
+      if (options !== null) yield* within(intervalsOf(coding, options), 0.6, 0.4);
+      return null;
     }),
 };

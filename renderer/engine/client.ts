@@ -221,6 +221,9 @@ export const agreement = {
     options: AllCodesOptions,
     job?: JobOptions,
   ) => agreementWorker.call((api) => api.allCodesIntervals(projectId, comparison, options, tickOf(job))),
+  /** See views.prepare. */
+  prepare: (projectId: string, comparison: Comparison, options: AllCodesOptions | null, job?: JobOptions) =>
+    agreementWorker.call((api) => api.prepare(projectId, comparison, options, tickOf(job))),
   intra: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
     agreementWorker.call((api) => api.intra(projectId, comparison, options, tickOf(job))),
   coderMatrix: (

@@ -31,12 +31,19 @@ interface Followed {
 export class LiveIndex {
   #followed: Followed | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  #questions = 0;
+
+  /** How many questions have been asked. The index does not change between two of them. */
+  get questions(): number {
+    return this.#questions;
+  }
 
   /**
    * What `work` finds in the project as it stands. It runs in one go; the index changes after it, so nothing is read of it later. Throws
    * what the database throws.
    */
   read<T>(db: ProjectDatabase, work: (project: IndexedProject) => T): Promise<T> {
+    this.#questions += 1;
     const found = this.#queue.then(async () => work(await this.#bringUpToDate(db)));
     this.#queue = found.catch(() => undefined);
     return found;

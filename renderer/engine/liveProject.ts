@@ -32,3 +32,28 @@ export function run<T>(
     (await tick(0)) ? runJob(await live.read(db, (project) => begun(steps(project))), tick) : fail(cancelled),
   );
 }
+
+/**
+ * What will be asked next, worked out while nothing is asked: it gives way to any question, after the step that it is at, and keeps by itself what it has found
+ * by then.
+ */
+export function ahead(
+  projectId: string,
+  tick: Tick,
+  steps: (project: IndexedProject) => Steps<null>,
+): Promise<Result<null, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    if (!(await tick(0))) return fail(cancelled);
+    const asked = live.questions + 1;
+    const work = await live.read(db, steps);
+    for (;;) {
+      // A question that has arrived meanwhile is heard here.
+      if (!(await tick(0)) || live.questions !== asked) return fail(cancelled);
+      const until = performance.now() + AT_ONCE;
+      while (performance.now() < until) if (work.next().done === true) return ok(null);
+    }
+  });
+}
+
+/** So long what nobody has asked for yet may keep a question waiting, in milliseconds, beyond the step that it is at. */
+const AT_ONCE = 20;

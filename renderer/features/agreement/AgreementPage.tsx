@@ -26,6 +26,7 @@ import { CompareControls } from "./compare/CompareControls.tsx";
 import { NothingToCompare } from "./compare/NothingToCompare.tsx";
 import { PassChoice, PassNews } from "./compare/PassChoice.tsx";
 import { useActiveCoders } from "./compare/useActiveCoders.ts";
+import { useAhead } from "./compare/useAhead.ts";
 import { useReport } from "./compare/useReport.ts";
 import { ConfusionView } from "./confusion/ConfusionView.tsx";
 import { useViewSettings } from "./frame/viewSettings.ts";
@@ -83,6 +84,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const { value: report, isComputing, problem } = useReport(session, comparison, settings);
   const isEmpty =
     report === null || report.coders.length < 2 || report.stories === 0 || report.rows.length === 0;
+  useAhead(session, comparison, isEmpty || view !== "codes" ? null : report, settings);
   const isNarrowed = stories !== EVERY_STORY || versionId !== null;
 
   useRegisterCommands("page", [

@@ -21,6 +21,7 @@ import { Heading } from "../../../ui/Heading.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
 import { DrawingStatus } from "../frame/DrawingStatus.tsx";
 import { FigureText } from "../frame/FigureText.tsx";
+import { setsDrawing } from "../frame/setsDrawing.ts";
 import { IntervalControl } from "../frame/ShowControls.tsx";
 import { storyName } from "../frame/StoryLine.tsx";
 import { useDrawing } from "../frame/useDrawing.ts";
@@ -53,18 +54,13 @@ export function AllCodesView(props: {
   const exported = useTableExport("all codes");
   const lack = lackOf(value);
   const report = lack === null ? value : null;
-  const { interval, confidence, replicates, seed, minimum } = settings;
+  const { interval, confidence, replicates } = settings;
   const draw = useMemo(() => {
+    const options = setsDrawing(settings);
     // A new report asks for new replicates.
-    if (report === null || (interval !== "bootstrap" && interval !== "default")) return null;
-    return (job: JobOptions) =>
-      agreement.allCodesIntervals(
-        session.projectId,
-        comparison,
-        { intervals: interval, confidence, replicates, seed, minimum },
-        job,
-      );
-  }, [session, comparison, report, interval, confidence, replicates, seed, minimum]);
+    if (report === null || options === null) return null;
+    return (job: JobOptions) => agreement.allCodesIntervals(session.projectId, comparison, options, job);
+  }, [session, comparison, report, settings]);
   const drawing = useDrawing(draw);
   const scroll = useKeptScroll("agreement.all");
   return (
