@@ -75,6 +75,14 @@ export function signsLike(same: string): readonly string[] {
   return forms.get(same) ?? [same];
 }
 
+/**
+ * Looks at all signs now rather than at the first search: about 20 ms.
+ * @example knowSigns() // undefined
+ */
+export function knowSigns(): void {
+  forms ??= makeForms();
+}
+
 /** As a class of a pattern with the v flag. */
 export const JOINING = String.raw`[[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]--${PASSED_OVER}]`;
 const JOINS = new RegExp(`^${JOINING}$`, "v");

@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import type { StorageProblem } from "../../core/changes/problem.ts";
+import { knowSigns } from "../../core/index/fold.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
@@ -78,3 +79,8 @@ async function answer<T>(work: () => Promise<T>): Answer<T> {
 export type StoriesApi = typeof api;
 
 expose(api);
+
+/** By then the first story has been read, in milliseconds. */
+const SETTLED = 3_000;
+// The first search would wait for it.
+setTimeout(knowSigns, SETTLED);

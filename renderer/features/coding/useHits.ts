@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { useEffect, useMemo, useRef } from "react";
+import { knowSigns } from "../../../core/index/fold.ts";
 import { HitFinder } from "../../../core/index/hits.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
@@ -12,6 +13,9 @@ import type { ShownStories } from "./useStoryFilter.ts";
 
 /** So many hits in one story are marked and gone through. */
 const MOST = 1000;
+
+/** So long after the page is shown a moment is looked for in which nothing else is to be done, in milliseconds. */
+const SETTLED = 3_000;
 
 const NONE: readonly Span[] = [];
 
@@ -36,6 +40,11 @@ interface HitsOptions {
 export function useHits(options: HitsOptions) {
   const { shown, storyId, position, text, selection, onSelect, body, say } = options;
   const { asked } = shown;
+  // The first sign that is typed would wait for it.
+  useEffect(() => {
+    const timer = setTimeout(() => requestIdleCallback(knowSigns), SETTLED);
+    return () => clearTimeout(timer);
+  }, []);
   const finder = useMemo(
     () => (asked === null ? null : new HitFinder(parseQuery(asked.typed, asked.wholeWords))),
     [asked],
