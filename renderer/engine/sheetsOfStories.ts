@@ -15,8 +15,8 @@ export class SheetsOfStories {
   readonly #contents: PartContents;
   readonly #overlay: ReadonlyMap<string, Sheet>;
   readonly #overlayOf = new Map<string, Sheet[]>();
-  /** The stories in the study. */
-  readonly #study: ReadonlySet<string>;
+  readonly #stories: readonly StoryRow[];
+  #inStudy: ReadonlySet<string> | undefined;
   /** In which part of stories a story is, and the parts of sheets that tell of its stories. */
   readonly #partOf = new Map<string, number>();
   readonly #layersOf: Set<SheetRow>[];
@@ -28,7 +28,7 @@ export class SheetsOfStories {
     overlay: readonly Sheet[],
     contents: PartContents,
   ) {
-    this.#study = new Set(stories.flatMap(idsInStudy));
+    this.#stories = stories;
     this.#layers = layers;
     this.#contents = contents;
     this.#overlay = new Map(overlay.map((sheet) => [sheetKey(sheet), sheet]));
@@ -39,11 +39,22 @@ export class SheetsOfStories {
     }
     for (const [part, { ids }] of stories.entries()) for (const id of ids) this.#partOf.set(id, part);
     this.#layersOf = stories.map(() => new Set());
-    for (const layer of layers)
+    for (const layer of layers) {
+      // As a rule all of them are in one part.
+      let last: number | undefined;
       for (const storyId of layer.stories) {
         const part = this.#partOf.get(storyId);
-        if (part !== undefined) this.#layersOf[part]?.add(layer);
+        if (part === undefined || part === last) continue;
+        this.#layersOf[part]?.add(layer);
+        last = part;
       }
+    }
+  }
+
+  /** The stories in the study: put together only where somebody asks, as there are many. */
+  get #study(): ReadonlySet<string> {
+    this.#inStudy ??= new Set(this.#stories.flatMap(idsInStudy));
+    return this.#inStudy;
   }
 
   async of(stories: readonly Story[]): Promise<Sheet[]> {
