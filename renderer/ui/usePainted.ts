@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * Whether what was first drawn has been on the screen: what is not looked at first can then be drawn in a task of its own.
+ * Whether what was first drawn has been on the screen: what is not looked at first can then be drawn in a task of its own. The first look at a project is the longest
+ * task of opening it; in a profile, the list of stories and its controls would make it longer by two fifths.
  * @param isPainted whether there is nothing to wait for; looked at when the component is first drawn
  */
 export function usePainted(isPainted: boolean): boolean {

@@ -7,6 +7,7 @@ import type { Run } from "./workspace/bench-run.ts";
 import { start } from "./workspace/bench-run.ts";
 import { keys, saving, searching, written } from "./workspace/coding.ts";
 import { commandLine } from "./workspace/commandLine.ts";
+import { grid } from "./workspace/grid.ts";
 import { importing } from "./workspace/importing.ts";
 import { openFile, openFileAndAnswerAtOnce, openWorkingCopy } from "./workspace/opening.ts";
 import { exporting, merging, pages, toCode } from "./workspace/pages.ts";
@@ -21,6 +22,7 @@ const PARTS: readonly (readonly [string, (run: Run) => Promise<void>])[] = [
   ["keys", keys],
   ["saving", saving],
   ["searching", searching],
+  ["grid", grid],
   ["pages", pages],
   ["passages", passages],
   ["export", exporting],
