@@ -38,24 +38,20 @@ async function tallyOf(
   study: ReadonlySet<string>,
 ): Promise<CoderTally> {
   const tally = { finished: 0, inProgress: 0, annotations: 0, isActive: false };
-  const count = (storyId: string, state: number): void => {
+  const count = (storyId: string, state: number, annotations: number): void => {
     const { kind } = stateOfNumber(state);
     if (kind === "finished") tally.isActive = true;
     if (!study.has(storyId)) return;
     if (kind === "finished") tally.finished += 1;
     if (kind === "in-progress") tally.inProgress += 1;
+    tally.annotations += annotations;
   };
   const single = new Map((await smallRecords(db, coderId)).map((sheet) => [sheet.storyId, sheet]));
   for (const { stories, states, standing } of await rowsOfCoder(db, coderId).toArray())
-    for (const [at, storyId] of stories.entries()) {
-      if (single.has(storyId)) continue;
-      count(storyId, states[at] ?? 0);
-      if (study.has(storyId)) tally.annotations += standing[at] ?? 0;
-    }
-  for (const sheet of single.values()) {
-    if (isEmptySheet(sheet)) continue;
-    count(sheet.storyId, stateNumber(storyState(sheet)));
-    if (study.has(sheet.storyId)) tally.annotations += liveAnnotations(sheet).length;
-  }
+    for (const [at, storyId] of stories.entries())
+      if (!single.has(storyId)) count(storyId, states[at] ?? 0, standing[at] ?? 0);
+  for (const sheet of single.values())
+    if (!isEmptySheet(sheet))
+      count(sheet.storyId, stateNumber(storyState(sheet)), liveAnnotations(sheet).length);
   return tally;
 }
