@@ -81,7 +81,7 @@ export class Sufficient {
   }
 
   get completeUnits(): CompleteCounts {
-    this.#complete ??= countsOfComplete(this.complete);
+    this.#complete ??= completeCounts(this.complete);
     return this.#complete;
   }
 
@@ -116,15 +116,12 @@ interface CompleteUnits {
 }
 
 /**
- * The units that every coder rated, counted.
+ * Units that every coder rated, counted.
  *
+ * @param ratings - of such units alone: completeUnits
  * @example completeCounts({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }).units // 5
  */
 export function completeCounts(ratings: Ratings): CompleteCounts {
-  return countsOfComplete(completeUnits(ratings));
-}
-
-function countsOfComplete(ratings: Ratings): CompleteCounts {
   if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
   const counts = countUnits(ratings);
   const units = counts.weight.reduce((sum, weight) => sum + weight, 0);
