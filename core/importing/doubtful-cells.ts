@@ -25,25 +25,35 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Where a cell holds what no reader wrote, and what it is; null where it holds nothing of the kind.
+ * @param isNormal - whether it is known that normaliseText leaves the cell as it is
  *
  * @example
  * doubtIn("the cafÃ© was shut"); // { doubt: "mojibake", at: 7 }
  */
-export function doubtIn(cell: string): { readonly doubt: Doubt; readonly at: number } | null {
-  if (!SUSPECT.test(cell)) return null;
+export function doubtIn(
+  cell: string,
+  isNormal = false,
+): { readonly doubt: Doubt; readonly at: number } | null {
+  // A long text is seldom without a single one of these, and then has been looked through for nothing.
+  if (cell.length < SHORT && !SUSPECT.test(cell)) return null;
   const replaced = cell.indexOf("\uFFFD");
   if (replaced >= 0) return { doubt: "unreadable", at: replaced };
-  const nul = cell.indexOf("\u0000");
-  if (nul >= 0) return { doubt: "nul", at: nul };
-  if (!cell.isWellFormed()) return { doubt: "half-character", at: cell.search(LONE_SURROGATE) };
+  // Normal text has neither.
+  if (!isNormal) {
+    const nul = cell.indexOf("\u0000");
+    if (nul >= 0) return { doubt: "nul", at: nul };
+    if (!cell.isWellFormed()) return { doubt: "half-character", at: cell.search(LONE_SURROGATE) };
+  }
   const mojibake = MOJIBAKE.exec(cell);
   return mojibake === null || ORDINARY_PAIR.test(mojibake[0])
     ? null
     : { doubt: "mojibake", at: mojibake.index };
 }
 
-/** A quick look: whether any character is one of those. Most cells have none. */
+/** A quick look: whether any character is one of those. Most short cells have none. */
 const SUSPECT = /[\u0000\uFFFD\uD800-\uDFFFÂÃÄÅÎÏÐÑ×ØÙÚÛà-ð]/;
+
+const SHORT = 40;
 
 const AROUND = 20;
 

@@ -84,6 +84,8 @@ class Importer {
   readonly #request: ImportRequest;
   readonly #collectionId: string;
   readonly #placed: AttributePlaces["placed"];
+  /** The columns of which anything is imported. */
+  readonly #kept: readonly number[];
   readonly #stories: ComingStory[] = [];
   readonly #rejected: RejectedRow[];
   /** By id, the story of an earlier row. */
@@ -105,6 +107,9 @@ class Importer {
     this.#rejected = [...table.problems];
     // A collection's attribute lists are matched by place: existing attributes keep their places, new columns follow.
     this.#placed = attributePlaces(table.header, mapping, standing?.attributeNames ?? []).placed;
+    const { id: idColumn, title, text, date, contentNotes } = mapping;
+    const single = [idColumn, title, text, date, contentNotes].filter((column) => column !== null);
+    this.#kept = [...single, ...this.#placed.map(({ column }) => column)];
   }
 
   take(row: CsvRow): void {
@@ -138,7 +143,7 @@ class Importer {
     const title = this.#words(row, this.#mapping.title).trim();
     const date = this.#cell(row, this.#mapping.date).trim();
     const attributes = this.#attributesOf(row);
-    this.#noteDoubts(row);
+    this.#noteDoubts(row, text);
     const story: ComingStory = {
       id,
       collectionId: this.#collectionId,
@@ -182,14 +187,14 @@ class Importer {
     return values;
   }
 
-  #noteDoubts(row: CsvRow): void {
-    const { text, title, id, date, contentNotes } = this.#mapping;
-    const kept = this.#placed.slice(0, row.cells.length).map(({ column }) => column);
-    for (const column of [id, title, text, date, contentNotes, ...kept]) {
-      if (column === null || column >= row.cells.length) continue;
+  /** @param normalised the row's text as it is imported */
+  #noteDoubts(row: CsvRow, normalised: string): void {
+    const { text, title } = this.#mapping;
+    for (const column of this.#kept) {
+      if (column >= row.cells.length) continue;
       const raw = this.#raw(row, column);
       const read = column === text || column === title ? unescapeCell(raw, this.#escapes) : raw;
-      const found = doubtIn(read);
+      const found = doubtIn(read, column === text && read === normalised);
       if (found === null) continue;
       this.#doubtfulCount += 1;
       if (this.#doubtful.length === DOUBTFUL_TOLD) continue;

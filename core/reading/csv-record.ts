@@ -54,11 +54,10 @@ const LINE_FEED = 10;
  * @example withLineFeeds("a\rb\r\nc") // "a\r\r\nb\r\nc\n"
  */
 export function withLineFeeds(text: string): string {
-  const lines = loneReturn.test(text) ? withoutLoneReturns(text) : text;
+  const lines = loneReturnsExceed(text, 0) ? withoutLoneReturns(text) : text;
   return lines === "" || lines.endsWith("\n") ? lines : `${lines}\n`;
 }
 
-const loneReturn = /\r(?!\n)/u;
 const STRETCH = 1 << 20;
 
 /** In stretches, since a replacement of many millions at once takes a multiple of the text's memory. */

@@ -116,15 +116,12 @@ function utf16ByZeros(bytes: Uint8Array): Encoding | null {
 }
 
 /** How ISO-2022-JP begins to write Japanese: in bytes that would all be valid UTF-8. */
-const JAPANESE_ESCAPES = [
-  [0x1b, 0x24, 0x40],
-  [0x1b, 0x24, 0x42],
-] as const;
+const JAPANESE_ESCAPES = ["\u001b$@", "\u001b$B"] as const;
 
 /** UTF-8, or the encoding that is detected where the bytes cannot have been meant as UTF-8. */
 function detected(body: Uint8Array): Omit<DecodedFile, "hadBom"> {
   const strict = decodeStrictUtf8(body);
-  if (strict !== null && !hasJapaneseEscape(body))
+  if (strict !== null && !hasJapaneseEscape(strict))
     return { text: strict, encoding: "utf-8", replaced: 0, isCertain: true, likely: [] };
   const found = likeliest(body, strict !== null);
   return { ...decodeAs(body, found.encoding), ...found };
@@ -146,16 +143,13 @@ function likeliest(body: Uint8Array, isValid: boolean): DetectedEncoding {
 /** Which other encodings are likely, where somebody has chosen one; empty for bytes that are all ASCII. */
 function likelyBeside(body: Uint8Array, forced: Encoding): readonly LikelyEncoding[] {
   if (WIDE_ENCODINGS.has(forced) || !body.some((byte) => byte > 0x7f)) return [];
-  const isValid = decodeStrictUtf8(body) !== null;
-  return isValid && !hasJapaneseEscape(body) ? [] : likeliest(body, isValid).likely;
+  const strict = decodeStrictUtf8(body);
+  return strict !== null && !hasJapaneseEscape(strict) ? [] : likeliest(body, strict !== null).likely;
 }
 
-function hasJapaneseEscape(body: Uint8Array): boolean {
-  for (let at = body.indexOf(0x1b); at >= 0; at = body.indexOf(0x1b, at + 1)) {
-    if (JAPANESE_ESCAPES.some((escape) => escape.every((byte, place) => body[at + place] === byte)))
-      return true;
-  }
-  return false;
+/** Looks for it in the text, as its bytes are those of ASCII: engines find signs in texts in a fraction of the time that bytes take. */
+function hasJapaneseEscape(text: string): boolean {
+  return JAPANESE_ESCAPES.some((escape) => text.includes(escape));
 }
 
 /** Bytes that are looked at together: the whole text of a large file would be in memory twice, and each of its lines once more. */
