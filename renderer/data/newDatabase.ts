@@ -22,13 +22,14 @@ export class NewDatabase {
     return new NewDatabase(await nextProjectDatabase(projectId));
   }
 
+  /** Async functions within, too: of others, Dexie loses the transaction after some awaits. */
   async add(rows: ProjectRows): Promise<void> {
-    await this.#db.transaction("rw", this.#db.tables, () => putRows(this.#db, rows));
+    await this.#db.transaction("rw", this.#db.tables, async () => putRows(this.#db, rows));
   }
 
   /** `start.latest` is the highest revision of all that was added, too. */
   async finish(records: SmallRecords, start: StartFacts): Promise<void> {
-    await this.#db.transaction("rw", this.#db.tables, () => putStart(this.#db, records, start));
+    await this.#db.transaction("rw", this.#db.tables, async () => putStart(this.#db, records, start));
     this.#isFinished = true;
   }
 

@@ -7,6 +7,8 @@ import { sheetKey } from "../../core/model/sheet.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts, writtenBetween } from "./database.ts";
 import { readEachSheet } from "./layers.ts";
+import type { PartRows } from "./partRows.ts";
+import { readPartsStamp } from "./partsStamp.ts";
 import type { SheetRow } from "./sheetParts.ts";
 import type { StoryRow } from "./storyParts.ts";
 
@@ -26,31 +28,29 @@ export interface ProjectParts {
   readonly overlay: ReadonlyMap<string, Sheet>;
 }
 
-/** The rows of a project's stories, and the facts as they were before these were read. */
-export interface StoryRows {
+/** The rows of a project's parts, and the facts as they were before these were read. */
+interface ReadBefore {
   readonly before: Facts;
-  readonly stories: readonly StoryRow[];
-}
-
-export async function readStoryRows(db: ProjectDatabase): Promise<StoryRows> {
-  return { before: await readFacts(db), stories: await db.storyChunks.toArray() };
+  readonly rows: PartRows;
 }
 
 /**
  * Reads the rows of a project. Those of parts are read first, each table at once: no key press writes into them. The last transaction reads all that is
  * small, with the sheets that were written in between (Facts.touched). Null where more than such sheets was written meanwhile.
- * @param read the rows of stories, if they are read already
+ * @param read the rows, if they are read already: then null also where one of them was written since
  */
-export async function readProjectParts(db: ProjectDatabase, read?: StoryRows): Promise<ProjectParts | null> {
-  const { before, stories } = read ?? (await readStoryRows(db));
+export async function readProjectParts(db: ProjectDatabase, read?: ReadBefore): Promise<ProjectParts | null> {
+  const before = read?.before ?? (await readFacts(db));
+  const stories = read?.rows.stories ?? (await db.storyChunks.toArray());
   // Before the layers: what is brought into them meanwhile is then there twice, and not missing.
   const small = await db.sheets.toArray();
-  const layers = await db.sheetParts.toArray();
+  const layers = read?.rows.layers ?? (await db.sheetParts.toArray());
   const tables = db.tables.filter((table) => table.name !== "journal" && table.name !== "setAside");
   return db.transaction("r", tables, async () => {
     const facts = await readFacts(db);
     const written = writtenSince(before, facts);
     if (written === null) return null;
+    if (read !== undefined && (await readPartsStamp(db)) !== read.rows.stamp) return null;
     const overlay = new Map(small.map((sheet) => [sheetKey(sheet), sheet]));
     for (const sheet of await readEachSheet(db, written)) overlay.set(sheetKey(sheet), sheet);
     return { changes: facts.changes, records: await readRecords(db, facts), stories, layers, overlay };

@@ -4,7 +4,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
 import { cutStories } from "../../core/parts/story-part.ts";
-import { Places } from "./places.ts";
+import { Places, StoryIndex } from "./places.ts";
 import type { PackedSheets, SheetKey } from "./sheetParts.ts";
 import { packSheetsWith, sheetRowsOf } from "./sheetParts.ts";
 import { wideTextsOf } from "./sheetRows.ts";
@@ -39,9 +39,8 @@ export async function projectRows(
   const contents = new Map(
     stories.map(({ content }) => [`${content.collectionId} ${content.chunk}`, content]),
   );
-  const places = new Places(
-    stories.map(({ row }) => row),
-    ({ collectionId, chunk }) => Promise.resolve(contents.get(`${collectionId} ${chunk}`)),
+  const places = new Places(new StoryIndex(stories.map(({ row }) => row)), ({ collectionId, chunk }) =>
+    Promise.resolve(contents.get(`${collectionId} ${chunk}`)),
   );
   return { stories, sheets: await sheetRows(snapshot.sheets, codec, ready, places) };
 }

@@ -3,10 +3,11 @@ import { Dexie } from "dexie";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
-import { NOWHERE, Places } from "./places.ts";
+import { stampParts } from "./partsStamp.ts";
+import { NOWHERE, Places, StoryIndex } from "./places.ts";
 import type { MergedPart, PackedSheets, SheetKey, SheetRow } from "./sheetParts.ts";
 import { markOf, packSheets, sheetKeyOf, unpackSheets } from "./sheetParts.ts";
-import type { PackedStories, StoryRow } from "./storyParts.ts";
+import type { PackedStories, StoryContent, StoryRow } from "./storyParts.ts";
 
 /** The rows and contents of parts of sheets in the working copy. Each function that writes does so inside the caller's transaction. */
 
@@ -29,12 +30,14 @@ export async function sheetsIn(db: ProjectDatabase, key: SheetKey): Promise<Shee
 export async function putSheetPart(db: ProjectDatabase, { row, content }: PackedSheets): Promise<void> {
   await db.sheetContents.put(content);
   await db.sheetParts.put(row);
+  await stampParts(db);
 }
 
 /** Writes parts that are packed already. */
 export async function putSheetParts(db: ProjectDatabase, packed: readonly PackedSheets[]): Promise<void> {
   await db.sheetContents.bulkPut(packed.map(({ content }) => content));
   await db.sheetParts.bulkPut(packed.map(({ row }) => row));
+  await stampParts(db);
 }
 
 /** Writes parts as a merge leaves them. Small records of the sheets that it changed go. */
@@ -51,6 +54,7 @@ export async function putMergedParts(db: ProjectDatabase, parts: readonly Merged
 export async function deleteSheetPart(db: ProjectDatabase, key: SheetKey): Promise<void> {
   await db.sheetParts.delete([...key]);
   await db.sheetContents.delete([...key]);
+  await stampParts(db);
 }
 
 /** Where the sheets of the project's stories belong. */
@@ -66,9 +70,21 @@ export function placesOf(
 ): Places {
   const contents = new Map(coming.map(({ row, content }) => [row, content]));
   return new Places(
-    [...rows, ...coming.map(({ row }) => row)],
-    async (row) => contents.get(row) ?? db.storyContents.get([row.collectionId, row.chunk]),
+    new StoryIndex([...rows, ...coming.map(({ row }) => row)]),
+    async (row) => contents.get(row) ?? contentNow(db, row),
   );
+}
+
+/** The same with an index that there is already. */
+export function placesIn(db: ProjectDatabase, index: StoryIndex): Places {
+  return new Places(index, (row) => contentNow(db, row));
+}
+
+function contentNow(
+  db: ProjectDatabase,
+  { collectionId, chunk }: StoryRow,
+): PromiseLike<StoryContent | undefined> {
+  return db.storyContents.get([collectionId, chunk]);
 }
 
 /** One part of a coder's layer as it is to be. */
@@ -85,12 +101,14 @@ export interface Rewritten {
 /**
  * A coder's parts as they are once these sheets stand in them, each in the part where its story is: only the parts that are others then. An empty
  * sheet takes the story's away.
+ * @param rows the rows of the coder's parts, if they are read already
  */
 export async function rewritten(
   db: ProjectDatabase,
   coderId: string,
   changed: ReadonlyMap<string, Sheet>,
   places: Places,
+  rows?: readonly SheetRow[],
 ): Promise<Rewritten[]> {
   const concerned = new Map<string, { readonly key: SheetKey; readonly changed: Set<string> }>();
   const concern = (key: SheetKey, storyId: string): void => {
@@ -99,7 +117,7 @@ export async function rewritten(
     if (known === undefined) concerned.set(name, { key, changed: new Set([storyId]) });
     else known.changed.add(storyId);
   };
-  for (const row of await rowsOfCoder(db, coderId).toArray())
+  for (const row of rows ?? (await rowsOfCoder(db, coderId).toArray()))
     for (const storyId of row.stories) if (changed.has(storyId)) concern(sheetKeyOf(row), storyId);
   const coming = new Map<string, Sheet[]>();
   for (const sheet of changed.values()) {

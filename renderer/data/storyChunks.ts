@@ -3,7 +3,7 @@ import type { Story } from "../../core/model/story.ts";
 import { alignAttributes, decisionsOn } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { coderIdsWithSheets, storiesOfLayer } from "./layers.ts";
-import { chunkOf, deleteChunk, putChunk, rowsOfCollection, storiesIn } from "./storyRows.ts";
+import { chunkOf, deleteChunk, hideRow, putChunk, rowsOfCollection, storiesIn } from "./storyRows.ts";
 
 /**
  * Stories are kept in chunks, and the attribute values of every story that is shown line up with the names of its collection. The functions here
@@ -90,10 +90,9 @@ export async function readStories(db: ProjectDatabase, entries: readonly StoryKe
 
 type StoryKey = Pick<Story, "id" | "collectionId">;
 
-/** Hides a chunk. It notes the names of its stories' values, since its collection may get others meanwhile. */
+/** Hides a chunk. */
 export async function hideChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
-  const names = await attributeNamesOf(db, collectionId);
-  await db.storyChunks.update([collectionId, chunk], { hidden: true, ...(names !== undefined && { names }) });
+  await hideRow(db, [collectionId, chunk], await attributeNamesOf(db, collectionId));
 }
 
 /** Shows a hidden chunk again, its values under the names that the collection has now. */

@@ -3,6 +3,7 @@ import { Dexie } from "dexie";
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
+import { stampParts } from "./partsStamp.ts";
 import type { PackedStories, StoryContent, StoryRow } from "./storyParts.ts";
 import { packStories, unpackChunk } from "./storyParts.ts";
 import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
@@ -19,12 +20,24 @@ export async function putAllPacked(db: ProjectDatabase, packed: readonly PackedS
   await db.storyContents.bulkPut(packed.map(({ content }) => content));
   await db.storyLists.bulkPut(packed.map(({ list }) => list));
   await db.storyChunks.bulkPut(packed.map(({ row }) => row));
+  await stampParts(db);
 }
 
 export async function deleteChunk(db: ProjectDatabase, key: readonly [string, number]): Promise<void> {
   await db.storyChunks.delete([...key]);
   await db.storyLists.delete([...key]);
   await db.storyContents.delete([...key]);
+  await stampParts(db);
+}
+
+/** Hides a chunk, and notes the names of its stories' values: its collection may get others meanwhile. */
+export async function hideRow(
+  db: ProjectDatabase,
+  key: readonly [string, number],
+  names: readonly string[] | undefined,
+): Promise<void> {
+  await db.storyChunks.update([...key], { hidden: true, ...(names !== undefined && { names }) });
+  await stampParts(db);
 }
 
 /** The stories of a row, inflated. In a transaction with the reading of the row, they are the row's. */

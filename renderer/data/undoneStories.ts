@@ -6,7 +6,7 @@ import { aligned } from "./storyChunks.ts";
 
 /** What decides which stories of hidden chunks a project still has. All are ids of stories. */
 export interface AboutStories {
-  readonly shown: ReadonlySet<string>;
+  readonly shown: Pick<ReadonlySet<string>, "has">;
   readonly coded: ReadonlySet<string>;
   /** Of a removed collection, what its chunks show is what stands: a hidden copy of such a story came with an import that was undone. */
   readonly standing: ReadonlySet<string>;

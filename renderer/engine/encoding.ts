@@ -8,6 +8,7 @@ import { readSnapshot } from "../data/snapshot.ts";
 import type { AboutProject, FileSink } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
+import { keptRows } from "./keptRows.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 import type { StandingParts } from "./pourProject.ts";
 import { pourProject } from "./pourProject.ts";
@@ -24,7 +25,7 @@ export async function encodeProject(
   tick: Tick,
 ): Promise<Result<AboutProject, JobProblem>> {
   const poured = await withDatabase(projectId, async (db) =>
-    pourProject(db, meta, nativeCodec, new Map(), sink, tick),
+    pourProject(db, meta, nativeCodec, new Map(), sink, tick, keptRows),
   );
   return poured.ok ? ok(poured.value.about) : poured;
 }
@@ -44,7 +45,7 @@ export async function saveProject(
   made.delete(projectId);
   const standing: StandingParts = last?.saveId === replaces ? last.parts : new Map();
   const poured = await withDatabase(projectId, async (db) =>
-    pourProject(db, meta, nativeCodec, standing, sink, tick),
+    pourProject(db, meta, nativeCodec, standing, sink, tick, keptRows),
   );
   if (!poured.ok) return poured;
   made.set(projectId, { saveId: meta.saveId, parts: poured.value.parts });

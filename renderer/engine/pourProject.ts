@@ -8,6 +8,7 @@ import { fail, ok } from "../../core/result.ts";
 import type { AsyncSteps } from "../../core/steps.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { readFacts } from "../data/database.ts";
+import { KeptPartRows } from "../data/partRows.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
 import type { AboutProject, FileSink } from "./fileSink.ts";
@@ -36,6 +37,7 @@ const PARTS_AT_ONCE = 16;
 /**
  * Hands the file of a project on into a sink. Parts that lie in the file that stands are copied there. The others are read from the working copy, some at a
  * time, so that the file is never in memory as a whole; where one is written before it was read, the sink is begun again.
+ * @param kept the rows of parts that were read last
  */
 export async function pourProject(
   db: ProjectDatabase,
@@ -44,10 +46,11 @@ export async function pourProject(
   standing: StandingParts,
   sink: FileSink<AboutProject>,
   tick: Tick,
+  kept = new KeptPartRows(),
 ): Promise<Result<PouredProject, JobProblem>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
-      const packed = await packProject(db, meta, codec);
+      const packed = await packProject(db, meta, codec, kept);
       if (packed === null) continue;
       const poured = await runJob(pourSteps(new PartContents(db), packed, standing, sink), tick);
       if (!poured.ok) return poured;

@@ -16,13 +16,15 @@ import type { Story } from "../../core/model/story.ts";
 import { packPartWith } from "../../core/parts/part.ts";
 import { sheetEntries } from "../../core/parts/sheet-part.ts";
 import type { ProjectDatabase } from "../data/database.ts";
+import { readFacts } from "../data/database.ts";
 import { foldSheets } from "../data/foldSheets.ts";
-import type { Places } from "../data/places.ts";
+import type { KeptPartRows } from "../data/partRows.ts";
+import type { StoryIndex } from "../data/places.ts";
 import { NOWHERE } from "../data/places.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
-import { readProjectParts, readStoryRows } from "../data/projectParts.ts";
+import { readProjectParts } from "../data/projectParts.ts";
 import type { SheetRow } from "../data/sheetParts.ts";
-import { placesOf } from "../data/sheetRows.ts";
+import { placesIn } from "../data/sheetRows.ts";
 import type { StoryRow } from "../data/storyParts.ts";
 import { undoneOf } from "../data/undoneStories.ts";
 import type { StoredEntry } from "./partContents.ts";
@@ -38,30 +40,40 @@ export interface PackedProject {
  * The project as its file, as it is at one moment. The parts of the working copy are entries of the file as they lie there, and are not read; encoded are
  * only the kinds of which there are few records, what changed since the parts were made, and parts of which the file has not all. Null where too much was
  * written meanwhile. Throws WrittenMeanwhileError.
+ * @param kept the rows of parts that were read last
  */
 export async function packProject(
   db: ProjectDatabase,
   meta: SaveMeta,
   codec: Codec,
+  kept: KeptPartRows,
 ): Promise<PackedProject | null> {
-  const read = await readStoryRows(db);
-  await foldSheets(db, codec, read.stories);
-  const parts = await readProjectParts(db, read);
+  const before = await readFacts(db);
+  const rows = await foldSheets(db, codec, await kept.read(db));
+  if (rows === null) return null;
+  const parts = await readProjectParts(db, { before, rows });
   if (parts === null) return null;
-  return { file: await new Packing(db, parts, codec).pack(meta), changes: parts.changes };
+  kept.keep(db, rows);
+  return { file: await new Packing(db, parts, rows.index, codec).pack(meta), changes: parts.changes };
 }
+
+/** Some ids: a set, or an index that has them. */
+type Ids = Pick<ReadonlySet<string>, "has" | "size">;
 
 class Packing {
   readonly #db: ProjectDatabase;
   readonly #project: ProjectParts;
   readonly #contents: PartContents;
+  readonly #index: StoryIndex;
   readonly #codec: Codec;
   readonly #parts = new FileParts<StoredEntry>();
   #counts = { finished: 0, annotations: 0 };
 
-  constructor(db: ProjectDatabase, project: ProjectParts, codec: Codec) {
+  /** @param index of the project's stories */
+  constructor(db: ProjectDatabase, project: ProjectParts, index: StoryIndex, codec: Codec) {
     this.#db = db;
     this.#project = project;
+    this.#index = index;
     this.#contents = new PartContents(db);
     this.#codec = codec;
   }
@@ -72,8 +84,7 @@ class Packing {
     const isShown = ({ hidden, collectionId }: StoryRow): boolean =>
       hidden !== true && standing.has(collectionId);
     const shown = stories.filter(isShown);
-    const ids = new Set<string>();
-    for (const row of shown) for (const id of row.ids) ids.add(id);
+    const ids = shown.length === stories.length ? this.#index : new Set(shown.flatMap((row) => [...row.ids]));
     const undone = await this.#undoneStories(
       stories.filter((row) => !isShown(row)),
       ids,
@@ -95,7 +106,7 @@ class Packing {
     });
   }
 
-  async #undoneStories(hidden: readonly StoryRow[], shown: ReadonlySet<string>): Promise<Story[]> {
+  async #undoneStories(hidden: readonly StoryRow[], shown: Ids): Promise<Story[]> {
     if (hidden.length === 0) return [];
     const coded = this.#codedStories();
     const wanted = hidden.filter(
@@ -134,17 +145,13 @@ class Packing {
   }
 
   /** The coding of the stories that are in the file: those that are shown, and those that are not, whose coding is not counted. */
-  async #addLayers(
-    rows: readonly StoryRow[],
-    shown: ReadonlySet<string>,
-    undone: ReadonlySet<string>,
-  ): Promise<void> {
+  async #addLayers(rows: readonly StoryRow[], shown: Ids, undone: ReadonlySet<string>): Promise<void> {
     const { layers, overlay } = this.#project;
     const shownIn = new Map(rows.map((row) => [partNameOf(row), row.ids]));
     const left = new Map([...overlay].filter(([, sheet]) => !isEmptySheet(sheet)));
     const isInFile = (storyId: string): boolean => shown.has(storyId) || undone.has(storyId);
     const addFresh = async (sheets: readonly Sheet[]): Promise<void> => {
-      const places = this.#placesOfStories();
+      const places = placesIn(this.#db, this.#index);
       const told = places.inOrder(sheets.filter(({ storyId }) => isInFile(storyId)));
       this.#count(told, shown);
       const texts = await places.wideTextsOf(told.map(({ storyId }) => storyId));
@@ -169,14 +176,7 @@ class Packing {
       await addFresh([...left.values()].filter((sheet) => sheet.coderId === coderId));
   }
 
-  #places: Places | null = null;
-
-  /** Made only where sheets are encoded: it knows every story. */
-  #placesOfStories(): Places {
-    return (this.#places ??= placesOf(this.#db, this.#project.stories));
-  }
-
-  async #addWhole(row: SheetRow, shown: ReadonlySet<string>, undone: ReadonlySet<string>): Promise<void> {
+  async #addWhole(row: SheetRow, shown: Ids, undone: ReadonlySet<string>): Promise<void> {
     for (const [at, { kind, ...mark }] of row.entries.entries())
       this.#parts.add(partKindOf(kind), { ...mark, compressed: { sheets: row, at } });
     if (undone.size > 0 && row.stories.some((storyId) => !shown.has(storyId))) {
@@ -191,7 +191,7 @@ class Packing {
     return (await this.#contents.sheets([row])).flat();
   }
 
-  #count(sheets: readonly Sheet[], shown: ReadonlySet<string>): void {
+  #count(sheets: readonly Sheet[], shown: Ids): void {
     for (const sheet of sheets) {
       if (!shown.has(sheet.storyId)) continue;
       if (isFinished(sheet)) this.#counts.finished += 1;
@@ -210,6 +210,7 @@ function partNameOf({ collectionId, chunk }: StoryRow | SheetRow): string {
 
 /** Whether all of these are among the others, in the same order. Comparing is a fraction of the work of looking up. */
 function isAmong(some: readonly string[], all: readonly string[]): boolean {
+  if (some === all) return true;
   let found = 0;
   for (let at = 0; at < all.length && found < some.length; at += 1) if (all[at] === some[found]) found += 1;
   return found === some.length;

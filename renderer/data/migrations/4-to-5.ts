@@ -2,7 +2,7 @@ import type { Transaction } from "dexie";
 import type { StoryChunk } from "../../../core/changes/change.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import type { StoryKey } from "../places.ts";
-import { NOWHERE, Places } from "../places.ts";
+import { NOWHERE, Places, StoryIndex } from "../places.ts";
 import { packSheets } from "../sheetParts.ts";
 import type { StoryContent, StoryRow } from "../storyParts.ts";
 import { packStories } from "../storyParts.ts";
@@ -22,7 +22,9 @@ export const from4to5: DatabaseMigration = {
   upgrade: async (transaction) => {
     const rows = await packAllStories(transaction);
     const contents = transaction.table<StoryContent, [string, number]>("storyContents");
-    const places = new Places(rows, ({ collectionId, chunk }) => contents.get([collectionId, chunk]));
+    const places = new Places(new StoryIndex(rows), ({ collectionId, chunk }) =>
+      contents.get([collectionId, chunk]),
+    );
     const keys = await transaction
       .table<LayerChunk, [string, number]>("layerChunks")
       .toCollection()

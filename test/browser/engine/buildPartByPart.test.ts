@@ -97,7 +97,9 @@ async function allRows(): Promise<unknown> {
       ...content,
       widePassages: content.widePassages.map((each) => each.join(" ")).toSorted(),
     }));
-    return { ...Object.fromEntries(tables), sheetParts, sheetContents };
+    // Beside the facts lies a number that says when rows were written last.
+    const facts = await db.facts.get("facts");
+    return { ...Object.fromEntries(tables), facts, sheetParts, sheetContents };
   } finally {
     db.close();
   }

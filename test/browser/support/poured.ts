@@ -1,5 +1,6 @@
 import type { SaveMeta } from "../../../core/file/manifest.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";
+import type { KeptPartRows } from "../../../renderer/data/partRows.ts";
 import { nativeCodec } from "../../../renderer/engine/nativeCodec.ts";
 import type { PouredProject } from "../../../renderer/engine/pourProject.ts";
 import { pourProject } from "../../../renderer/engine/pourProject.ts";
@@ -20,15 +21,17 @@ export async function poured(
     meta = someMeta,
     codec = nativeCodec,
     standing,
+    kept,
   }: {
     readonly meta?: SaveMeta;
     readonly codec?: typeof nativeCodec;
     readonly standing?: PouredFile;
+    readonly kept?: KeptPartRows;
   } = {},
 ): Promise<PouredFile> {
   return valueOf(
     collected(
-      (sink) => pourProject(db, meta, codec, standing?.parts ?? new Map(), sink, () => true),
+      (sink) => pourProject(db, meta, codec, standing?.parts ?? new Map(), sink, () => true, kept),
       standing?.bytes,
     ),
   );
