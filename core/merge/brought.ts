@@ -16,7 +16,7 @@ export interface LocalProject extends ProjectSnapshot {
 
 /** Stories that are shown, by their ids and by how many each collection has. */
 export interface OtherStories {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: Pick<ReadonlySet<string>, "has" | "size">;
   readonly counts: ReadonlyMap<string, number>;
 }
 

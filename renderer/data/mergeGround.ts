@@ -1,10 +1,12 @@
-import type { LocalProject } from "../../core/merge/brought.ts";
+import type { LocalProject, OtherStories } from "../../core/merge/brought.ts";
 import { isSameContent } from "../../core/model/later.ts";
 import type { Story } from "../../core/model/story.ts";
 import { sortStories } from "../../core/model/story-order.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { eachChunk } from "./eachChunk.ts";
+import type { PartRows } from "./partRows.ts";
+import type { StoryIndex } from "./places.ts";
 import { readRecords } from "./projectParts.ts";
 import { codedStories } from "./storyChunks.ts";
 import type { StoryRow } from "./storyParts.ts";
@@ -16,7 +18,6 @@ import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
 /** What a file is laid against: a project, of whose stories only those are in memory that the file tells of, and of whose sheets none. */
 export interface MergeGround {
   readonly local: LocalProject;
-  readonly rows: readonly StoryRow[];
   /** The stories that the file tells as they are here. */
   readonly same: ReadonlySet<string>;
 }
@@ -38,9 +39,13 @@ interface ToldPart {
 /**
  * Reads what a file that tells these stories is laid against; stories of removed collections too, or the same ones in a teammate's file would be new
  * each time that it is opened. Throws WrittenMeanwhileError.
+ * @param index of the stories in these rows, which are all that there are
  */
-export async function readGround(db: ProjectDatabase, told: ToldStories): Promise<MergeGround> {
-  const rows = await db.storyChunks.toArray();
+export async function readGround(
+  db: ProjectDatabase,
+  told: ToldStories,
+  { stories: rows, index }: Pick<PartRows, "stories" | "index">,
+): Promise<MergeGround> {
   const records = await readRecords(db, await readFacts(db));
   const shown = rows.filter(({ hidden }) => hidden !== true);
   const same = sameStories(shown, told, records.collections);
@@ -52,27 +57,41 @@ export async function readGround(db: ProjectDatabase, told: ToldStories): Promis
   });
   if (!isWhole) throw new WrittenMeanwhileError();
   sortStories(stories);
-  const inMemory = new Set(stories.map(({ id }) => id));
-  const others = new Set<string>();
-  const counts = new Map<string, number>();
-  for (const { collectionId, ids } of shown)
-    for (const id of ids) {
-      if (inMemory.has(id) || others.has(id)) continue;
-      others.add(id);
-      counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
-    }
+  const areAllOthers = stories.length === 0 && shown.length === rows.length;
   const undoneStories = await readUndone(db, rows, records.collections);
   return {
-    rows,
     same,
     local: {
       ...records,
       stories,
-      otherStories: { ids: others, counts },
+      otherStories: (areAllOthers ? asIndexed(rows, index) : null) ?? othersIn(shown, stories),
       ...(undoneStories.length > 0 && { undoneStories }),
       sheets: [],
     },
   };
+}
+
+/** All stories, as their index has them; null where one is in several rows, and so counted for the first of them alone. */
+function asIndexed(rows: readonly StoryRow[], index: StoryIndex): OtherStories | null {
+  const counts = new Map<string, number>();
+  for (const { collectionId, ids } of rows)
+    counts.set(collectionId, (counts.get(collectionId) ?? 0) + ids.length);
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return all === index.size ? { ids: index, counts } : null;
+}
+
+/** The stories of these rows that are not in memory, each counted once. */
+function othersIn(shown: readonly StoryRow[], stories: readonly Story[]): OtherStories {
+  const inMemory = new Set(stories.map(({ id }) => id));
+  const ids = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const { collectionId, ids: own } of shown)
+    for (const id of own) {
+      if (inMemory.has(id) || ids.has(id)) continue;
+      ids.add(id);
+      counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
+    }
+  return { ids, counts };
 }
 
 /** The stories of parts that the file and the project both have, and whose values line up with the same names on both sides. */

@@ -18,8 +18,10 @@ import type { ToldStories } from "./mergeGround.ts";
 import { readGround } from "./mergeGround.ts";
 import type { LayersToMerge, MergedSheets } from "./mergeLayers.ts";
 import { mergeLayers } from "./mergeLayers.ts";
+import type { KeptPartRows } from "./partRows.ts";
+import { PartRows } from "./partRows.ts";
 import { readSetAside } from "./setAside.ts";
-import { placesOf } from "./sheetRows.ts";
+import { placesIn, placesOf } from "./sheetRows.ts";
 import { latestRevision } from "./snapshot.ts";
 import { stillStands } from "./standingLayers.ts";
 import { nextChunk } from "./storyChunks.ts";
@@ -82,6 +84,8 @@ export interface Planning {
   readonly go?: (fraction: number) => Promise<boolean>;
   /** An earlier plan of the same file: what it says of sheets is the same as long as nothing was written. */
   readonly before?: Planned;
+  /** The rows of parts that were read last. */
+  readonly kept?: KeptPartRows;
 }
 
 /** So often it is planned again, where the project is written while it is read. */
@@ -109,16 +113,16 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
   const { codec } = planning;
   const { changes } = await readFacts(db);
   const choices = { ...file.choices, latest: await latestRevision(db) };
-  const ground = await readGround(db, file.stories);
-  const { local, rows, same } = ground;
-  const here = placesOf(db, rows);
+  const rows = (await planning.kept?.standing(db)) ?? new PartRows(await db.storyChunks.toArray(), [], null);
+  const { local, same } = await readGround(db, file.stories, rows);
+  const here = placesIn(db, rows.index);
   const texts = new StoryTexts(db, codec, here, local.undoneStories ?? []);
   const laid = file.lay(local, texts.lookUp, same);
   const records = planRecords(local, laid.incoming, choices);
   const stories = await planStories(db, local, records, codec);
   const sheets = await planSheets(db, local, laid, planning, {
     known: records.known,
-    places: stories.packed.length === 0 ? here : placesOf(db, rows, stories.packed),
+    places: stories.packed.length === 0 ? here : placesOf(db, rows.stories, stories.packed),
     texts: laid.needsTexts ? texts : null,
   });
   if (sheets === null) return null;

@@ -13,6 +13,7 @@ import { comingFile, highestOf } from "./comingFile.ts";
 import { decodeLayers } from "./fileContent.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, paced, within } from "./job.ts";
+import { keptRows } from "./keptRows.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -66,6 +67,7 @@ export class MergePlans {
       const planned = await planOn(db, file, {
         codec: nativeCodec,
         go: paced(within(tick, 0.5, 1)),
+        kept: keptRows,
         ...(before !== null && { before: before.planned }),
       });
       if (planned === null) return fail(cancelled);

@@ -25,6 +25,7 @@ import {
 } from "../../../renderer/data/database.ts";
 import { foldSheets } from "../../../renderer/data/foldSheets.ts";
 import { putSheets } from "../../../renderer/data/layers.ts";
+import { KeptPartRows, readPartRows } from "../../../renderer/data/partRows.ts";
 import type { ComingFile } from "../../../renderer/data/planMerge.ts";
 import { planOn } from "../../../renderer/data/planMerge.ts";
 import { projectRows } from "../../../renderer/data/projectRows.ts";
@@ -258,7 +259,10 @@ test("merging part by part does what merging whole projects does", async () => {
         if (over !== null) await code(db, over);
         const bundle = await valueOf(decodeLayers(bytes, () => true));
         const file = comingFile(bundle, CHOICES, aside);
-        const first = await planOn(db, file, { codec: nativeCodec });
+        // With rows that were read before; where it is applied to something else, it is planned on what stands there then.
+        const kept = new KeptPartRows();
+        kept.keep(db, await readPartRows(db));
+        const first = await planOn(db, file, { codec: nativeCodec, kept });
         if (first === null) throw new Error("nobody stops it");
         expect(first.plan).toEqual((await whole(db, bytes, aside)).plan);
         const uniting = { ...CHOICES, unite: [["code-2", "code-own"] as const] };
