@@ -23,8 +23,8 @@ export interface JobProblem {
   readonly details?: string;
 }
 
-/** So often a job says how far it is, in milliseconds. */
-const EVERY = 80;
+/** So often a job says how far it is, in milliseconds: each time the window draws it, with the page around it. */
+const EVERY = 125;
 
 /** Runs a long computation step by step in the worker, so that it can be followed and cancelled. */
 export async function runJob<T>(steps: Steps<T> | AsyncSteps<T>, tick: Tick): Promise<Result<T, JobProblem>> {
