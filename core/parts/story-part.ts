@@ -21,7 +21,7 @@ export interface StoryPartFacts {
 }
 
 /** So many stories are one part. */
-const PART_STORIES = 500;
+export const PART_STORIES = 500;
 /** A part ends here though it has fewer stories, so that a few very long ones do not make one giant part. In UTF-16 units of text. */
 const PART_LENGTH = 2_000_000;
 

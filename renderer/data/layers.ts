@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet, isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
+import type { StoryKey } from "./places.ts";
 import { unpackSheets } from "./sheetParts.ts";
 import { sheetKeyOf } from "./sheetParts.ts";
 import { putIntoParts, readPlaces, rowsOfCoder, sheetsIn } from "./sheetRows.ts";
@@ -79,6 +80,25 @@ export async function readSheets(
     }
   }
   return storyIds.flatMap((storyId) => found.get(storyId) ?? []).filter((sheet) => !isEmptySheet(sheet));
+}
+
+/** A coder's sheet of one story; null where there is none. The row of the part that is likely to have it is read before the rows of all parts. */
+export async function readSheet(
+  db: ProjectDatabase,
+  coderId: string,
+  storyId: string,
+  likely: StoryKey,
+): Promise<Sheet | null> {
+  const own = await db.sheets.get([coderId, storyId]);
+  if (own === undefined) {
+    const row = await db.sheetParts.get([coderId, ...likely]);
+    if (row?.stories.includes(storyId) === true) {
+      const found = (await sheetsIn(db, sheetKeyOf(row))).find((sheet) => sheet.storyId === storyId);
+      if (found !== undefined) return isEmptySheet(found) ? null : found;
+    }
+  }
+  const [sheet = null] = await readSheets(db, coderId, [storyId]);
+  return sheet;
 }
 
 /** The sheet of each of these coders and stories, as [coder, story]; an empty one where there is none. Inside the caller's transaction. */

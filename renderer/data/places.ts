@@ -1,4 +1,5 @@
-import { isWide } from "../../core/parts/story-part.ts";
+import type { StoryEntry } from "../../core/index/story-entry.ts";
+import { isWide, PART_STORIES } from "../../core/parts/story-part.ts";
 import type { StoryContent, StoryRow } from "./storyParts.ts";
 import { storiesOf } from "./storyParts.ts";
 
@@ -7,6 +8,14 @@ export type StoryKey = readonly [collectionId: string, chunk: number];
 
 /** Where the sheets of stories that are in no part are kept. */
 export const NOWHERE: StoryKey = ["", 0];
+
+/** The part in which a story is, unless parts of its collection ended early because of very long texts. */
+export function likelyPlace({
+  collectionId,
+  position,
+}: Pick<StoryEntry, "collectionId" | "position">): StoryKey {
+  return [collectionId, Math.floor(position / PART_STORIES)];
+}
 
 /** Where each of the stories in some rows lies: in a shown one before one that is hidden. */
 export class StoryIndex {

@@ -2,7 +2,8 @@ import { expose } from "comlink";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
-import { readSheets } from "../data/layers.ts";
+import { readSheet } from "../data/layers.ts";
+import type { StoryKey } from "../data/places.ts";
 import { counts, views } from "./agreementViews.ts";
 import type { JobProblem } from "./job.ts";
 import { passages } from "./passageViews.ts";
@@ -13,15 +14,16 @@ const api = {
   ...counts,
   ...views,
   ...passages,
-  /** What each of the coders has said about a story; nothing of those who have said nothing. */
+  /** What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. */
   sheets(
     projectId: string,
     storyId: string,
     coderIds: readonly string[],
+    likely: StoryKey,
   ): Promise<Result<readonly Sheet[], JobProblem>> {
     return withDatabase(projectId, async (db) => {
-      const found = await Promise.all(coderIds.map((coderId) => readSheets(db, coderId, [storyId])));
-      return ok(found.flat());
+      const found = await Promise.all(coderIds.map((coderId) => readSheet(db, coderId, storyId, likely)));
+      return ok(found.filter((sheet) => sheet !== null));
     });
   },
 };

@@ -13,6 +13,7 @@ import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { BulkRequest } from "../data/bulkCoding.ts";
 import type { Environment } from "../data/environment.ts";
+import type { StoryKey } from "../data/places.ts";
 import { hasRoom } from "../data/room.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
 import { fullDisk } from "../data/storageProblem.ts";
@@ -190,8 +191,8 @@ export const agreement = {
     agreementWorker.call((api) => api.report(projectId, comparison, options, tickOf(job))),
   bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
     agreementWorker.call((api) => api.bootstraps(projectId, comparison, options, tickOf(job))),
-  sheets: (projectId: string, storyId: string, coderIds: readonly string[]) =>
-    agreementWorker.call((api) => api.sheets(projectId, storyId, coderIds)),
+  sheets: (projectId: string, storyId: string, coderIds: readonly string[], likely: StoryKey) =>
+    agreementWorker.call((api) => api.sheets(projectId, storyId, coderIds, likely)),
   tallies: (projectId: string, job?: JobOptions) =>
     agreementWorker.call((api) => api.tallies(projectId, tickOf(job))),
   usage: (projectId: string, coderId: string, job?: JobOptions) =>

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "react";
 import type { Coder } from "../../../../core/model/coder.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { emptySheet } from "../../../../core/model/sheet.ts";
+import { likelyPlace, NOWHERE } from "../../../data/places.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
 import { useComputed } from "../../../project/useComputed.ts";
@@ -14,7 +15,9 @@ export function useSheetsOf(
 ): { readonly sheets: readonly Sheet[] | null; readonly problem: string | null } {
   const compute = useCallback(async () => {
     const coderIds = coders.map(({ id }) => id);
-    const found = await agreement.sheets(session.projectId, storyId, coderIds);
+    const entry = session.stories.get().get(storyId);
+    const likely = entry === undefined ? NOWHERE : likelyPlace(entry);
+    const found = await agreement.sheets(session.projectId, storyId, coderIds, likely);
     if (!found.ok) return found;
     const sheets = new Map(found.value.map((sheet) => [sheet.coderId, sheet]));
     return { ok: true as const, value: { storyId, sheets } };
