@@ -50,6 +50,8 @@ const OF_EXAMPLES: readonly ExportColumn[] = [
   { name: "borderline_examples", meaning: "The same of borderline examples." },
 ];
 
+const NO_EXAMPLES: ExampleSource = { byCode: new Map(), stories: new Map() };
+
 const OF_CODING: readonly ExportColumn[] = [
   { name: "wide_column", meaning: "The code's column in the wide table; empty if it has none." },
   {
@@ -69,16 +71,15 @@ export interface CodingOfCodebook {
 /**
  * The codebook in the form that importing/codebook-csv.ts reads: standing codes in their order, each theme before its
  * sub-codes. With the project's coding, also the removed codes that coding still names, and each code's column in the
- * wide table: every row of coding then finds its code by `code_id`. With examples from passages, columns for these.
+ * wide table: every row of coding then finds its code by `code_id`. Examples are those that whoever exports it may see.
  * @example codebookTable(readCodebook("theme,code\nCare,Touch", { author: "ana", now: "2026-05-01T10:00:00.000Z" }).value.codes).rowCount // 2
  */
 export function codebookTable(
   codes: readonly Code[],
   coding?: CodingOfCodebook,
-  examples?: ExampleSource,
+  examples: ExampleSource = NO_EXAMPLES,
 ): ExportTable {
   const table = tableOf(codes, coding);
-  if (examples === undefined) return table;
   const rows = [...table.rows].map((row) => [
     ...row,
     ...EXAMPLE_KINDS.map((kind) =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { annotationSchema } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
+import type { CodeExample } from "../model/code-example.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Kind } from "../model/kind.ts";
@@ -84,6 +85,7 @@ export interface CodingBundle {
   readonly storyReferences: readonly StoryReference[];
   readonly sheets: readonly FileSheet[];
   readonly memos: readonly Memo[];
+  readonly examples: readonly CodeExample[];
   /** Records of kinds that only a later version of Concord knows. */
   readonly others: readonly Other[];
 }

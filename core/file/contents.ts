@@ -34,14 +34,24 @@ export type Frame =
 
 /** What a file holds beside its sheets, or what of it does not fit the kind of file that it says it is. */
 export function frameOf(manifest: Manifest, contents: Contents): Result<Frame, BundleError> {
-  const { codes, codebookVersions, memos, others } = contents;
+  const { codes, codebookVersions, memos, examples, others } = contents;
   if (manifest.kind === "coding") {
     const coder = contents.coders[0];
     if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
       return fail(invalid("coders.json", null, "a coder’s file must contain only the coder that it names"));
     }
     const { storyReferences } = contents;
-    return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, memos, others });
+    return ok({
+      kind: "coding",
+      manifest,
+      coder,
+      codes,
+      codebookVersions,
+      storyReferences,
+      memos,
+      examples,
+      others,
+    });
   }
   const project = contents.project[0];
   if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {

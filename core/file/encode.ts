@@ -78,8 +78,8 @@ export function recordCounts({
 }
 
 /**
- * The `.concord` file of one coder's layer: the coder, their sheets and own memos, the codes and codebook versions that these refer to, and for
- * each story its id and the hash of its text. Of a story's text only the quotes of passages travel. Undefined where the project has no such coder.
+ * The `.concord` file of one coder's layer: the coder, their sheets and own memos, the examples that they chose, the codes and codebook versions that
+ * these refer to, and for each coded story its id and the hash of its text. Of a story's text only the quotes of passages travel. Undefined where the project has no such coder.
  */
 export function encodeCoding(
   snapshot: ProjectSnapshot,
@@ -103,10 +103,12 @@ export function* encodeCodingSteps(
     snapshot.sheets.filter((sheet) => sheet.coderId === coderId),
   ).flat();
   const memos = snapshot.memos.filter((memo) => memo.coderId === coderId);
+  const examples = snapshot.examples.filter((example) => example.coderId === coderId);
   const annotations = layer.flatMap(({ sheet }) => sheet.annotations);
   const subjects = [...memos, ...layer.flatMap(({ sheet }) => sheet.memos)].map((memo) => memo.subject);
   const codes = codesReferredTo(snapshot.codes, [
     ...annotations.map((annotation) => annotation.codeId),
+    ...examples.map((example) => example.codeId),
     ...subjects.flatMap((subject) => (subject.kind === "code" ? [subject.id] : [])),
   ]);
   const versions = new Set([
@@ -126,6 +128,7 @@ export function* encodeCodingSteps(
     sectionOf(STORY_REFERENCES, references),
     ...layerSections(layer),
     sectionOf(kinds.memos, memos),
+    sectionOf(kinds.examples, examples),
   ];
   return yield* packSections(sections, {
     ...manifestStart(snapshot.project, meta),

@@ -31,7 +31,7 @@ export function bring(local: LocalProject, incoming: Incoming): Brought {
     const { snapshot } = incoming;
     return { ...snapshot, texts: compareTexts(local, snapshot.stories, snapshot.undoneStories ?? []) };
   }
-  const { coder, codes, codebookVersions, sheets, memos } = incoming;
+  const { coder, codes, codebookVersions, sheets, memos, examples } = incoming;
   return {
     ...emptyLists(),
     codes,
@@ -39,6 +39,7 @@ export function bring(local: LocalProject, incoming: Incoming): Brought {
     coders: [coder],
     sheets,
     memos,
+    examples,
     texts: compareTexts(local, [], []),
   };
 }

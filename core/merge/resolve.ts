@@ -1,6 +1,7 @@
 import type { Bundle, CodingBundle, FileAnnotation, FileSheet, ProjectBundle } from "../file/bundle.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
+import type { CodeExample } from "../model/code-example.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
@@ -41,6 +42,7 @@ export interface IncomingCoding {
   readonly codebookVersions: readonly CodebookVersion[];
   readonly sheets: readonly Sheet[];
   readonly memos: readonly Memo[];
+  readonly examples: readonly CodeExample[];
   readonly refused: readonly Refusal[];
 }
 
@@ -78,8 +80,11 @@ export function resolveProject(bundle: ProjectBundle): IncomingProject {
 export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): IncomingCoding {
   const { coder, codes, codebookVersions } = bundle;
   const { sheets, refused } = resolveSheets(bundle.sheets, sheetResolver(bundle, lookUpStory));
-  const own = bundle.memos.filter((memo) => memo.coderId === coder.id);
-  const foreign = bundle.memos.filter((memo) => memo.coderId !== coder.id);
+  const isOwn = ({ coderId }: { readonly coderId: string }): boolean => coderId === coder.id;
+  const notTheirs =
+    (what: string) =>
+    ({ coderId, storyId }: { readonly coderId: string; readonly storyId: string | null }): Refusal =>
+      refusal({ kind: "not-theirs", what, coderId, coderName: coderId, storyId, count: 1 });
   return {
     kind: "coding",
     source: sourceOf(bundle),
@@ -87,12 +92,12 @@ export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): I
     codes,
     codebookVersions,
     sheets,
-    memos: own,
+    memos: bundle.memos.filter(isOwn),
+    examples: bundle.examples.filter(isOwn),
     refused: [
       ...refused,
-      ...foreign.map(({ coderId, storyId }) =>
-        refusal({ kind: "not-theirs", what: "memo", coderId, coderName: coderId, storyId, count: 1 }),
-      ),
+      ...bundle.memos.filter((memo) => !isOwn(memo)).map(notTheirs("memo")),
+      ...bundle.examples.filter((example) => !isOwn(example)).map(notTheirs("example")),
       ...leftForLater(bundle),
     ],
   };

@@ -1,7 +1,10 @@
 import { useMemo } from "react";
 import { codePointsOf } from "../../core/changes/code-examples.ts";
+import type { ExampleSource } from "../../core/exporting/example-words.ts";
+import { exampleSource } from "../../core/exporting/example-words.ts";
 import type { ExampleKind, ListedExample } from "../../core/model/code-example.ts";
 import { examplesByCode, examplesFor, ownExample } from "../../core/model/code-example.ts";
+import { nameOfStory } from "../../core/model/story.ts";
 import type { Span } from "../../core/text.ts";
 import type { Session } from "./session.ts";
 import { useStore } from "./store.ts";
@@ -12,6 +15,37 @@ export function useExamples(session: Session): ReadonlyMap<string, readonly List
   const examples = useStore(session.examples);
   const coder = useStore(session.currentCoder);
   return useMemo(() => examplesByCode(examplesFor(examples, coder), codes), [codes, examples, coder]);
+}
+
+/**
+ * The examples that the current coder may see, as exports tell them.
+ * @param coderIds whose; null for all
+ */
+export function examplesToExport(session: Session, coderIds: readonly string[] | null): ExampleSource {
+  const stories = session.stories.get();
+  const seen = examplesFor(session.examples.get(), session.currentCoder.get());
+  return exampleSource(
+    seen.filter(({ coderId }) => coderIds?.includes(coderId) ?? true),
+    session.codes.get(),
+    (storyId) => {
+      const entry = stories.get(storyId);
+      if (entry === undefined) return undefined;
+      return { name: nameOfStory(entry, stories.position(storyId)), contentNotes: entry.contentNotes };
+    },
+  );
+}
+
+/** The same, for a page that shows them. */
+export function useExamplesToExport(session: Session, coderIds: readonly string[] | null): ExampleSource {
+  const codes = useStore(session.codes);
+  const examples = useStore(session.examples);
+  const coder = useStore(session.currentCoder);
+  const stories = useStore(session.stories);
+  return useMemo(
+    () => examplesToExport(session, coderIds),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what the session is asked for
+    [session, coderIds, codes, examples, coder, stories],
+  );
 }
 
 /** A passage of a story whose text is there; `span` null: the whole story. */

@@ -4,6 +4,7 @@ import type { CodingCounts, TableCounts } from "../../core/exporting/coding-coun
 import { areCountsExact } from "../../core/exporting/coding-counts.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
+import type { ExampleSource } from "../../core/exporting/example-words.ts";
 import { longStoryTable } from "../../core/exporting/long.ts";
 import { memoTable } from "../../core/exporting/memos.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
@@ -28,6 +29,8 @@ export interface ExportRequest extends CsvForm {
   readonly allPairs: boolean;
   /** A syntax file of labels for SPSS, for each table of coding. */
   readonly spssLabels: boolean;
+  /** The examples from passages that whoever exports may see, for the codebook; left out: none. */
+  readonly examples?: ExampleSource;
 }
 
 /** Some rows of a table, and how much of it is made with them, 0 to 1. */
@@ -69,7 +72,7 @@ export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTab
           ),
         ]
       : []),
-    ...(request.codebook ? [ofCodebook(`${baseName} - codebook.csv`, input, wide)] : []),
+    ...(request.codebook ? [ofCodebook(`${baseName} - codebook.csv`, input, wide, request.examples)] : []),
     ...(request.memos === true ? [ofMemos(`${baseName} - memos.csv`, input, request)] : []),
   ];
 }
@@ -113,8 +116,13 @@ function ofMemos(fileName: string, input: ExportInput, { names }: ExportRequest)
 }
 
 /** First the codes that stand; then all coding is looked through for those that do not. */
-function ofCodebook(fileName: string, input: ExportInput, wide: StoryTable): PlannedTable {
-  const standing = codebookTable(input.codes, { coded: [], wide });
+function ofCodebook(
+  fileName: string,
+  input: ExportInput,
+  wide: StoryTable,
+  examples: ExampleSource | undefined,
+): PlannedTable {
+  const standing = codebookTable(input.codes, { coded: [], wide }, examples);
   return {
     fileName,
     columns: standing.columns,
@@ -122,7 +130,7 @@ function ofCodebook(fileName: string, input: ExportInput, wide: StoryTable): Pla
     async *rows() {
       yield { rows: standing.rows, fraction: 0 };
       const coded = await input.codesBut(codesInCodebook(input.codes));
-      const whole = [...codebookTable(input.codes, { coded, wide }).rows];
+      const whole = [...codebookTable(input.codes, { coded, wide }, examples).rows];
       yield { rows: whole.slice(standing.rowCount), fraction: 1 };
     },
   };

@@ -2,14 +2,18 @@ import { codebookTable, codesNamedIn } from "../../../core/exporting/codebook-ro
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
+import type { ExampleSource } from "../../../core/exporting/example-words.ts";
+import { exampleSource } from "../../../core/exporting/example-words.ts";
 import { longTable } from "../../../core/exporting/long.ts";
 import { memoTable } from "../../../core/exporting/memos.ts";
 import { codersByName } from "../../../core/exporting/sheets.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 import { wideTable } from "../../../core/exporting/wide.ts";
 import { coderNames } from "../../../core/model/coder.ts";
+import { isLive } from "../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
+import { nameOfStory } from "../../../core/model/story.ts";
 import { ok } from "../../../core/result.ts";
 import { choice, usage } from "../option-values.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
@@ -97,13 +101,24 @@ function tableOf(study: ProjectSnapshot, which: (typeof TABLES)[number], options
     case "wide":
       return wideTable(study, options);
     case "codebook":
-      return codebookTable(study.codes, {
-        coded: codesNamedIn(study.sheets),
-        wide: wideTable(study, options),
-      });
+      return codebookTable(
+        study.codes,
+        { coded: codesNamedIn(study.sheets), wide: wideTable(study, options) },
+        examplesOf(study),
+      );
     case "memos":
       return memosOf(study, options);
   }
+}
+
+function examplesOf({ examples, codes, stories }: ProjectSnapshot): ExampleSource {
+  const positions = new Map(stories.map(({ id }, at) => [id, at]));
+  return exampleSource(examples.filter(isLive), codes, (storyId) => {
+    const at = positions.get(storyId);
+    const story = at === undefined ? undefined : stories[at];
+    if (at === undefined || story === undefined) return undefined;
+    return { name: nameOfStory(story, at), contentNotes: story.contentNotes };
+  });
 }
 
 function memosOf(study: ProjectSnapshot, { names }: TableOptions): ExportTable {

@@ -4,6 +4,7 @@ import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { counted } from "../../words/counts.ts";
 import { CodingAtStake } from "./CodingAtStake.tsx";
+import { ExamplesAtStake } from "./ExamplesAtStake.tsx";
 
 export interface RemoveCodeDialogProps {
   readonly code: Code;
@@ -31,9 +32,10 @@ export function RemoveCodeDialog({ code, standing, onConfirm, onRetire, onClose 
     >
       <p>All coding with {codes}, by everybody on the team, is no longer counted in agreement or exports:</p>
       <CodingAtStake codeIds={gone} />
+      <ExamplesAtStake codeIds={gone} />
       <p>
-        The coding stays in the project, and Undo restores{" "}
-        {below === 0 ? "the code with all its coding" : "the codes with all their coding"}.
+        The coding and the examples stay in the project, and Undo restores{" "}
+        {below === 0 ? "the code with all of it" : "the codes with all of it"}.
       </p>
       {onRetire !== undefined && (
         <div className="codebook-instead">

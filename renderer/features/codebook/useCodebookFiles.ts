@@ -3,14 +3,12 @@ import type { Action } from "../../../core/changes/action.ts";
 import { codebookPage } from "../../../core/exporting/codebook-page.ts";
 import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
-import type { ExampleSource } from "../../../core/exporting/example-words.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
-import { examplesByCode, examplesFor } from "../../../core/model/code-example.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
-import { nameOfStory } from "../../../core/model/story.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
+import { examplesToExport } from "../../data/examples.ts";
 import { files } from "../../engine/client.ts";
 import { readFile } from "../../engine/readingFiles.ts";
 import { writeBytes } from "../../engine/writing.ts";
@@ -88,22 +86,8 @@ export function useCodebookFiles() {
     setPending(false);
     if (failure !== null) setProblem({ title: "Couldn’t add the starter codebook", message: failure });
   };
-  /** The examples that the current coder may see. */
-  const examples = (): ExampleSource => {
-    const shown = examplesFor(session.examples.get(), session.currentCoder.get());
-    const stories = session.stories.get();
-    return {
-      byCode: examplesByCode(shown, session.codes.get()),
-      storyOf: (storyId) => {
-        const entry = stories.get(storyId);
-        if (entry === undefined) return undefined;
-        const { contentNotes } = entry;
-        return { name: nameOfStory(entry, stories.position(storyId)), contentNotes };
-      },
-    };
-  };
   const saveTable = () => {
-    const table = codebookTable(session.codes.get(), undefined, examples());
+    const table = codebookTable(session.codes.get(), undefined, examplesToExport(session, null));
     // Exact even for SPSS: an exported codebook can be imported again.
     return save("csv", "csv", () => csvText(table, { ...form, lineBreaks: "exact" }));
   };
@@ -112,7 +96,7 @@ export function useCodebookFiles() {
       codebookPage(session.codes.get(), {
         project: session.project.get().name,
         date: dayWords(systemEnvironment.now()),
-        examples: examples(),
+        examples: examplesToExport(session, null),
       }),
     );
   const save = async (purpose: "csv" | "html", extension: string, textOf: () => string) => {

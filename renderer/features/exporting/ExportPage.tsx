@@ -4,6 +4,7 @@ import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { samePerson } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
+import { useExamplesToExport } from "../../data/examples.ts";
 import { useKeptScroll } from "../../data/keptScroll.ts";
 import { useHasJoined } from "../../data/ownCoder.ts";
 import { pageState, usePageState } from "../../data/pageState.ts";
@@ -73,11 +74,12 @@ export function ExportPage() {
   const baseName = fileNameOf([project.name], "Concord");
   const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
   const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);
-  const shown = useMemo(
-    () => (options.files.length === 0 ? null : requestOf(options, form, options.files, coderIds, baseName)),
-    [options, form, coderIds, baseName],
+  const examples = useExamplesToExport(session, coderIds);
+  const request = useMemo(
+    () => ({ ...requestOf(options, form, options.files, coderIds, baseName), examples }),
+    [options, form, coderIds, baseName, examples],
   );
-  const preview = usePreview(session, shown);
+  const preview = usePreview(session, options.files.length === 0 ? null : request);
   const shownTable = preview.previews.find((one) => one.kind === kind);
   const showsOthers = shownTable !== undefined && isOfAny(shownTable, others);
   useSawOthers(showsOthers || (exportedBy !== null && exportedBy === current?.id), tellSawOthers);
@@ -86,7 +88,7 @@ export function ExportPage() {
   const lacksCoder = hasCoders && coders.length > 0 && chosen.length === 0;
   const isRunning = state.kind === "making";
   const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
-  const exportNow = (): void => start(requestOf(options, form, options.files, coderIds, baseName));
+  const exportNow = (): void => start(request);
 
   useRegisterCommands("page", [
     { id: "export.run", title: "Export data…", group: "Export", enabled: canExport, run: exportNow },

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { TableCounts } from "../../../core/exporting/coding-counts.ts";
+import { withQuotesHidden } from "../../../core/exporting/example-words.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
@@ -78,7 +79,10 @@ async function preview(
   signal: AbortSignal,
   show: (part: Partial<PreviewState>) => void,
 ): Promise<void> {
-  const begun = await files.previewExport(projectId, request, PREVIEW_ROWS, { signal });
+  const { examples } = request;
+  // A quote from a story with content notes stays hidden here, too.
+  const hidden = examples === undefined ? {} : { examples: withQuotesHidden(examples, HIDDEN) };
+  const begun = await files.previewExport(projectId, { ...request, ...hidden }, PREVIEW_ROWS, { signal });
   const read = begun.ok ? beginningsOf(begun.value, request) : fail(begun.error.message);
   if (!read.ok) {
     show({ isComputing: false, problem: read.error });
@@ -143,13 +147,12 @@ function beginningOf(
   return ok({ ...about, header, rows: rows.slice(0, PREVIEW_ROWS).map((row) => veiled(header, row.cells)) });
 }
 
+const HIDDEN = "(hidden here: content notes)";
 const WORDS_OF_STORY = new Set(["text", "quote", "title"]);
 
 /** A story with content notes stays veiled here too: its own words give way to the notes. */
 function veiled(header: readonly string[], cells: readonly string[]): readonly string[] {
   const notes = cells[header.indexOf("content_notes")] ?? "";
   if (notes === "") return cells;
-  return cells.map((cell, at) =>
-    cell !== "" && WORDS_OF_STORY.has(header[at] ?? "") ? "(hidden here: content notes)" : cell,
-  );
+  return cells.map((cell, at) => (cell !== "" && WORDS_OF_STORY.has(header[at] ?? "") ? HIDDEN : cell));
 }

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
+import { exampleSource } from "../../../core/exporting/example-words.ts";
+import { newExample } from "../../../core/model/code-example.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
@@ -108,7 +110,12 @@ test("for Excel the file has a mark, and words that a spreadsheet would run stan
 
 test("each chosen file comes, with the texts that explain the others", async () => {
   const files = { wide: true, codebook: true, dictionary: true, spssLabels: true };
-  const made = await valueOf(exported({ ...CSV_FORMS.spss, ...files }));
+  const example = newExample(
+    { coderId: "amara", codeId: code.id, storyId: "s", kind: "typical", quote: "I stayed." },
+    "2026-05-01T10:00:00.000Z",
+  );
+  const examples = exampleSource([example], [code], () => ({ name: "S9", contentNotes: ["loss"] }));
+  const made = await valueOf(exported({ ...CSV_FORMS.spss, ...files, examples }));
   expect(made.map(({ name, rows }) => [name, rows])).toEqual([
     ["Study - long.csv", 4],
     ["Study - wide.csv", 4],
@@ -120,6 +127,7 @@ test("each chosen file comes, with the texts that explain the others", async () 
   const long = new TextDecoder().decode(made[0]?.bytes);
   expect(long.split("\r\n")).toHaveLength(6);
   expect(long.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/u);
+  expect(new TextDecoder().decode(made[2]?.bytes)).toContain("“I stayed.” (S9; Content note: loss)");
   expect(new TextDecoder().decode(made[3]?.bytes)).toContain("Study - wide.csv\r\n------");
   expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
 });

@@ -4,12 +4,13 @@ import { removeExample, toggleExample } from "../../../../core/changes/code-exam
 import { codebookPage } from "../../../../core/exporting/codebook-page.ts";
 import { codebookTable } from "../../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import { withQuotesHidden } from "../../../../core/exporting/example-words.ts";
 import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
-import { encodeProject } from "../../../../core/file/encode.ts";
+import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import { applyPlan } from "../../../../core/merge/apply-plan.ts";
-import { resolveProject } from "../../../../core/merge/resolve.ts";
+import { resolveCoding, resolveProject } from "../../../../core/merge/resolve.ts";
 import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import type { CodeExample, ExampleKind } from "../../../../core/model/code-example.ts";
 import { examplesByCode, examplesFor, newExample } from "../../../../core/model/code-example.ts";
@@ -99,6 +100,30 @@ test("what two people choose apart stands beside each other once merged, and tra
   expect(resolveProject(file.value).snapshot.examples).toEqual(merged.examples);
 });
 
+test("the examples that a coder chose travel in their own file, with their codes, and no others do", () => {
+  const chosen = choose(choose([], "typical").examples, "borderline", "ben").examples;
+  const theirs = aSnapshot({
+    stories: [story],
+    codes: [hope],
+    coders: [aCoder({ id: "ana" }), aCoder({ id: "ben" })],
+    examples: chosen,
+  });
+  const file = decodeBundle(encodeCoding(theirs, "ben", META) ?? new Uint8Array());
+  if (!file.ok || file.value.kind !== "coding") throw new Error("the file has no coding");
+  expect(file.value.examples).toEqual(chosen.filter(({ coderId }) => coderId === "ben"));
+  expect(file.value.codes).toEqual([hope]);
+  const mine = aSnapshot({ stories: [story], codes: [hope], coders: [aCoder({ id: "ana" })] });
+  // A file speaks for its coder alone.
+  const foreign = { ...file.value, examples: chosen };
+  const plan = planMerge(
+    mine,
+    resolveCoding(foreign, () => story),
+    { unite: [], author: "", now: NOW },
+  );
+  expect(applyPlan(mine, plan).examples).toEqual(file.value.examples);
+  expect(plan.refused).toMatchObject([{ kind: "not-theirs", what: "example", coderId: "ana" }]);
+});
+
 test("an example of a story that the project does not have is refused", () => {
   const mine = aSnapshot({ codes: [hope] });
   const theirs = aSnapshot({ codes: [hope], examples: choose([], "typical").examples });
@@ -111,7 +136,7 @@ test("an example of a story that the project does not have is refused", () => {
 test("the codebook's table and page tell them with their stories' content notes, and the table can be imported again", () => {
   const examples = {
     byCode: examplesByCode(choose(choose([], "typical").examples, "borderline", "ben").examples, [hope]),
-    storyOf: (id: string) => (id === story.id ? { name: "S001", contentNotes: ["loss"] } : undefined),
+    stories: new Map([[story.id, { name: "S001", contentNotes: ["loss"] }]]),
   };
   const table = codebookTable([hope], undefined, examples);
   const [row] = [...table.rows];
@@ -126,7 +151,11 @@ test("the codebook's table and page tell them with their stories' content notes,
   const page = codebookPage([hope], { project: "Nights", date: "1 May 2026", examples });
   expect(page).toContain("<dt>Typical examples</dt>");
   expect(page.indexOf("Content note: loss")).toBeLessThan(page.indexOf("“We made it home.”"));
-  const gone = { ...examples, storyOf: () => undefined };
+  // On the screen the words of a story with content notes are hidden.
+  const [shown] = [...codebookTable([hope], undefined, withQuotesHidden(examples, "(hidden)")).rows];
+  expect(JSON.stringify(shown)).toContain("“(hidden)” (S001; Content note: loss)");
+  expect(JSON.stringify(shown)).not.toContain("made it");
+  const gone = { ...examples, stories: new Map() };
   expect(codebookPage([hope], { project: "Nights", date: "1 May 2026", examples: gone })).not.toContain(
     "made it",
   );

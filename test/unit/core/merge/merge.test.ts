@@ -42,6 +42,7 @@ function coding(over: Partial<IncomingCoding> = {}): IncomingCoding {
     codebookVersions: study.codebookVersions,
     sheets: [],
     memos: [],
+    examples: [],
     refused: [],
     ...over,
   };
