@@ -1,5 +1,8 @@
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
+import { leapIn } from "../../core/merge/leap.ts";
+import type { Code } from "../../core/model/code.ts";
+import { highestRevision } from "../../core/model/highest.ts";
 import { MAX_CODEBOOK_BYTES } from "../../core/model/limits.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { emptySnapshot } from "../../core/model/snapshot.ts";
@@ -33,14 +36,15 @@ export function readCodebook(
   return message === null ? ok(read.value) : fail({ kind: "file", message });
 }
 
-/** A new project's database, with the codes of a codebook CSV where one is given. */
+/** A new project's database, with the codes of a codebook CSV, or with those of another project (see codesToStartFrom). */
 export async function createProject(
   request: NewProject,
-  codebook: Uint8Array | null,
+  codebook: Uint8Array | readonly Code[],
 ): Promise<Result<NewProject, JobProblem>> {
   const { projectId, name, now } = request;
-  const read = codebook === null ? null : readCodebook(codebook, "", now);
-  if (read !== null && !read.ok) return read;
+  const read = codebook instanceof Uint8Array ? readCodebook(codebook, "", now) : ok({ codes: codebook });
+  if (!read.ok) return read;
+  const { codes } = read.value;
   try {
     if (await projectExists(projectId))
       return fail({
@@ -51,7 +55,9 @@ export async function createProject(
     const message = unreadable([{ table: "project", before: null, after: project }]);
     if (message !== null) return fail({ kind: "data", message });
     const empty = emptySnapshot(project);
-    await buildDatabase({ ...empty, codes: read?.value.codes ?? [] }, [], {
+    const leap = leapIn(highestRevision({ ...empty, codes }), 0);
+    if (leap !== null) return fail({ kind: "file", message: leap });
+    await buildDatabase({ ...empty, codes }, [], {
       saveId: null,
       currentCoder: null,
     });

@@ -117,6 +117,7 @@ async function decode(
   return decoded.value.ok ? ok(decoded.value.value) : fail(unreadableFile(decoded.value.error));
 }
 
-function unreadableFile(error: BundleError): JobProblem {
+/** What is wrong with a file, in words. */
+export function unreadableFile(error: BundleError): JobProblem {
   return { kind: "file", message: describeBundleError(error), fault: fileFault(error) };
 }

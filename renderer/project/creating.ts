@@ -1,3 +1,5 @@
+import { codesToStartFrom } from "../../core/importing/project-codes.ts";
+import type { Code } from "../../core/model/code.ts";
 import { storedName } from "../../core/names.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -14,7 +16,8 @@ export interface NewProjectRequest {
   readonly name: string;
   /** The first coder's name; initials or a pseudonym will do. */
   readonly coderName: string;
-  readonly startsWithThemes: boolean;
+  /** The starter codebook, none, or the one of another project. */
+  readonly codebook: "starter" | "empty" | readonly Code[];
   /** Where to save it. */
   readonly file: ChosenFile;
 }
@@ -32,7 +35,7 @@ export async function createProject(
   projectId = machine.environment.newId(),
 ): Promise<Result<Opened, OpenProblem>> {
   const { desktop, environment } = machine;
-  const codebook = request.startsWithThemes ? await readSample(machine, "codebook.csv") : ok(null);
+  const codebook = await codebookFor(machine, request);
   if (!codebook.ok) return codebook;
   const made = await files.createProject(
     { projectId, name: storedName(request.name), now: environment.now() },
@@ -76,7 +79,7 @@ export async function createSampleStudy(
   const projectId = (await projectExists(SAMPLE_ID)) ? environment.newId() : SAMPLE_ID;
   const made = await createProject(
     machine,
-    { name: SAMPLE_NAME, coderName: "You", startsWithThemes: true, file: { ...file, replaces: null } },
+    { name: SAMPLE_NAME, coderName: "You", codebook: "starter", file: { ...file, replaces: null } },
     projectId,
   );
   if (!made.ok) return made;
@@ -97,6 +100,14 @@ export async function createSampleStudy(
     return notMade(imported.error.message);
   }
   return made;
+}
+
+async function codebookFor(
+  machine: Machine,
+  { codebook }: NewProjectRequest,
+): Promise<Result<Uint8Array | readonly Code[], OpenProblem>> {
+  if (codebook === "starter") return readSample(machine, "codebook.csv");
+  return ok(codebook === "empty" ? [] : codesToStartFrom(codebook));
 }
 
 async function readSample(machine: Machine, name: SampleName): Promise<Result<Uint8Array, OpenProblem>> {

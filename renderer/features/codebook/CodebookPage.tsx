@@ -25,6 +25,7 @@ import { Menu } from "../../ui/Menu.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
+import { OtherProjectDialog } from "./OtherProjectDialog.tsx";
 import { CodebookNotices } from "./CodebookNotices.tsx";
 import type { RenderMemos } from "./CodebookPanes.tsx";
 import { CodebookPanes } from "./CodebookPanes.tsx";
@@ -45,7 +46,7 @@ const CONFLICTS = ["codes"] as const;
 
 type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
-  | { readonly kind: "versions" }
+  | { readonly kind: "versions" | "other-project" }
   | { readonly kind: "remove" | "merge"; readonly code: Code };
 
 export interface CodebookPageProps {
@@ -114,6 +115,9 @@ export function CodebookPage(props: CodebookPageProps) {
     ),
     command("versions", "Versions of the codebook…", !isEmpty, () => setDialog({ kind: "versions" })),
     command("import", "Import codebook…", true, () => void file.choose()),
+    command("other-project", "Import from another project…", true, () =>
+      setDialog({ kind: "other-project" }),
+    ),
     command("page", "Export the codebook as a page to print…", !isEmpty, () => void file.savePage()),
     command("export", "Export codebook…", !isEmpty, () => void file.save()),
   ]);
@@ -166,6 +170,11 @@ export function CodebookPage(props: CodebookPageProps) {
                       actions: [
                         { id: "versions", name: "Versions…", icon: <HistoryIcon aria-hidden="true" /> },
                         {
+                          id: "other-project",
+                          name: "Import from another project…",
+                          icon: <ImportIcon aria-hidden="true" />,
+                        },
+                        {
                           id: "page",
                           name: "Export a page to print…",
                           icon: <StoryIcon aria-hidden="true" />,
@@ -174,7 +183,7 @@ export function CodebookPage(props: CodebookPageProps) {
                     },
                   ]}
                   onAction={(id) => {
-                    if (id === "versions") setDialog({ kind: "versions" });
+                    if (id === "versions" || id === "other-project") setDialog({ kind: id });
                     if (id === "page") void file.savePage();
                   }}
                 />
@@ -201,13 +210,16 @@ export function CodebookPage(props: CodebookPageProps) {
                 Start with four themes
               </Button>
               {importing}
+              <Button onPress={() => setDialog({ kind: "other-project" })}>
+                Import from another project…
+              </Button>
               {newTheme}
             </>
           }
         >
           The starter codebook has four themes (burnout, empathy, inequity and error disclosure), each with
-          sub-codes and definitions that you can change. You can also import a codebook from a CSV file, or
-          create your own themes.
+          sub-codes and definitions that you can change. You can also import a codebook from a CSV file, take
+          that of another project, or create your own themes.
         </EmptyState>
       ) : (
         <CodebookPanes
@@ -261,6 +273,16 @@ export function CodebookPage(props: CodebookPageProps) {
                   void edits.retire(dialog.code);
                 }
           }
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog?.kind === "other-project" && (
+        <OtherProjectDialog
+          projectId={session.projectId}
+          onChosen={(chosen) => {
+            setDialog(null);
+            file.compareWith(chosen);
+          }}
           onClose={() => setDialog(null)}
         />
       )}

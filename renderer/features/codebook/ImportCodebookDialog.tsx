@@ -27,7 +27,7 @@ export function ImportCodebookDialog(props: ImportCodebookDialogProps) {
   const shown = [...fresh, ...changed];
   return (
     <Dialog
-      title={`Import ${fileName}`}
+      title={`Import codes from ${fileName}`}
       isOpen
       size="large"
       isDismissable={!isPending}
@@ -53,8 +53,8 @@ export function ImportCodebookDialog(props: ImportCodebookDialogProps) {
     >
       <p>
         {shown.length === 0
-          ? "Everything in this file is already in the codebook."
-          : `${sumWords(fresh.length, changed.length, same)} Existing codes keep their position and colour. Empty cells are ignored and nothing is deleted.`}
+          ? "Everything there is already in the codebook."
+          : `${sumWords(fresh.length, changed.length, same)} Existing codes keep their name, position and colour. Empty cells are ignored and nothing is deleted.`}
       </p>
       {problems.length > 0 && (
         <div className="codebook-problems">

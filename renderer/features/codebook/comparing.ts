@@ -1,7 +1,7 @@
 import { codeIdOfPath } from "../../../core/ids.ts";
 import type { CodebookRowProblem } from "../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../core/model/code.ts";
-import { codebookTree } from "../../../core/model/codebook.ts";
+import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
 import { levelNames } from "../../../core/model/levels.ts";
 import { keyProblem, plainKey } from "./keys.ts";
 
@@ -34,11 +34,14 @@ const PARTS = [
  * Compares the codes of a codebook file with the existing ones. Codes are the same if their names are, from the theme
  * down. An existing code keeps its position and colour, and an empty cell changes nothing, so a file with a few
  * columns only adds to it.
+ * @param isOfProject the codes are another project's, where an id says which code it is: a code that has another name here is still the same one, and
+ *   keeps its name
  */
 export function compareCodebook(
   incoming: readonly Code[],
   rowProblems: readonly CodebookRowProblem[],
   codes: readonly Code[],
+  isOfProject = false,
 ): Comparison {
   const standing = codebookTree(codes);
   const byPath = new Map<string, Code>();
@@ -49,7 +52,9 @@ export function compareCodebook(
     byPath.set(codeIdOfPath(trail), code);
   }
   const problems: { line: number | null; message: string }[] = [...rowProblems];
-  const paths = new Map<string, readonly string[]>();
+  const paths = pathsOf(incoming);
+  /** Where the codes of the file stand here. */
+  const places = new Map<string, readonly string[]>();
   const ids = new Map<string, string>();
   const nextPositions = new Map<string | null, number>();
   for (const { code } of standing)
@@ -57,10 +62,18 @@ export function compareCodebook(
   const all = new Map(standing.map(({ code }) => [code.id, code]));
   // Few codes have keys, and there may be thousands of codes.
   const withKeys = new Map(standing.flatMap(({ code }) => (code.key === undefined ? [] : [[code.id, code]])));
+  // What a code of the file is by its name, no other is by its id.
+  const named = new Set([...paths.values()].map((path) => byPath.get(codeIdOfPath(path))?.id));
+  const canonical = canonicalCodes(codes);
+  const byId = (id: string): Code | undefined => {
+    const found = all.get(canonical.get(id) ?? id);
+    return named.has(found?.id) ? undefined : found;
+  };
   const compared = incoming.map((code): ComparedCode => {
-    const path = [...(code.parentId === null ? [] : (paths.get(code.parentId) ?? [])), code.name];
-    paths.set(code.id, path);
-    const stands = byPath.get(codeIdOfPath(path));
+    const path = paths.get(code.id) ?? [code.name];
+    const place = [...(code.parentId === null ? [] : (places.get(code.parentId) ?? [])), code.name];
+    const stands = byPath.get(codeIdOfPath(place)) ?? (isOfProject ? byId(code.id) : undefined);
+    places.set(code.id, stands === undefined ? place : [...place.slice(0, -1), stands.name]);
     const id = stands?.id ?? freeId(code, all);
     ids.set(code.id, id);
     const key = takeKey(code, id, path, withKeys, problems);
@@ -81,6 +94,14 @@ export function compareCodebook(
   return { compared, problems };
 }
 
+/** The names from the theme down to each code, by its id. */
+function pathsOf(codes: readonly Code[]): Map<string, readonly string[]> {
+  const paths = new Map<string, readonly string[]>();
+  for (const { id, parentId, name } of codes)
+    paths.set(id, [...(parentId === null ? [] : (paths.get(parentId) ?? [])), name]);
+  return paths;
+}
+
 function changedCode(
   stands: Code,
   incoming: Code,
@@ -99,7 +120,8 @@ function changedCode(
   }
   const [given, known] = [levelNames(incoming.scale), levelNames(stands.scale)];
   if (given.length > 0 && JSON.stringify(given) !== JSON.stringify(known)) {
-    code = { ...code, scale: incoming.scale };
+    // By their names alone: levels that stand keep their numbers.
+    code = { ...code, scale: { kind: "ordinal", levels: [...given] } };
     changes.push("levels");
   }
   if (incoming.retired === true && stands.retired !== true) {

@@ -5,6 +5,7 @@ import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
+import { codesToCompare } from "../../../core/importing/project-codes.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
@@ -12,6 +13,7 @@ import { examplesToExport } from "../../data/examples.ts";
 import { files } from "../../engine/client.ts";
 import { readFile } from "../../engine/readingFiles.ts";
 import { writeBytes } from "../../engine/writing.ts";
+import type { ChosenCodebook } from "../../project/readOtherCodebook.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { dayWords } from "../../words/dates.ts";
@@ -60,6 +62,13 @@ export function useCodebookFiles() {
     if (typeof compared === "string")
       setProblem({ title: `Couldn’t import “${file.name}”`, message: compared });
     else setReview({ fileName: file.name, comparison: compared });
+  };
+  /** Compares another project's codebook with this one, as a file that was chosen. */
+  const compareWith = ({ name, codes }: ChosenCodebook) => {
+    setProblem(null);
+    const author = session.currentCoder.get()?.id ?? "";
+    const incoming = codesToCompare(codes, { author, now: systemEnvironment.now() });
+    setReview({ fileName: name, comparison: compareCodebook(incoming, [], session.codes.get(), true) });
   };
   const confirm = async () => {
     if (review === null || isPending) return;
@@ -126,6 +135,7 @@ export function useCodebookFiles() {
     problem,
     isPending,
     choose,
+    compareWith,
     confirm,
     addStarter,
     save: saveTable,

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import type { ChosenFile } from "../../../preload/contract/files.ts";
+import { OtherCodebookField } from "../../project/OtherCodebookField.tsx";
 import { useProjects } from "../../project/ProjectsContext.tsx";
+import type { ChosenCodebook } from "../../project/readOtherCodebook.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
@@ -20,7 +22,11 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
   const projects = useProjects();
   const place = usePlace(draft.name);
   const file = draft.chosen ?? place;
-  const missing = { name: draft.name.trim() === "", coder: draft.coderName.trim() === "" };
+  const missing = {
+    name: draft.name.trim() === "",
+    coder: draft.coderName.trim() === "",
+    codebook: draft.start === "other" && draft.other === null,
+  };
 
   const leave = (open: boolean) => {
     if (isPending) return;
@@ -32,13 +38,13 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
   };
   const make = async () => {
     setTried(true);
-    if (missing.name || missing.coder || isPending) return;
+    if (missing.name || missing.coder || missing.codebook || isPending) return;
     setPending(true);
     const target = file ?? (await projects.suggestFile(draft.name.trim()));
     const isOpened = await projects.create({
       name: draft.name,
       coderName: draft.coderName,
-      startsWithThemes: draft.start === "themes",
+      codebook: draft.start === "other" ? (draft.other?.codes ?? "empty") : draft.start,
       file: target,
     });
     setPending(false);
@@ -109,6 +115,13 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
           value={draft.start}
           onChange={(start) => setDraft({ ...draft, start })}
         />
+        {draft.start === "other" && (
+          <OtherCodebookField
+            chosen={draft.other}
+            onChange={(other) => setDraft((latest) => ({ ...latest, other }))}
+            {...(wasTried && { errorMessage: "Choose the project whose codebook you want." })}
+          />
+        )}
         {/* Enter in a field creates the project. */}
         <button type="submit" hidden />
       </form>
@@ -119,16 +132,17 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
 interface Draft {
   readonly name: string;
   readonly coderName: string;
-  readonly start: "themes" | "empty";
+  readonly start: "starter" | "empty" | "other";
+  readonly other: ChosenCodebook | null;
   /** The location that the person chose instead of the suggested one. */
   readonly chosen: ChosenFile | null;
 }
 
-const emptyDraft: Draft = { name: "", coderName: "", start: "themes", chosen: null };
+const emptyDraft: Draft = { name: "", coderName: "", start: "starter", other: null, chosen: null };
 
 const starts = [
   {
-    id: "themes",
+    id: "starter",
     name: "Start with four themes",
     description:
       "Burnout, empathy, inequity and error disclosure, each with sub-codes and definitions. You can change them later.",
@@ -137,6 +151,11 @@ const starts = [
     id: "empty",
     name: "Start with an empty codebook",
     description: "Create your own codes, or import a codebook later.",
+  },
+  {
+    id: "other",
+    name: "Start with another project’s codebook",
+    description: "Its themes, codes, definitions and levels. Its stories, coders and coding stay there.",
   },
 ] as const;
 

@@ -49,7 +49,7 @@ async function start() {
 
 async function startWithProject() {
   const file = machine.chosen("/documents/Study.concord");
-  await projects.create({ name: "Study", coderName: "AN", startsWithThemes: true, file });
+  await projects.create({ name: "Study", coderName: "AN", codebook: "starter", file });
   await projects.open.get()?.saver.flush();
   const screen = await start();
   await expect.element(screen.getByRole("navigation", { name: "Pages of the project" })).toBeVisible();

@@ -20,7 +20,7 @@ async function leftOpen(name: string): Promise<string> {
   const before = start();
   const stop = noteOpenProject(before);
   const file = machine.chosen(`/documents/${name}.concord`);
-  await before.create({ name, coderName: "AN", startsWithThemes: false, file });
+  await before.create({ name, coderName: "AN", codebook: "empty", file });
   const projectId = before.open.get()?.session.projectId ?? "";
   await before.open.get()?.saver.flush();
   stop();
@@ -57,7 +57,7 @@ test("a project that was closed is not opened at the next start", async () => {
   const before = start();
   const stop = noteOpenProject(before);
   const file = machine.chosen("/documents/Closed.concord");
-  await before.create({ name: "Closed", coderName: "AN", startsWithThemes: false, file });
+  await before.create({ name: "Closed", coderName: "AN", codebook: "empty", file });
   const projectId = before.open.get()?.session.projectId ?? "";
   await before.close();
   stop();
@@ -69,7 +69,7 @@ test("after a reload the project that was open is open again, and one that was c
   const before = start();
   const stop = noteOpenProject(before);
   const file = machine.chosen("/documents/Study.concord");
-  await before.create({ name: "Study", coderName: "AN", startsWithThemes: false, file });
+  await before.create({ name: "Study", coderName: "AN", codebook: "empty", file });
   const projectId = before.open.get()?.session.projectId ?? "";
   await before.open.get()?.saver.flush();
   before.open.get()?.saver.stop();

@@ -9,11 +9,14 @@ import { files } from "../../../renderer/engine/client.ts";
 import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { newSave } from "../../../renderer/engine/save.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
+import type { NewProjectRequest } from "../../../renderer/project/creating.ts";
+import { codebookOfFile, codebookOfRecent } from "../../../renderer/project/readOtherCodebook.ts";
 import type { CopyChoice } from "../../../renderer/project/savedWhere.ts";
 import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import { aCollection, aSnapshot, someStories } from "../../support/builders.ts";
 import { encoded } from "../support/encoded.ts";
 import { Machine, withSamples } from "../support/machine.ts";
+import { valueOf } from "../support/outcomes.ts";
 import { aCode } from "../support/project.ts";
 
 const PATH = "/documents/Study.concord";
@@ -45,8 +48,8 @@ function opened() {
   return open;
 }
 
-async function makeStudy(startsWithThemes = true) {
-  await projects.create({ name: "Study", coderName: "AN", startsWithThemes, file: machine.chosen(PATH) });
+async function makeStudy(codebook: NewProjectRequest["codebook"] = "starter") {
+  await projects.create({ name: "Study", coderName: "AN", codebook, file: machine.chosen(PATH) });
   const open = opened();
   await open.saver.flush();
   return open;
@@ -76,7 +79,31 @@ test("a new project has its coder, the starter codebook, a file and a place in t
 });
 
 test("a project may start with an empty codebook", async () => {
-  expect((await makeStudy(false)).session.codes.get()).toEqual([]);
+  expect((await makeStudy("empty")).session.codes.get()).toEqual([]);
+});
+
+test("a project may start with the codebook of another, from this computer or a file: the very records, and nothing else", async () => {
+  await projects.createSample();
+  const sample = opened();
+  const { projectId } = sample.session;
+  const [first] = sample.session.codes.get();
+  await sample.session.editCode(first?.id ?? "", { name: "Weariness" });
+  const codes = sample.session.codes.get();
+  await sample.saver.flush();
+  const [path] = machine.disk.keys();
+  const recent = { projectId, name: "Sample study", openedAt: "2026-05-01T10:00:00.000Z", file: null };
+  const fromHere = await valueOf(codebookOfRecent(machine.desktop, recent));
+  const fromFile = await valueOf(codebookOfFile(machine.desktop, machine.chosen(path ?? "")));
+  expect(fromHere).toMatchObject({ name: "Sample study", codes, count: codes.length });
+  expect(fromFile.codes).toEqual(fromHere.codes);
+  const { session } = await makeStudy(fromHere.codes);
+  expect(session.projectId).not.toBe(projectId);
+  expect(session.codes.get()).toEqual(codes);
+  expect(session.coders.get().map(({ name }) => name)).toEqual(["AN"]);
+  expect(session.stories.get().all).toHaveLength(0);
+  // An edit here is later than those that the codebook had there: it wins when the two are merged.
+  const edited = await valueOf(session.editCode(first?.id ?? "", { name: "Strain" }));
+  expect(edited.revision).toBeGreaterThan(codes.find(({ id }) => id === first?.id)?.revision ?? 0);
 });
 
 test("the sample study holds its stories and codes", async () => {
@@ -238,7 +265,7 @@ test("a copy that was worked on elsewhere is merged, after a backup", async () =
 });
 
 test("what came in from a file that is opened is told in numbers, with a way to undo it", async () => {
-  const { session } = await makeStudy(false);
+  const { session } = await makeStudy("empty");
   await projects.close();
   const read = decodeBundle(machine.disk.get(PATH) ?? new Uint8Array());
   if (!read.ok || read.value.kind !== "project") throw new Error("The project file cannot be read.");
@@ -327,7 +354,7 @@ describe("another copy of a project that is saved elsewhere", () => {
   const COPY = "/mail/Study (2).concord";
 
   async function withCopy(): Promise<{ readonly projectId: string; readonly bytes: Uint8Array }> {
-    const { session } = await makeStudy(false);
+    const { session } = await makeStudy("empty");
     const bytes = machine.disk.get(PATH) ?? new Uint8Array();
     await session.addCoder("Here");
     await opened().saver.flush();

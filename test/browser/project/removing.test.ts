@@ -17,7 +17,7 @@ beforeEach(async () => {
   machine = new Machine();
   projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
   const file = machine.chosen(PATH);
-  await projects.create({ name: "Study", coderName: "AN", startsWithThemes: false, file });
+  await projects.create({ name: "Study", coderName: "AN", codebook: "empty", file });
   const open = projects.open.get();
   if (open === null) throw new Error(projects.problem.get()?.message);
   projectId = open.session.projectId;

@@ -6,6 +6,7 @@ import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { codeIdOfPath } from "../../../../core/ids.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { levelNames } from "../../../../core/model/levels.ts";
@@ -377,6 +378,40 @@ describe("codebook files", () => {
     expect(outline()).toHaveLength(22);
   });
 
+  test("another project’s codes are compared by their names, then by their ids, which they keep; its coding stays there", async () => {
+    const ours = codeNamed("Moral injury");
+    const other = aCode("Grief");
+    const application = { name: "Concord", version: "0.1.0" };
+    const save = { application, savedAt: "2026-05-01T10:00:00.000Z", saveId: "save-1" };
+    const theirs = [
+      { ...aCode("Burnout"), definition: "What work takes.", colour: 5 },
+      // The same code, which has another name here.
+      { ...aCode("Guilt", "Burnout"), id: ours?.id ?? "", definition: "To have done wrong." },
+      { ...other, id: "their-grief", key: "g" },
+      { ...aCode("Loss", "Grief"), parentId: "their-grief", deletedAt: "2026-05-01T10:00:00.000Z" },
+    ];
+    desktop.pick("theirs.concord", encodeProject(aSnapshot(stories, theirs), save));
+    const screen = await open();
+    await screen.getByRole("button", { name: "More about the codebook" }).click();
+    await screen.getByRole("menuitem", { name: "Import from another project…" }).click();
+    const dialog = screen.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Choose a file…" }).click();
+    await expect.element(dialog.getByRole("status")).toHaveTextContent("3 codes from “theirs.concord”.");
+    expect(await axeFindings()).toEqual([]);
+    await dialog.getByRole("button", { name: "Show what changes" }).click();
+    const listed = dialog.getByRole("list", { name: "New and changed codes" }).getByRole("listitem");
+    await expect
+      .poll(() => listed.elements().map((one) => one.textContent))
+      .toEqual(["GriefNew", "BurnoutChangeddefinition", "Burnout › Moral injuryChangeddefinition"]);
+    await screen.getByRole("button", { name: "Add 1 code, change 2 codes" }).click();
+    await expect.poll(() => codeNamed("Grief")).toMatchObject({ id: "their-grief", key: "g", revision: 1 });
+    expect(codeNamed("Burnout")).toMatchObject({ definition: "What work takes.", colour: 1, key: "b" });
+    expect(codeNamed("Moral injury")).toMatchObject({ id: ours?.id, definition: "To have done wrong." });
+    await session.undo();
+    await expect.poll(() => codeNamed("Grief")).toBeUndefined();
+    expect(codeNamed("Moral injury")?.definition).toBe("");
+  });
+
   test("a file changes what it says and nothing else, by the names of the codes", async () => {
     const file =
       "theme,code,definition,key\nBurnout,Depletion,Run out.,\nburnout,,,\nGrief,,A loss.,e\nGrief,Old grief,,j\n";
@@ -486,6 +521,15 @@ describe("examples from passages", () => {
     await expect.element(typical).not.toBeInTheDocument();
     await session.undo();
     await expect.element(typical).toHaveTextContent("stayed");
+    await screen.getByRole("button", { name: "More", exact: true }).click();
+    await screen.getByRole("menuitem", { name: "Remove…" }).click();
+    const removing = screen.getByRole("alertdialog");
+    await expect
+      .element(removing)
+      .toHaveTextContent(/2 examples from passages go with them?:“stayed”: typical example, S0/u);
+    await expect.element(removing).toHaveTextContent("borderline example, S2, Content note: suicide");
+    expect(removing.element().textContent).not.toContain("he would not");
+    expect(await axeFindings()).toEqual([]);
   });
 
   test("of others are neither listed, counted nor exported while somebody codes blind, and are once they have seen others’ coding", async () => {

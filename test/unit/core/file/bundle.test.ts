@@ -5,6 +5,7 @@ import { readManifest } from "../../../../core/file/archive.ts";
 import type { CodingBundle, ProjectBundle } from "../../../../core/file/bundle.ts";
 import { plainCodec } from "../../../../core/file/codec.ts";
 import { decodeBundle, decodeSteps } from "../../../../core/file/decode.ts";
+import { decodeCodes } from "../../../../core/file/decode-codes.ts";
 import { encodeCoding, encodeProject, encodeProjectSteps } from "../../../../core/file/encode.ts";
 import { writeZip } from "../../../../core/file/zip-writer.ts";
 import { resolveCoding, resolveProject } from "../../../../core/merge/resolve.ts";
@@ -181,6 +182,26 @@ describe("a coding file", () => {
 
   it("of a coder who is not in the project is not made", () => {
     expect(encodeCoding(aStudy(), "nobody", META)).toBeUndefined();
+  });
+
+  it("gives its codebook alone, as a project does, with no story read; a damaged one is refused", () => {
+    fc.assert(
+      fc.property(snapshot, (project) => {
+        const [coder] = project.coders;
+        const coding = coder === undefined ? undefined : encodeCoding(project, coder.id, META);
+        for (const bytes of [encodeProject(project, META), ...(coding === undefined ? [] : [coding])]) {
+          const whole = decodeBundle(bytes);
+          const { id, name } = project.project;
+          const codes = whole.ok ? whole.value.codes : null;
+          expect(decodeCodes(bytes)).toEqual({
+            ok: true,
+            value: { projectId: id, projectName: name, codes },
+          });
+        }
+      }),
+      { numRuns: runs(20) },
+    );
+    expect(decodeCodes(encodeProject(aStudy(), META).subarray(0, 900)).ok).toBe(false);
   });
 
   it("comes home to the same layer where the stories are the same", () => {
