@@ -74,6 +74,7 @@ export interface ActionArgs {
   readonly "add-content-note": NotedStories;
   readonly "remove-content-note": NotedStories;
   readonly "change-support-lines": Readonly<Record<string, never>>;
+  readonly "change-note-words": Readonly<Record<string, never>>;
   readonly "add-code": { readonly name: string };
   readonly "change-code": { readonly name: string };
   readonly "settle-conflict": { readonly name: string };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { Kind } from "./kind.ts";
+import { MAX_NOTE_WORDS_LENGTH } from "./note-words.ts";
 import { moment, name, recordShape } from "./record.ts";
 import { MAX_SUPPORT_LENGTH } from "./support-lines.ts";
 import { keepingUnknown } from "./unknown.ts";
@@ -14,11 +15,13 @@ export const projectSchema = keepingUnknown({
   flags: z.array(name).exactOptional(),
   /** Whom its readers can call, where somebody has written something else than the first text: see support-lines.ts. */
   supportLines: z.string().max(MAX_SUPPORT_LENGTH).exactOptional(),
+  /** Words that suggest content notes, where somebody has written others than the first ones: see note-words.ts. */
+  noteWords: z.string().max(MAX_NOTE_WORDS_LENGTH).exactOptional(),
   ...fieldsShape,
 });
 export type Project = z.infer<typeof projectSchema>;
 
-const FIELDS = { names: ["name", "flags", "supportLines", "deletedAt"], listed: ["name"] };
+const FIELDS = { names: ["name", "flags", "supportLines", "noteWords", "deletedAt"], listed: ["name"] };
 
 export const projectKind: Kind<Project> = {
   noun: "project",

@@ -1,5 +1,6 @@
 import * as collectionChanges from "../../core/changes/collections.ts";
 import * as storyChanges from "../../core/changes/stories.ts";
+import { changeNoteWords } from "../../core/changes/note-words.ts";
 import { changeSupportLines } from "../../core/changes/support-lines.ts";
 import { MAX_NOTE_LENGTH } from "../../core/model/content-notes.ts";
 import { nextRevision } from "../../core/model/record.ts";
@@ -105,6 +106,13 @@ export function studyCommands(work: SessionWork) {
     changeSupportLines(typed: string): Outcome<undefined> {
       return work.change(() =>
         changeSupportLines(work.stores.project.get(), typed, work.author(), work.environment.now()),
+      );
+    },
+
+    /** Changes the words that suggest content notes when stories are imported. */
+    changeNoteWords(typed: string): Outcome<undefined> {
+      return work.change(() =>
+        changeNoteWords(work.stores.project.get(), typed, work.author(), work.environment.now()),
       );
     },
 

@@ -10,6 +10,7 @@ import type { FigureOptions } from "../../core/agreement/reports/variable-report
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
+import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { BulkRequest } from "../data/bulkCoding.ts";
 import type { Environment } from "../data/environment.ts";
@@ -96,10 +97,22 @@ export const files = {
   closeTable: (tableId: number) => filesWorker.tell((api) => api.closeTable(tableId)),
   previewTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.previewTable(tableId, projectId, request, tickOf(job))),
+  /** The content notes that these words suggest for the stories that would be imported. */
+  suggestNotes: (
+    tableId: number,
+    projectId: string,
+    request: TableRequest,
+    words: string,
+    job?: JobOptions,
+  ) => filesWorker.call((api) => api.suggestNotes(tableId, projectId, request, words, tickOf(job))),
   importTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.importTable(tableId, projectId, request, tickOf(job))),
   readCodebook: (bytes: Uint8Array, author: string, now: string) =>
     filesWorker.call(async (api) => api.readCodebook(await handOver(bytes), author, now)),
+  /** Of a project that is not open. */
+  codebookOfProject: (projectId: string) => filesWorker.call((api) => api.codebookOfProject(projectId)),
+  codebookOfFile: (bytes: Uint8Array | Given) =>
+    filesWorker.call(async (api) => api.codebookOfFile(await handOver(bytes))),
   /** Its ends are enough, as a rule. What is wrong with a file is told of the whole. */
   describeFile: async (bytes: Uint8Array) => {
     const described = await describeEnds(endsOf(bytes));
@@ -110,9 +123,9 @@ export const files = {
   describeEnds,
   checkProjectFile: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
     filesWorker.call(async (api) => api.checkProjectFile(projectId, await handOver(bytes), tickOf(job))),
-  createProject: (project: NewProject, codebook: Uint8Array | null) =>
+  createProject: (project: NewProject, codebook: Uint8Array | readonly Code[]) =>
     filesWorker.call(async (api) =>
-      api.createProject(project, codebook === null ? null : await handOver(codebook)),
+      api.createProject(project, codebook instanceof Uint8Array ? await handOver(codebook) : codebook),
     ),
   /** `onCoders`: see BuildOptions. */
   openProjectFile: (

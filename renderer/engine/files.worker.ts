@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { SuggestedNote } from "../../core/importing/suggested-notes.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
@@ -14,6 +15,7 @@ import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { readStoryMemos } from "./memos.ts";
 import { MergePlans } from "./mergePlans.ts";
+import { codebookOfFile, codebookOfProject } from "./otherCodebook.ts";
 import { openProjectFile, rebuildProject } from "./openProject.ts";
 import { recoverChanges } from "./recovery.ts";
 import { restoreBackup } from "./restoreBackup.ts";
@@ -50,6 +52,15 @@ const api = {
   ): Promise<Result<TablePreview, JobProblem>> {
     return (await tables.get(tableId)?.preview(projectId, request, tick)) ?? fail(closed);
   },
+  async suggestNotes(
+    tableId: number,
+    projectId: string,
+    request: TableRequest,
+    words: string,
+    tick: Tick,
+  ): Promise<Result<readonly SuggestedNote[], JobProblem>> {
+    return (await tables.get(tableId)?.suggest(projectId, request, words, tick)) ?? fail(closed);
+  },
   async importTable(
     tableId: number,
     projectId: string,
@@ -59,6 +70,8 @@ const api = {
     return (await tables.get(tableId)?.import(projectId, request, tick)) ?? fail(closed);
   },
   readCodebook,
+  codebookOfProject,
+  codebookOfFile,
   describeFile,
   describeEnds,
   checkProjectFile,

@@ -7,6 +7,8 @@ import type { ColumnMapping, ProposedMapping } from "../../core/importing/mappin
 import { fitsColumns, proposeMapping } from "../../core/importing/mapping.ts";
 import type { RefusedId } from "../../core/importing/refused-id.ts";
 import { refusedId } from "../../core/importing/refused-id.ts";
+import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested-notes.ts";
+import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
@@ -38,6 +40,8 @@ export interface TableRequest extends CsvOptions {
   readonly name: string;
   readonly author: string;
   readonly now: string;
+  /** The suggested content notes that were accepted, and the words that suggested them: see suggestNotes. */
+  readonly notes?: { readonly words: string; readonly accepted: readonly AcceptedNote[] };
 }
 
 export interface ImportOutcome {
@@ -81,6 +85,11 @@ export class OpenTable {
   #detected: { readonly key: string; readonly escapes: TextEscapes } | null = null;
   #here: { readonly key: string; readonly stories: ForImport } | null = null;
   #made: MadeStories | null = null;
+  #suggested: {
+    readonly of: MadeStories;
+    readonly words: string;
+    readonly notes: readonly SuggestedNote[];
+  } | null = null;
 
   constructor(bytes: Uint8Array, fileName: string) {
     this.#bytes = bytes;
@@ -106,6 +115,31 @@ export class OpenTable {
     return ok(previewOf({ file: file.value, table, concerns, refusedId, ...made.value }));
   }
 
+  /** The content notes that a project's words suggest for the stories that would come. */
+  async suggest(
+    projectId: string,
+    request: TableRequest,
+    words: string,
+    tick: Tick,
+  ): Promise<Result<readonly SuggestedNote[], JobProblem>> {
+    const read = await this.#parse(request, within(tick, 0, 0.1));
+    if (!read.ok) return read;
+    const made = await this.#make(projectId, read.value, request, within(tick, 0.1, 0.3));
+    if (!made.ok) return made;
+    return this.#suggest(made.value, words, within(tick, 0.3, 1));
+  }
+
+  async #suggest(
+    made: MadeStories,
+    words: string,
+    tick: Tick,
+  ): Promise<Result<readonly SuggestedNote[], JobProblem>> {
+    if (this.#suggested?.of === made && this.#suggested.words === words) return ok(this.#suggested.notes);
+    const found = await runJob(suggestNotes(made.imported.stories, words), tick);
+    if (found.ok) this.#suggested = { of: made, words, notes: found.value };
+    return found;
+  }
+
   /** Imports it: all in one transaction, one step of undo. Cancelled or failed, nothing is changed. */
   async import(
     projectId: string,
@@ -116,8 +150,14 @@ export class OpenTable {
     if (!read.ok) return read;
     const made = await this.#make(projectId, read.value, request, within(tick, 0.2, 0.5));
     if (!made.ok) return made;
-    const { imported, mapping, collections, packing } = made.value;
-    const { stories, alreadyHere, rejected } = imported;
+    const { imported, mapping, collections } = made.value;
+    const { alreadyHere, rejected } = imported;
+    const { notes = { words: "", accepted: [] } } = request;
+    const suggested = await this.#suggest(made.value, notes.words, within(tick, 0.5, 0.55));
+    if (!suggested.ok) return suggested;
+    const stories = withAcceptedNotes(imported.stories, suggested.value, notes.accepted);
+    // What was packed meanwhile has no notes of these.
+    const packing = stories === imported.stories ? made.value.packing : new ImportPacking(stories);
     const counts = {
       stories: stories.length,
       alreadyHere,
@@ -130,7 +170,10 @@ export class OpenTable {
     const collection = importedCollection(read.value.table, mapping, asked, stories.length);
     return withDatabase(projectId, async (db) => {
       // The last moment to cancel: from here on it is written.
-      if (!(await packing.finish(within(tick, 0.5, 0.9)))) return fail(cancelled);
+      if (!(await packing.finish(within(tick, 0.55, 0.9)))) {
+        if (packing !== made.value.packing) packing.end();
+        return fail(cancelled);
+      }
       const whole = stories.map(hashed);
       const seq = await storeImport(db, collection, whole, request.now, (chunk) => packing.pack(chunk));
       return ok({ ...counts, seq });

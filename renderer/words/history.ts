@@ -63,6 +63,7 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "add-content-note": (noted) => `add the content note “${noted.note}” to ${notedWords(noted)}`,
   "remove-content-note": (noted) => `remove the content note “${noted.note}” from ${notedWords(noted)}`,
   "change-support-lines": () => "change the support lines",
+  "change-note-words": () => "change the words for content notes",
   "add-code": ({ name }) => `add the code “${name}”`,
   "change-code": ({ name }) => `change the code “${name}”`,
   "settle-conflict": ({ name }) => `settle a conflict in the code “${name}”`,

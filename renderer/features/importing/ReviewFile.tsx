@@ -1,7 +1,9 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import type { TablePreview } from "../../../core/importing/table-preview.ts";
+import { noteWordsOf } from "../../../core/model/note-words.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { unexpected } from "../../data/storageProblem.ts";
-import { writable } from "../../data/store.ts";
+import { useStore, writable } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
@@ -20,6 +22,9 @@ import type { Running } from "./RunningImport.tsx";
 import { RunningImport } from "./RunningImport.tsx";
 import type { StoriesFile } from "./storiesFile.ts";
 import { pickStoriesFile } from "./storiesFile.ts";
+import type { AcceptedNotes } from "./SuggestedNotes.tsx";
+import { SuggestedNotes } from "./SuggestedNotes.tsx";
+import { useSuggestions } from "./useSuggestions.ts";
 import type { Reading, ReadingOptions } from "./useTable.ts";
 
 export interface ReviewFileProps {
@@ -55,6 +60,10 @@ export function ReviewFile(props: ReviewFileProps) {
   const [ended, setEnded] = useState<Ended | null>(null);
   const [chosenColumns, setChosenColumns] = useState<ReadonlySet<string>>(new Set());
   const { preview, problem, tableId, isCurrent } = reading;
+  const words = noteWordsOf(useStore(session.project));
+  const [accepted, setAccepted] = useState<AcceptedNotes>(new Map());
+  const read = useMemo(() => (preview === null ? null : asRead(options, preview)), [options, preview]);
+  const suggestions = useSuggestions(session, tableId, isCurrent && problem === null ? read : null, words);
 
   const change = (next: ReadingOptions) => {
     setEnded(null);
@@ -68,7 +77,6 @@ export function ReviewFile(props: ReviewFileProps) {
   const start = async () => {
     if (tableId === null || preview === null) return;
     const ending = new AbortController();
-    const { encoding, delimiter, mapping, headerRows, escapes } = preview;
     setEnded(null);
     const progress = writable<ImportProgress>({ words: "Preparing", fraction: undefined });
     setRunning({ progress, ending });
@@ -77,15 +85,7 @@ export function ReviewFile(props: ReviewFileProps) {
         session,
         desktop,
         tableId,
-        // What was shown is what is imported: nothing is detected a second time.
-        options: {
-          ...options,
-          ...escapes,
-          encoding,
-          delimiter,
-          mapping,
-          ...(headerRows > 0 && { headerRows }),
-        },
+        options: { ...asRead(options, preview), notes: { words, accepted: [...accepted.values()] } },
         tell: (now) => progress.set(now),
         signal: ending.signal,
       });
@@ -154,6 +154,14 @@ export function ReviewFile(props: ReviewFileProps) {
           <>
             <FileNotices options={options} preview={preview} onChange={change} />
             <Outcome preview={preview} isCurrent={isCurrent} />
+            {preview.stories > 0 && (
+              <SuggestedNotes
+                session={session}
+                suggestions={suggestions}
+                accepted={accepted}
+                onAccept={setAccepted}
+              />
+            )}
             <PreviewTable preview={preview} chosenColumns={chosenColumns} onRole={setRole} />
             {preview.rejectedCount > 0 && (
               <RejectedRows
@@ -167,6 +175,14 @@ export function ReviewFile(props: ReviewFileProps) {
       </div>
     </div>
   );
+}
+
+/** The options with what was detected: what was shown is what is imported, and nothing is detected a second time. */
+function asRead(
+  options: ReadingOptions,
+  { encoding, delimiter, mapping, headerRows, escapes }: TablePreview,
+): ReadingOptions {
+  return { ...options, ...escapes, encoding, delimiter, mapping, ...(headerRows > 0 && { headerRows }) };
 }
 
 function fileWords(fileName: string, { preview }: Reading): string {

@@ -86,6 +86,7 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
     [{ note: "war", story: "S001", stories: 1 }, "remove the content note “war” from “S001”"],
   ],
   "change-support-lines": [[{}, "change the support lines"]],
+  "change-note-words": [[{}, "change the words for content notes"]],
   "add-code": [[{ name: "Hope" }, "add the code “Hope”"]],
   "change-code": [[{ name: "Hope" }, "change the code “Hope”"]],
   "settle-conflict": [[{ name: "Hope" }, "settle a conflict in the code “Hope”"]],

@@ -253,6 +253,43 @@ describe("the preview", () => {
     expect(document.documentElement.outerHTML).not.toContain("never woke");
   });
 
+  test("content notes that the project’s words suggest are added where they are chosen, and go with the import", async () => {
+    const rows = [
+      "id,text,content_notes",
+      "B1,The bombs fell.,",
+      "B2,A BOMB shelter.,loss",
+      "B3,A bombing.,War",
+      "B4,Tea.,",
+    ];
+    const { screen, onDone } = await open({ name: "b.csv", bytes: utf8(rows.join("\n")) });
+    const part = screen.getByRole("region", { name: "Suggested content notes" });
+    await expect.element(part).toHaveTextContent("No story has one of the project’s words");
+    await part.getByRole("button", { name: "Edit the words…" }).click();
+    const dialog = screen.getByRole("dialog", { name: "Words for content notes" });
+    await dialog.getByRole("textbox").fill("war bomb*");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect.element(dialog).toHaveTextContent("Line 1 is not a note and its words.");
+    await dialog.getByRole("textbox").fill("war: bomb*\ntea: tea");
+    expect(await axeFindings()).toEqual([]);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect.element(part.getByText("Add “war” to 2 stories")).toBeVisible();
+    await expect.element(part.getByText("“bombs”, “bomb”")).toBeVisible();
+    // Nothing is chosen by itself: “tea” is left as it is.
+    await part.getByText("Add “war” to 2 stories").click();
+    await part.getByRole("button", { name: "Choose among the stories" }).click();
+    await part.getByText("B1: “bombs”").click();
+    await expect.element(part.getByText("Add “war” to 2 stories: 1 chosen")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "Import 4 stories" }).click();
+    await expect.poll(() => onDone.mock.calls.length).toBe(1);
+    const notes = () => session.stories.get().all.map(({ contentNotes }) => contentNotes);
+    await expect.poll(notes).toEqual([[], ["loss", "war"], ["War"], []]);
+    await messages(screen).getByRole("button", { name: "Undo" }).click();
+    await expect.poll(notes).toEqual([]);
+    // The words are an edit of their own.
+    expect(session.project.get().noteWords).toBe("war: bomb*\ntea: tea");
+  });
+
   test("line breaks inside a cell are shown, and each cell has its own direction", async () => {
     const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
     const cell = screen.getByText("We stayed all night.");
