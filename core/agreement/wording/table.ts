@@ -21,6 +21,8 @@ export interface TableInput {
   readonly stories: number;
   /** Whether stories count as their coders first finished them, or as they are now. */
   readonly pass: Pass;
+  /** The codebook version whose coding was compared, in words; left out or null: any. */
+  readonly version?: string | null;
   readonly confidence: number;
   readonly interval?: IntervalSource;
   readonly software: Software;
@@ -106,11 +108,12 @@ function cellsOf(input: TableInput, row: TableRowInput, name: string, hasInterva
 }
 
 function noteOf(input: TableInput): string {
-  const { coders, stories, pass, software } = input;
+  const { coders, stories, pass, version = null, software } = input;
   const parts = [
     `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by ${coders.length === 2 ? "both coders" : `at least two of ${numberWord(coders.length)} coders`} (${coders.join(", ")}), ${pass === "first" ? "each as its coder first finished it (first pass)" : "in their present state"}.`,
     "n = stories compared. Prevalence = share of the coders’ judgements of these stories in which the code is present. All / any = stories to which every coder who finished them applied the code / to which at least one did.",
   ];
+  if (version !== null) parts.splice(1, 0, `Only coding with the codebook ${version}.`);
   const kinds = [...intervalKinds(input)].map(
     ([words, names]) =>
       `${words} (${[...names].map((name) => coefficientLabel(name)?.written ?? name).join(", ")})`,

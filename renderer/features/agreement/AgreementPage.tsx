@@ -22,12 +22,14 @@ import { IntraView } from "./coders/IntraView.tsx";
 import { CodesView } from "./codes/CodesView.tsx";
 import { HowToRead } from "./codes/HowToRead.tsx";
 import { chosenCoders, idleWords, useShares } from "./compare/chosenCoders.ts";
+import { ComparedVersion } from "./compare/ComparedVersion.tsx";
 import { CompareControls } from "./compare/CompareControls.tsx";
 import { NothingToCompare } from "./compare/NothingToCompare.tsx";
 import { PassChoice, PassNews } from "./compare/PassChoice.tsx";
 import { useActiveCoders } from "./compare/useActiveCoders.ts";
 import { useAhead } from "./compare/useAhead.ts";
 import { useReport } from "./compare/useReport.ts";
+import { useVersions, versionName } from "./compare/useVersions.ts";
 import { ConfusionView } from "./confusion/ConfusionView.tsx";
 import { useViewSettings } from "./frame/viewSettings.ts";
 import { OverTimeView } from "./over-time/OverTimeView.tsx";
@@ -81,6 +83,9 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
     (): Comparison | null => chosen && { coderIds: chosen, stories, versionId, pass },
     [chosen, stories, versionId, pass],
   );
+  const versions = useVersions(session, pass);
+  const version = versions.find(({ id }) => id === versionId);
+  const versionWords = version === undefined ? null : versionName(version);
   const { value: report, isComputing, problem } = useReport(session, comparison, settings);
   const isEmpty =
     report === null || report.coders.length < 2 || report.stories === 0 || report.rows.length === 0;
@@ -131,9 +136,9 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
             <CompareControls
               stories={stories}
               onStories={setStories}
+              versions={versions}
               versionId={versionId}
               onVersion={setVersionId}
-              pass={pass}
             />
             {chosen !== null && <PassChoice coderIds={chosen} pass={pass} onPass={setPickedPass} />}
           </div>
@@ -143,6 +148,11 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                 <strong>{numbered(report.stories)}</strong> {report.stories === 1 ? "story" : "stories"}{" "}
                 compared
                 {report.singleStories > 0 && `; ${numbered(report.singleStories)} finished by one coder only`}
+              </span>
+            )}
+            {versionWords !== null && (
+              <span>
+                Only coding with the codebook <bdi>{versionWords}</bdi>
               </span>
             )}
             {isComputing && (
@@ -169,79 +179,81 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           }
         />
       ) : (
-        <Tabs<View>
-          className="agreement-tabs"
-          fills
-          label="Views of agreement"
-          selected={view}
-          onSelect={setView}
-          tabs={[
-            {
-              id: "codes",
-              name: "Codes",
-              content: (
-                <CodesView
-                  comparison={comparison}
-                  report={report}
-                  settings={settings}
-                  onSettings={changeSettings}
-                  onOpenStory={onOpenStory}
-                />
-              ),
-            },
-            {
-              id: "all",
-              name: "All codes",
-              content: (
-                <AllCodesView comparison={comparison} settings={settings} onSettings={changeSettings} />
-              ),
-            },
-            {
-              id: "coders",
-              name: "Coders",
-              content: <CodersView comparison={comparison} confidence={settings.confidence} />,
-            },
-            {
-              id: "confusion",
-              name: "Confusion",
-              content: (
-                <ConfusionView
-                  comparison={comparison}
-                  onShowStory={(storyId) => {
-                    setShownStory(storyId);
-                    setView("stories");
-                  }}
-                />
-              ),
-            },
-            ...(secondPasses.size === 0
-              ? []
-              : [
-                  {
-                    id: "intra" as const,
-                    name: "Same coder twice",
-                    content: <IntraView comparison={comparison} confidence={settings.confidence} />,
-                  },
-                ]),
-            {
-              id: "time",
-              name: "Over time",
-              content: <OverTimeView comparison={comparison} confidence={settings.confidence} />,
-            },
-            {
-              id: "stories",
-              name: "Stories",
-              content: (
-                <StoriesView
-                  comparison={comparison}
-                  storyId={shownStory}
-                  onSelect={setShownStory}
-                  onOpenStory={onOpenStory}
-                />
-              ),
-            },
-          ]}
-        />
+        <ComparedVersion words={versionWords}>
+          <Tabs<View>
+            className="agreement-tabs"
+            fills
+            label="Views of agreement"
+            selected={view}
+            onSelect={setView}
+            tabs={[
+              {
+                id: "codes",
+                name: "Codes",
+                content: (
+                  <CodesView
+                    comparison={comparison}
+                    report={report}
+                    settings={settings}
+                    onSettings={changeSettings}
+                    onOpenStory={onOpenStory}
+                  />
+                ),
+              },
+              {
+                id: "all",
+                name: "All codes",
+                content: (
+                  <AllCodesView comparison={comparison} settings={settings} onSettings={changeSettings} />
+                ),
+              },
+              {
+                id: "coders",
+                name: "Coders",
+                content: <CodersView comparison={comparison} confidence={settings.confidence} />,
+              },
+              {
+                id: "confusion",
+                name: "Confusion",
+                content: (
+                  <ConfusionView
+                    comparison={comparison}
+                    onShowStory={(storyId) => {
+                      setShownStory(storyId);
+                      setView("stories");
+                    }}
+                  />
+                ),
+              },
+              ...(secondPasses.size === 0
+                ? []
+                : [
+                    {
+                      id: "intra" as const,
+                      name: "Same coder twice",
+                      content: <IntraView comparison={comparison} confidence={settings.confidence} />,
+                    },
+                  ]),
+              {
+                id: "time",
+                name: "Over time",
+                content: <OverTimeView comparison={comparison} confidence={settings.confidence} />,
+              },
+              {
+                id: "stories",
+                name: "Stories",
+                content: (
+                  <StoriesView
+                    comparison={comparison}
+                    storyId={shownStory}
+                    onSelect={setShownStory}
+                    onOpenStory={onOpenStory}
+                  />
+                ),
+              },
+            ]}
+          />
+        </ComparedVersion>
       )}
       <HowToRead isOpen={isGuideOpen} onClose={() => setGuideOpen(false)} />
     </div>

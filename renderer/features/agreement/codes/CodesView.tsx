@@ -13,6 +13,7 @@ import { useRegisterCommands } from "../../../ui/commands.tsx";
 import { CopyIcon } from "../../../ui/icons.ts";
 import { Menu } from "../../../ui/Menu.tsx";
 import { showToast } from "../../../ui/toastQueue.ts";
+import { useComparedVersion } from "../compare/ComparedVersion.tsx";
 import { useVersions } from "../compare/useVersions.ts";
 import { copyTable, copyText } from "../frame/clipboard.ts";
 import { headingOf } from "../frame/columns.ts";
@@ -73,6 +74,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
     report,
     settings,
     pass: comparison.pass,
+    version: useComparedVersion(),
     software: { name: "Concord", version },
   };
   const copyAsTable = (): void => {

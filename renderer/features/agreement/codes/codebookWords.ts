@@ -1,14 +1,15 @@
-import type { VersionInUse } from "../../../../core/agreement/data/comparison.ts";
 import { numberWord } from "../../../../core/agreement/wording/sentence.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { dayWords, momentWords } from "../../../words/dates.ts";
+import type { NamedVersion } from "../compare/useVersions.ts";
+import { versionName } from "../compare/useVersions.ts";
 import type { MethodsCodebook } from "./copying.ts";
 
 /** The codebook as a method section tells of it: its size, and the versions by which stories were coded. */
 export function codebookOf(
   codes: readonly Code[],
-  versions: readonly VersionInUse[],
+  versions: readonly NamedVersion[],
   versionId: string | null,
 ): MethodsCodebook {
   const tree = codebookTree(codes);
@@ -16,11 +17,12 @@ export function codebookOf(
   return { codes: tree.length, themes, codebook: versionPhrase(versions, versionId) };
 }
 
-function versionPhrase(versions: readonly VersionInUse[], versionId: string | null): string | null {
+function versionPhrase(versions: readonly NamedVersion[], versionId: string | null): string | null {
   const chosen = versions.find(({ id }) => id === versionId);
   if (chosen !== undefined) {
-    const when = chosen.createdAt === null ? "of unknown date" : `of ${momentWords(chosen.createdAt)}`;
-    return `, version ${when}; coding with other versions was left out`;
+    const which =
+      chosen.frozen === null && chosen.createdAt === null ? "version of unknown date" : versionName(chosen);
+    return `, ${which}; coding with other versions was left out`;
   }
   const moments = versions.flatMap(({ createdAt }) => (createdAt === null ? [] : [createdAt]));
   const [first, last] = [moments[0], moments.at(-1)];

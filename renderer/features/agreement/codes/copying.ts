@@ -21,6 +21,8 @@ export interface Worded {
   readonly report: AgreementReport;
   readonly settings: ViewSettings;
   readonly pass: Pass;
+  /** The codebook version that is compared, in words; null: any. */
+  readonly version: string | null;
   readonly software: Software;
 }
 
@@ -53,7 +55,7 @@ export function sentenceOf(
 
 /** The rows and columns shown, as a table for a paper. */
 export function tableOf(
-  { report, settings, pass, software }: Worded,
+  { report, settings, pass, version, software }: Worded,
   rows: readonly TableRow[],
 ): AgreementTable {
   const source = sourceOf(settings);
@@ -85,6 +87,7 @@ export function tableOf(
     coders: report.coders.map(({ name }) => name),
     stories: report.stories,
     pass,
+    version,
     confidence: report.confidence,
     ...(source === null ? {} : { interval: source }),
     software,

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import type { Pass, StoryChoice, VersionInUse } from "../../../../core/agreement/data/comparison.ts";
+import type { StoryChoice } from "../../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
 import type { Collection } from "../../../../core/model/collection.ts";
 import { attributeNames } from "../../../data/attributeValues.ts";
@@ -13,23 +13,29 @@ import { Popover } from "../../../ui/Popover.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { counted } from "../../../words/counts.ts";
 import { momentWords } from "../../../words/dates.ts";
-import { useVersions } from "./useVersions.ts";
+import type { NamedVersion } from "./useVersions.ts";
 
 const ANY = "any";
 
 interface CompareControlsProps {
   readonly stories: StoryChoice;
   readonly onStories: (stories: StoryChoice) => void;
+  /** The codebook versions by which stories were finished. */
+  readonly versions: readonly NamedVersion[];
   readonly versionId: string | null;
   readonly onVersion: (versionId: string | null) => void;
-  readonly pass: Pass;
 }
 
 /** Which stories are compared, and as coded by which version of the codebook (where there are several). */
-export function CompareControls({ stories, onStories, versionId, onVersion, pass }: CompareControlsProps) {
+export function CompareControls({
+  stories,
+  onStories,
+  versions,
+  versionId,
+  onVersion,
+}: CompareControlsProps) {
   const session = useSession();
   const collections = useStore(session.collections);
-  const versions = useVersions(session, pass);
   return (
     <>
       <Popover label="Stories compared" trigger={<Button>{storyWords(stories, collections)}</Button>}>
@@ -140,11 +146,16 @@ function storyWords(
   return parts.length === 0 ? "All stories" : `Stories: ${parts.join(", ")}`;
 }
 
-function versionWords({ createdAt, codes, sheets }: VersionInUse): { name: string; description: string } {
+function versionWords({ createdAt, codes, sheets, frozen }: NamedVersion): {
+  name: string;
+  description: string;
+} {
   const when = createdAt === null ? "Unknown version" : `Codebook of ${momentWords(createdAt)}`;
   const size = codes === null ? "" : `${counted(codes, "code", "codes")}; `;
+  const coded = `${size}${counted(sheets, "story", "stories")} coded with this version`;
+  if (frozen === null) return { name: when, description: coded };
   return {
-    name: when,
-    description: `${size}${counted(sheets, "story", "stories")} coded with this version`,
+    name: frozen.names.map((name) => `“${name}”`).join(", "),
+    description: `Frozen on ${momentWords(frozen.at)}; ${coded}`,
   };
 }

@@ -1,8 +1,10 @@
 import { useState } from "react";
+import { withVersion } from "../../../../core/agreement/tables/with-version.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useCsvForm } from "../../../data/csvForm.ts";
 import { showToast } from "../../../ui/toastQueue.ts";
+import { useComparedVersion } from "../compare/ComparedVersion.tsx";
 import { saveTable } from "./saveTable.ts";
 
 /** Exports what a view shows (`what`; the table of codes where left out): asks for a place, writes it there and says so; `problem` is why it could not. */
@@ -13,24 +15,27 @@ export function useTableExport(what?: string): {
   const session = useSession();
   const desktop = useDesktop();
   const [form] = useCsvForm();
+  const version = useComparedVersion();
   const [problem, setProblem] = useState<string | null>(null);
   const exportCsv = (table: ExportTable): void => {
     setProblem(null);
-    void saveTable(desktop, session.project.get().name, table, form, what).then((saved) => {
-      if (saved.kind === "failed") setProblem(saved.message);
-      if (saved.kind !== "saved") return;
-      const { grant, name } = saved.file;
-      showToast({
-        tone: "success",
-        title: "Exported the table",
-        about: "exported-table",
-        description: name,
-        action: {
-          name: "Show in folder",
-          onAction: () => void desktop.invoke("files.reveal", { grant }),
-        },
-      });
-    });
+    void saveTable(desktop, session.project.get().name, withVersion(table, version), form, what).then(
+      (saved) => {
+        if (saved.kind === "failed") setProblem(saved.message);
+        if (saved.kind !== "saved") return;
+        const { grant, name } = saved.file;
+        showToast({
+          tone: "success",
+          title: "Exported the table",
+          about: "exported-table",
+          description: name,
+          action: {
+            name: "Show in folder",
+            onAction: () => void desktop.invoke("files.reveal", { grant }),
+          },
+        });
+      },
+    );
   };
   return { exportCsv, problem };
 }

@@ -6,6 +6,7 @@ import { loadSettings } from "../../../../renderer/data/settings.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
+import { firstRevision } from "../../../../core/model/record.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { changeFinished, valueOf } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
@@ -176,14 +177,42 @@ describe("the page", () => {
       ...all,
       sheets,
       codebookVersions: [at("2018-10-19T10:00:00.000Z", "first"), at("2018-11-02T10:00:00.000Z", "second")],
+      frozenCodebooks: [
+        {
+          ...firstRevision("f1", "amara", "2018-11-05T10:00:00.000Z"),
+          versionId: "second",
+          name: "Round 2",
+          note: "",
+        },
+      ],
     });
     await screen.getByRole("button", { name: /Codebook version/u }).click();
     await expect.element(screen.getByRole("option", { name: /19 Oct 2018/u })).toHaveTextContent("2 codes");
     await screen.getByRole("option", { name: /19 Oct 2018/u }).click();
     await expect.element(screen.getByText("4 stories compared")).toBeVisible();
     await screen.getByRole("button", { name: /Codebook version/u }).click();
-    await screen.getByRole("option", { name: /2 Nov 2018/u }).click();
+    await expect
+      .element(screen.getByRole("option", { name: /Round 2/u }))
+      .toHaveTextContent("Frozen on 5 Nov 2018");
+    await screen.getByRole("option", { name: /Round 2/u }).click();
     await expect.element(screen.getByText(/^6 stories compared/u)).toBeVisible();
+    const said = /the codebook “Round 2”, frozen on 5 Nov 2018/u;
+    await expect.element(screen.getByRole("status").first()).toHaveTextContent(said);
+    await screen.getByRole("button", { name: "Export as CSV…" }).click();
+    await expect.poll(() => desktop.written.size).toBe(1);
+    const [csv] = [...desktop.written.values()].map((bytes) => new TextDecoder().decode(bytes));
+    const [header, ...lines] = (csv ?? "").trim().split(/\r?\n/u);
+    expect(header).toMatch(/,codebook_version$/u);
+    expect(lines.every((line) => line.includes("“Round 2”, frozen on 5 Nov 2018"))).toBe(true);
+    await screen.getByRole("button", { name: "Copy", exact: true }).click();
+    await screen.getByRole("menuitem", { name: /Methods paragraph/u }).click();
+    await expect
+      .element(
+        screen.getByText(
+          /codes, “Round 2”, frozen on 5 Nov 2018.*; coding with other versions was left out/u,
+        ),
+      )
+      .toBeVisible();
   });
 
   // What the Copy buttons put on the clipboard is read from the system's clipboard in test/e2e/clipboard.spec.ts.

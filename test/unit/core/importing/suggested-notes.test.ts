@@ -75,9 +75,11 @@ test("a list is the project's, and a line that is no note with words is refused 
   const changed = changeNoteWords(project, "war: bomb*\n\nWAR: shelling", "ana", NOW);
   if (!changed.ok) throw new Error(changed.error.message);
   const [step] = changed.value.change?.steps ?? [];
-  expect(step?.after).toMatchObject({
-    noteWords: "war: bomb*\n\nWAR: shelling",
-    revision: project.revision + 1,
+  expect(step).toMatchObject({
+    after: {
+      noteWords: "war: bomb*\n\nWAR: shelling",
+      revision: project.revision + 1,
+    },
   });
   expect(readNoteWords("war: bomb*\n\nWAR: shelling").notes).toEqual([
     { note: "war", words: ["bomb*", "shelling"] },
