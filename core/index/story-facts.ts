@@ -12,6 +12,8 @@ export interface StoryFacts {
   readonly lengths: Int32Array;
   /** As they came; "" for none. */
   readonly dates: Column;
+  /** "" for none. */
+  readonly titles: Column;
   readonly notes: readonly (readonly string[])[];
   /** By the place of their names among `names`. */
   readonly attributes: readonly Column[];
@@ -27,6 +29,7 @@ export function storyFacts(stories: readonly Story[], names: readonly string[]):
   return {
     lengths: Int32Array.from(stories, ({ text }) => text.length),
     dates: columnOf(stories.map(({ date }) => date ?? "")),
+    titles: columnOf(stories.map(({ title }) => title ?? "")),
     notes: stories.map(({ contentNotes }) => contentNotes),
     attributes: names.map((_, place) => columnOf(stories.map(({ attributes }) => attributes[place] ?? ""))),
     names,

@@ -1,9 +1,10 @@
 import type { StoryFacts } from "./story-facts.ts";
 
-/** By what a list of stories is sorted; those that have no date or no value come last either way, and what is the same stays in its order. */
+/** By what a list of stories is sorted; those that have no date, title or value come last either way, and what is the same stays in its order. */
 export type StorySort =
   | { readonly by: "length"; readonly isDescending: boolean }
   | { readonly by: "date"; readonly isDescending: boolean }
+  | { readonly by: "title"; readonly isDescending: boolean }
   | { readonly by: "attribute"; readonly name: string; readonly isDescending: boolean };
 
 /** The facts of a part, whose stories are numbered from `first` on. */
@@ -62,5 +63,6 @@ function columnOf(
   facts: StoryFacts,
   sort: Exclude<StorySort, { readonly by: "length" }>,
 ): StoryFacts["dates"] | undefined {
+  if (sort.by === "title") return facts.titles;
   return sort.by === "date" ? facts.dates : facts.attributes[facts.names.indexOf(sort.name)];
 }

@@ -133,6 +133,10 @@ export function PageView(props: PageViewProps) {
           onImport={() => router.go("importing")}
           onOpenTeam={() => router.go("team")}
           onOpenStory={(storyId) => router.go("coding", { storyId })}
+          onOpenCode={(codeId) => {
+            showCode(open.session, codeId);
+            router.go("codebook");
+          }}
           renderMemos={memosOn}
         />
       );

@@ -20,8 +20,30 @@ export interface UndoOutcome {
   readonly storyIds: readonly string[];
 }
 
-/** A change as lists show it. `storyId`: the one story whose coding or content notes an edit changed. */
-export type RecentChange = Omit<NumberedRow, "steps"> & { readonly storyId?: string };
+/**
+ * A change as lists show it. `storyId`: the one story whose coding, content notes or place in the study an edit changed, or of which it chose or
+ * removed an example. `codeId`: the code that it is about.
+ */
+export type RecentChange = Omit<NumberedRow, "steps"> & {
+  readonly storyId?: string;
+  readonly codeId?: string;
+};
+
+/** The one story that an edit is about; undefined where it is about none, or several. */
+function storyOf(steps: readonly Step[]): string | undefined {
+  const ids = steps.flatMap((step) => {
+    if (step.table === "sheets" || step.table === "examples") return [step.after.storyId];
+    return step.table === "stories" ? [step.after.id] : [];
+  });
+  return new Set(ids).size === 1 ? ids[0] : undefined;
+}
+
+/** The code that an edit is about: the one that its action names, as a move changes its neighbours' places, too. */
+function codeOf({ args }: Action, steps: readonly Step[]): string | undefined {
+  const codes = steps.flatMap((step) => (step.table === "codes" ? [step.after] : []));
+  const named = "name" in args ? codes.find(({ name }) => name === args.name) : undefined;
+  return (named ?? (codes.length === 1 ? codes[0] : undefined))?.id;
+}
 
 /** The stories whose sheets these steps wrote, or whose content notes they changed, each once. */
 function storiesOf(steps: readonly Step[]): readonly string[] {
@@ -124,9 +146,13 @@ export function historyCommands(work: SessionWork) {
       return work.queued(async () => {
         const rows = await work.db.journal.orderBy("seq").reverse().limit(limit).toArray();
         return rows.map(({ seq, action, at, coderId, kind, undone, steps }) => {
-          const [storyId, ...others] = kind === "edit" ? storiesOf(steps) : [];
-          const isOne = storyId !== undefined && others.length === 0;
-          return { seq: seq ?? 0, action, at, coderId, kind, undone, ...(isOne && { storyId }) };
+          const storyId = kind === "edit" ? storyOf(steps) : undefined;
+          const codeId = kind === "edit" ? codeOf(action, steps) : undefined;
+          return {
+            ...{ seq: seq ?? 0, action, at, coderId, kind, undone },
+            ...(storyId !== undefined && { storyId }),
+            ...(codeId !== undefined && { codeId }),
+          };
         });
       });
     },

@@ -16,6 +16,8 @@ export function SortSelect({ sort, onSort, collections }: SortSelectProps) {
     { by: "length", isDescending: true },
     { by: "date", isDescending: false },
     { by: "date", isDescending: true },
+    { by: "title", isDescending: false },
+    { by: "title", isDescending: true },
     { by: "changed", isDescending: true },
     { by: "state", isDescending: false },
     { by: "state", isDescending: true },
@@ -48,6 +50,8 @@ export function sortWords(sort: ListSort): string {
       return sort.isDescending ? "Longest first" : "Shortest first";
     case "date":
       return sort.isDescending ? "Latest first" : "Earliest first";
+    case "title":
+      return sort.isDescending ? "Title, Z to A" : "Title, A to Z";
     case "changed":
       return sort.isDescending ? "Latest changes first" : "Earliest changes first";
     case "state":

@@ -111,7 +111,7 @@ export function StoryGrid(props: StoryGridProps) {
           label="Stories"
           columns={columns.map((column) => ({
             ...column,
-            sorted: column.id === "story" ? undefined : sortedBy(column.id, filter.sort),
+            sorted: sortedBy(column.id, filter.sort),
           }))}
           onSort={(id) => onFilter({ ...filter, sort: nextSort(id, filter.sort) })}
           count={shown.count}

@@ -48,6 +48,8 @@ export const gridDefaults: GridSettings = { isOpen: false, hidden: [] };
 function sortOf(columnId: string, isDescending: boolean): ListSort | null {
   const name = attributeOf(columnId);
   if (name !== null) return { by: "attribute", name, isDescending };
+  // The column shows titles, and the first words of stories without one.
+  if (columnId === "story") return { by: "title", isDescending };
   if (columnId === "date" || columnId === "length") return { by: columnId, isDescending };
   const by = MARK_SORTS.find((each) => each === columnId);
   return by === undefined ? null : { by, isDescending };
@@ -57,7 +59,9 @@ function sortOf(columnId: string, isDescending: boolean): ListSort | null {
 export function sortedBy(columnId: string, sort: ListSort | null): "ascending" | "descending" | null {
   if (sort === null) return columnId === "id" ? "ascending" : null;
   const isIt =
-    !isMarkSort(sort) && sort.by === "attribute" ? attributeOf(columnId) === sort.name : sort.by === columnId;
+    !isMarkSort(sort) && sort.by === "attribute"
+      ? attributeOf(columnId) === sort.name
+      : sort.by === (columnId === "story" ? "title" : columnId);
   if (!isIt) return null;
   return sort.isDescending ? "descending" : "ascending";
 }

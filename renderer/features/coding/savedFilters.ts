@@ -21,6 +21,7 @@ const sortSchema = z.discriminatedUnion("by", [
   z.object({ by: z.enum(MARK_SORTS), isDescending }),
   z.object({ by: z.literal("length"), isDescending }),
   z.object({ by: z.literal("date"), isDescending }),
+  z.object({ by: z.literal("title"), isDescending }),
   z.object({ by: z.literal("attribute"), name: z.string(), isDescending }),
 ]);
 

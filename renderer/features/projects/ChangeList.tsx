@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { z } from "zod";
+import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
 import { pageState, usePageState } from "../../data/pageState.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
@@ -23,18 +24,29 @@ const LIMIT = pageState("project.changes", z.number(), FEW);
 export interface ChangeListProps {
   readonly session: Session;
   readonly onOpenStory: (storyId: string) => void;
+  readonly onOpenCode: (codeId: string) => void;
 }
 
 /**
  * Recent changes, newest first. Imports and merges can be undone here, even with later changes. What others coded is
  * only called coding, because the current coder must not see it.
  */
-export function ChangeList({ session, onOpenStory }: ChangeListProps) {
+export function ChangeList({ session, onOpenStory, onOpenCode }: ChangeListProps) {
   const [limit, setLimit] = usePageState(LIMIT);
   const rows = useChanges(session, limit + 1);
   const coders = useStore(session.coders);
   const current = useStore(session.currentCoder);
   const stories = useStore(session.stories);
+  const codes = useStore(session.codes);
+  /** The code that stands for one: itself, what it was merged into, or none. */
+  const standing = useMemo(() => {
+    const canonical = canonicalCodes(codes);
+    const ids = new Set(codebookTree(codes).map(({ code }) => code.id));
+    return (codeId: string | undefined): string | undefined => {
+      const id = codeId === undefined ? undefined : (canonical.get(codeId) ?? codeId);
+      return id !== undefined && ids.has(id) ? id : undefined;
+    };
+  }, [codes]);
   const [asked, setAsked] = useState<ChangeRow | null>(null);
   if (rows === null) return null;
   const isShown = (row: ChangeRow) => row.coderId === null || row.coderId === current?.id;
@@ -48,33 +60,46 @@ export function ChangeList({ session, onOpenStory }: ChangeListProps) {
         <p className="projects-muted">No changes yet. Restoring a backup clears this list.</p>
       ) : (
         <ul className="projects-changes">
-          {rows.slice(0, limit).map((row) => (
-            <li key={row.seq} data-undone={row.undone === 1}>
-              <span className="projects-change-words" dir="auto">
-                {isShown(row) ? capitalised(actionWords(row.action)) : "Coding"}
-              </span>
-              {row.storyId !== undefined && isShown(row) && stories.get(row.storyId) !== undefined && (
-                <Button
-                  size="small"
-                  variant="quiet"
-                  aria-label={`Open the story: ${actionWords(row.action)}`}
-                  onPress={() => onOpenStory(row.storyId ?? "")}
-                >
-                  Open story
-                </Button>
-              )}
-              {row.undone === 1 && <Badge>Undone</Badge>}
-              {row.kind !== "edit" && row.undone === 0 && (
-                <Button size="small" variant="quiet" onPress={() => setAsked(row)}>
-                  {row.kind === "merge" ? "Undo this merge…" : "Undo this import…"}
-                </Button>
-              )}
-              <span className="projects-change-by" dir="auto">
-                {whose(row.coderId) ?? ""}
-              </span>
-              <span className="projects-change-when">{momentWords(row.at)}</span>
-            </li>
-          ))}
+          {rows.slice(0, limit).map((row) => {
+            const codeId = isShown(row) ? standing(row.codeId) : undefined;
+            return (
+              <li key={row.seq} data-undone={row.undone === 1}>
+                <span className="projects-change-words" dir="auto">
+                  {isShown(row) ? capitalised(actionWords(row.action)) : "Coding"}
+                </span>
+                {row.storyId !== undefined && isShown(row) && stories.get(row.storyId) !== undefined && (
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={`Open the story: ${actionWords(row.action)}`}
+                    onPress={() => onOpenStory(row.storyId ?? "")}
+                  >
+                    Open story
+                  </Button>
+                )}
+                {codeId !== undefined && (
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={`Open the code: ${actionWords(row.action)}`}
+                    onPress={() => onOpenCode(codeId)}
+                  >
+                    Open code
+                  </Button>
+                )}
+                {row.undone === 1 && <Badge>Undone</Badge>}
+                {row.kind !== "edit" && row.undone === 0 && (
+                  <Button size="small" variant="quiet" onPress={() => setAsked(row)}>
+                    {row.kind === "merge" ? "Undo this merge…" : "Undo this import…"}
+                  </Button>
+                )}
+                <span className="projects-change-by" dir="auto">
+                  {whose(row.coderId) ?? ""}
+                </span>
+                <span className="projects-change-when">{momentWords(row.at)}</span>
+              </li>
+            );
+          })}
         </ul>
       )}
       {rows.length > limit && limit < MANY && (

@@ -21,6 +21,7 @@ export interface ProjectPageProps {
   readonly onImport: () => void;
   readonly onOpenTeam: () => void;
   readonly onOpenStory: (storyId: string) => void;
+  readonly onOpenCode: (codeId: string) => void;
   /** Draws the memos on the project. */
   readonly renderMemos: (
     subject: { readonly kind: "project"; readonly id: string },
@@ -32,7 +33,8 @@ export interface ProjectPageProps {
 const CONFLICTS = ["project", "collections"] as const;
 
 /** The project page: name and file, collections, changes and backups. */
-export function ProjectPage({ saver, onImport, onOpenTeam, onOpenStory, renderMemos }: ProjectPageProps) {
+export function ProjectPage(props: ProjectPageProps) {
+  const { saver, onImport, onOpenTeam, onOpenStory, onOpenCode, renderMemos } = props;
   const session = useSession();
   const desktop = useDesktop();
   const name = useStore(session.project).name;
@@ -48,7 +50,7 @@ export function ProjectPage({ saver, onImport, onOpenTeam, onOpenStory, renderMe
       <LeftOutStories session={session} />
       {renderMemos({ kind: "project", id: session.projectId }, "the project")}
       <BackupList session={session} desktop={desktop} />
-      <ChangeList session={session} onOpenStory={onOpenStory} />
+      <ChangeList session={session} onOpenStory={onOpenStory} onOpenCode={onOpenCode} />
       {isRenaming && <RenameDialog session={session} onClose={() => setRenaming(false)} />}
     </div>
   );

@@ -24,16 +24,23 @@ test("recent changes do not tell a coder what another coder coded", async () => 
   await expect.poll(() => session.stories.get().ready).toBe(true);
   await valueOf(session.toggleCode(stories[0]?.id ?? "", code.id, null));
   const onOpenStory = vi.fn<(storyId: string) => void>();
-  const list = <ChangeList session={session} onOpenStory={onOpenStory} />;
+  const onOpenCode = vi.fn<(codeId: string) => void>();
+  const list = <ChangeList session={session} onOpenStory={onOpenStory} onOpenCode={onOpenCode} />;
   const screen = await openPage(session, fakeDesktop(), list);
   await expect.element(screen.getByText(/Empathy/u)).toBeVisible();
   // A change of one's own leads to its story, and no other change does.
   await screen.getByRole("button", { name: /^Open the story: apply “Empathy”/u }).click();
   expect(onOpenStory).toHaveBeenCalledExactlyOnceWith(stories[0]?.id);
+  // Nor is a story to be opened from a change of a code: its code is, and what it was merged into.
+  await valueOf(session.editCode(code.id, { name: "Warmth" }));
+  await screen.getByRole("button", { name: "Open the code: change the code “Warmth”" }).click();
+  expect(onOpenCode).toHaveBeenCalledExactlyOnceWith(code.id);
   await session.switchCoder("ana");
   await expect.element(screen.getByText("Coding", { exact: true })).toBeVisible();
   await expect.element(screen.getByText(/Empathy/u)).not.toBeInTheDocument();
-  await expect.element(screen.getByRole("button", { name: /Open/u })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole("button", { name: /Open the story/u })).not.toBeInTheDocument();
+  await valueOf(session.removeCode(code.id));
+  await expect.element(screen.getByRole("button", { name: /Open the code/u })).not.toBeInTheDocument();
 });
 
 test("a collection says how many of its stories are in the study and how many are left out", async () => {
