@@ -1,4 +1,4 @@
-import { JOINING } from "../index/fold.ts";
+import { foldSign, JOINING } from "../index/fold.ts";
 import type { Term } from "../index/query.ts";
 import { parseQuery } from "../index/query.ts";
 import { patternOf } from "../index/term-pattern.ts";
@@ -39,14 +39,23 @@ const STEP = 500;
  * @example allSteps(suggestNotes([{ externalId: "S1", text: "The Bombs fell.", contentNotes: [], source: { fileName: "a.csv", line: 2 } }], "war: bomb*")) // [{ note: "war", stories: [{ line: 2, externalId: "S1", word: "Bombs" }] }]
  */
 export function* suggestNotes(stories: readonly Read[], words: string): Steps<SuggestedNote[]> {
-  const rules = readNoteWords(words).notes.flatMap(({ note, words: ofNote }) => {
-    const pattern = patternOfWords(ofNote);
-    return pattern === null ? [] : [{ note, pattern, found: new Array<StoryWithWord>() }];
-  });
+  const rules = readNoteWords(words).notes.map(({ note, words: ofNote }) => ({
+    note,
+    terms: ofNote.flatMap((word) => {
+      const term = termOf(word);
+      return term === null ? [] : [{ signs: term.signs.join(""), pattern: patternOf(term, "v") }];
+    }),
+    found: new Array<StoryWithWord>(),
+  }));
+  const folded = new Folded();
   for (const [at, story] of stories.entries()) {
-    for (const { note, pattern, found } of rules) {
+    const texts = [story.text, ...(story.title === undefined ? [] : [story.title])].map((text) => ({
+      text,
+      signs: folded.of(text),
+    }));
+    for (const { note, terms, found } of rules) {
       if (hasNote(story, note)) continue;
-      const word = foundIn(story.text, pattern) ?? foundIn(story.title ?? "", pattern);
+      const word = firstOf(texts, ({ text, signs }) => firstOf(terms, (term) => wordIn(text, signs, term)));
       if (word !== undefined) found.push({ line: story.source.line, externalId: story.externalId, word });
     }
     if ((at + 1) % STEP === 0) yield (at + 1) / stories.length;
@@ -85,15 +94,6 @@ export function withAcceptedNotes<S extends Pick<ComingStory, "contentNotes" | "
   });
 }
 
-/** One pattern for all words of a note; null where none is one. */
-function patternOfWords(words: readonly string[]): RegExp | null {
-  const sources = words.flatMap((word) => {
-    const term = termOf(word);
-    return term === null ? [] : [patternOf(term, "v").source];
-  });
-  return sources.length === 0 ? null : new RegExp(sources.join("|"), "v");
-}
-
 /** Words one after another, in quotes or not; with a star at the end the last goes on. */
 function termOf(written: string): Term | null {
   const words = written.replaceAll(/["“”„«»]/gu, "").trim();
@@ -102,12 +102,47 @@ function termOf(written: string): Term | null {
   return term === undefined ? null : { ...term, endsWord: term.endsWord && bare === words };
 }
 
+/** A term as it is looked for: its signs, which nearly all texts lack, and its pattern, which takes much longer. */
+interface Looked {
+  readonly signs: string;
+  readonly pattern: RegExp;
+}
+
 const REST_OF_WORD = new RegExp(`${JOINING}*`, "vy");
 
-/** The first words of a text that a pattern finds, to the end of the last. */
-function foundIn(text: string, pattern: RegExp): string | undefined {
-  const found = pattern.exec(text);
+/** The words of a text that are a term, to the end of the last; undefined where it has none. */
+function wordIn(text: string, signs: string, term: Looked): string | undefined {
+  const found = signs.includes(term.signs) ? term.pattern.exec(text) : null;
   if (found === null) return undefined;
   REST_OF_WORD.lastIndex = found.index + found[0].length;
   return found[0] + (REST_OF_WORD.exec(text)?.[0] ?? "");
+}
+
+function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Texts as a search takes them; what each sign is taken for is found once. */
+class Folded {
+  readonly #signs = new Map<string, string>();
+
+  of(text: string): string {
+    let signs = "";
+    let isBlank = false;
+    for (const sign of text) {
+      let same = this.#signs.get(sign);
+      if (same === undefined) {
+        same = foldSign(sign);
+        this.#signs.set(sign, same);
+      }
+      if (same === " " && isBlank) continue;
+      if (same !== "") isBlank = same === " ";
+      signs += same;
+    }
+    return signs;
+  }
 }

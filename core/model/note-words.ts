@@ -8,7 +8,7 @@ export const FIRST_NOTE_WORDS = `suicide: suicid*, kill myself, killed himself, 
 self-harm: self-harm*, harm myself, hurt myself, cut myself, overdos*
 death of a child: child died, baby died, son died, daughter died, lost our baby, lost the baby, neonatal death
 pregnancy loss: miscarr*, stillb*, lost the pregnancy
-violence: assault*, stab*, strangl*, beaten, beat me, gunshot*, shooting*, murder*
+violence: assault*, stabbed, stabbing*, strangl*, beaten, beat me, gunshot*, shooting*, murder*
 sexual assault: rape*, raping, rapist*, molest*, sexual assault*, sexually assaulted, sexual abuse*, sexually abused
 abuse: abus*, neglected, domestic violence
 substance use: overdos*, opioid*, addict*, relaps*, heroin, cocaine, alcoholi*

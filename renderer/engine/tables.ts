@@ -153,7 +153,10 @@ export class OpenTable {
     const { imported, mapping, collections } = made.value;
     const { alreadyHere, rejected } = imported;
     const { notes = { words: "", accepted: [] } } = request;
-    const suggested = await this.#suggest(made.value, notes.words, within(tick, 0.5, 0.55));
+    const suggested =
+      notes.accepted.length === 0
+        ? ok([])
+        : await this.#suggest(made.value, notes.words, within(tick, 0.5, 0.55));
     if (!suggested.ok) return suggested;
     const stories = withAcceptedNotes(imported.stories, suggested.value, notes.accepted);
     // What was packed meanwhile has no notes of these.

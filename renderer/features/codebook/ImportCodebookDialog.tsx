@@ -53,7 +53,7 @@ export function ImportCodebookDialog(props: ImportCodebookDialogProps) {
     >
       <p>
         {shown.length === 0
-          ? "Everything there is already in the codebook."
+          ? "Everything in it is already in the codebook."
           : `${sumWords(fresh.length, changed.length, same)} Existing codes keep their name, position and colour. Empty cells are ignored and nothing is deleted.`}
       </p>
       {problems.length > 0 && (

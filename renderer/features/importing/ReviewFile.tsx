@@ -63,7 +63,9 @@ export function ReviewFile(props: ReviewFileProps) {
   const words = noteWordsOf(useStore(session.project));
   const [accepted, setAccepted] = useState<AcceptedNotes>(new Map());
   const read = useMemo(() => (preview === null ? null : asRead(options, preview)), [options, preview]);
-  const suggestions = useSuggestions(session, tableId, isCurrent && problem === null ? read : null, words);
+  // The import needs the worker for itself.
+  const isLooking = isCurrent && problem === null && running === null;
+  const suggestions = useSuggestions(session, tableId, isLooking ? read : null, words);
 
   const change = (next: ReadingOptions) => {
     setEnded(null);

@@ -451,7 +451,7 @@ describe("codebook files", () => {
     desktop.pick(name, bytes);
     await screen.getByRole("button", { name: "Import…" }).click();
     await expect
-      .element(screen.getByText("Everything in this file is already in the codebook."))
+      .element(screen.getByText("Everything in it is already in the codebook."))
       .toBeVisible();
   });
 

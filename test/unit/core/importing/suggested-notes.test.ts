@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { changeNoteWords } from "../../../../core/changes/note-words.ts";
 import type { AcceptedNote } from "../../../../core/importing/suggested-notes.ts";
 import { suggestNotes, withAcceptedNotes } from "../../../../core/importing/suggested-notes.ts";
+import { parseQuery } from "../../../../core/index/query.ts";
+import { patternOf } from "../../../../core/index/term-pattern.ts";
 import { FIRST_NOTE_WORDS, noteWordsOf, readNoteWords } from "../../../../core/model/note-words.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { aProject, NOW } from "../../../support/builders.ts";
@@ -26,6 +28,20 @@ test("words are found whole, by prefix and one after another, whatever their cas
   expect(wordsFor("He beat\n me at chess.", "violence: beat me")).toEqual([["violence", "beat\n me"]]);
   expect(wordsFor("Self‑harming again", 'self-harm: "self-harm*"')).toEqual([["self-harm", "Self‑harming"]]);
   expect(wordsFor("يتحدث عن الحَرْب", "war: الحرب")).toEqual([["war", "الحَرْب"]]);
+});
+
+test("of any text, a word is found where its pattern finds one", () => {
+  const sign = fc.constantFrom("a", "A", "á", "a\u0301", "b", " ", "\n", "-", "‑", "ـ", "茶", "ß", "ø");
+  const texts = fc.array(sign, { maxLength: 12 }).map((signs) => signs.join(""));
+  fc.assert(
+    fc.property(texts, fc.constantFrom("a", "ab*", "a b", "a-b*", "茶", "o"), (text, word) => {
+      const bare = word.replace("*", "");
+      const [term] = parseQuery(`"${bare}"`)?.all.flat() ?? [];
+      if (term === undefined) throw new Error("no term");
+      const pattern = patternOf({ ...term, endsWord: term.endsWord && bare === word }, "v");
+      expect(wordsFor(text, `note: ${word}`).length > 0).toBe(pattern.test(text));
+    }),
+  );
 });
 
 test("a note that a story has is not suggested, however it is written there", () => {
