@@ -1,6 +1,6 @@
 import * as collectionChanges from "../../core/changes/collections.ts";
-import * as storyChanges from "../../core/changes/stories.ts";
 import { changeNoteWords } from "../../core/changes/note-words.ts";
+import * as storyChanges from "../../core/changes/stories.ts";
 import { changeSupportLines } from "../../core/changes/support-lines.ts";
 import { MAX_NOTE_LENGTH } from "../../core/model/content-notes.ts";
 import { nextRevision } from "../../core/model/record.ts";

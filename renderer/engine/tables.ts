@@ -7,10 +7,10 @@ import type { ColumnMapping, ProposedMapping } from "../../core/importing/mappin
 import { fitsColumns, proposeMapping } from "../../core/importing/mapping.ts";
 import type { RefusedId } from "../../core/importing/refused-id.ts";
 import { refusedId } from "../../core/importing/refused-id.ts";
-import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested-notes.ts";
-import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../core/importing/stories.ts";
+import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested-notes.ts";
+import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT, previewOf } from "../../core/importing/table-preview.ts";
 import type { Collection } from "../../core/model/collection.ts";

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useDesktop } from "../data/context.tsx";
 import { Button } from "../ui/Button.tsx";
 import { OpenProjectIcon } from "../ui/icons.ts";
@@ -58,8 +58,13 @@ export function OtherCodebookField({ except, chosen, onChange, errorMessage }: O
     await take(codebookOfFile(desktop, file));
   };
   const wrong = problem ?? (chosen === null && !isReading ? errorMessage : undefined);
+  const place = useRef<HTMLDivElement>(null);
+  // In a low window it comes below what is in view.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [wrong]);
   return (
-    <div className="other-codebook">
+    <div className="other-codebook" ref={place}>
       <div className="other-codebook-row">
         <Select
           label="Project"

@@ -109,7 +109,7 @@ function ComparedRow({ compared: { code, path, kind, changes } }: { readonly com
 function sumWords(fresh: number, changed: number, same: number): string {
   const parts = [
     fresh > 0 ? `${counted(fresh, "code is", "codes are")} new` : null,
-    changed > 0 ? counted(changed, "changes", "change") : null,
+    changed > 0 ? `${counted(changed, "code", "codes")} ${changed === 1 ? "changes" : "change"}` : null,
     same > 0 ? `${counted(same, "is", "are")} the same` : null,
   ];
   return `${parts.filter((part) => part !== null).join(", ")}.`;

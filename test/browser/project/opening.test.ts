@@ -8,8 +8,8 @@ import { deleteProjectDatabase, projectExists } from "../../../renderer/data/dat
 import { files } from "../../../renderer/engine/client.ts";
 import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { newSave } from "../../../renderer/engine/save.ts";
-import { Projects } from "../../../renderer/project/projects.ts";
 import type { NewProjectRequest } from "../../../renderer/project/creating.ts";
+import { Projects } from "../../../renderer/project/projects.ts";
 import { codebookOfFile, codebookOfRecent } from "../../../renderer/project/readOtherCodebook.ts";
 import type { CopyChoice } from "../../../renderer/project/savedWhere.ts";
 import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";

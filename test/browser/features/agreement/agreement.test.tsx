@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { firstRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { loadSettings } from "../../../../renderer/data/settings.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
-import { firstRevision } from "../../../../core/model/record.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { changeFinished, valueOf } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";

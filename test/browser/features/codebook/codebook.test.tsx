@@ -4,9 +4,9 @@ import "../../../../renderer/ui/base.css";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { encodeProject } from "../../../../core/file/encode.ts";
 import { codeIdOfPath } from "../../../../core/ids.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
-import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { levelNames } from "../../../../core/model/levels.ts";
@@ -450,9 +450,7 @@ describe("codebook files", () => {
     expect(name).toBe("Test project - codebook.csv");
     desktop.pick(name, bytes);
     await screen.getByRole("button", { name: "Import…" }).click();
-    await expect
-      .element(screen.getByText("Everything in it is already in the codebook."))
-      .toBeVisible();
+    await expect.element(screen.getByText("Everything in it is already in the codebook.")).toBeVisible();
   });
 
   test("a file that is no codebook is refused with its reason", async () => {
