@@ -4,7 +4,7 @@ import type { ExportTable } from "../../../../core/exporting/table.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useCsvForm } from "../../../data/csvForm.ts";
 import { showToast } from "../../../ui/toastQueue.ts";
-import { useComparedVersion } from "../compare/ComparedVersion.tsx";
+import { useComparedVersion } from "./ComparedVersion.tsx";
 import { saveTable } from "./saveTable.ts";
 
 /** Exports what a view shows (`what`; the table of codes where left out): asks for a place, writes it there and says so; `problem` is why it could not. */
