@@ -1,16 +1,13 @@
-import { useCallback, useEffect, useEffectEvent, useRef } from "react";
+import { useCallback, useEffect } from "react";
 import { useKeptScroll } from "../data/keptScroll.ts";
 import { useStore } from "../data/store.ts";
 import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
 import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
 import type { OpenProject } from "../project/openedProject.ts";
-import { useProjects } from "../project/ProjectsContext.tsx";
-import { Button } from "../ui/Button.tsx";
 import { isMac } from "../ui/commands.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SearchIcon, SettingsIcon } from "../ui/icons.ts";
 import { NavRail } from "../ui/NavRail.tsx";
-import { Notice } from "../ui/Notice.tsx";
 import { focusNextPane } from "../ui/panes.ts";
 import { endProjectToasts } from "../ui/toastQueue.ts";
 import { CoderSwitcher } from "./CoderSwitcher.tsx";
@@ -21,6 +18,7 @@ import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { HistoryButtons } from "./HistoryButtons.tsx";
 import { railPages } from "./pages.tsx";
 import { PageView } from "./PageView.tsx";
+import { ProjectNotice } from "./ProjectNotice.tsx";
 import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
 import type { Router } from "./routes.ts";
 import { usePageFocus } from "./usePageFocus.ts";
@@ -32,40 +30,15 @@ export interface ShellProps {
   readonly onDialog: (dialog: AppDialog) => void;
 }
 
-/** So long it stays, in milliseconds, where nobody has gone to another page. */
-const NOTICE_STAYS = 60_000;
-
-/** What is said of where the work is saved has been read when the page changes, or after a while. Whatever else is said stays until it is dismissed. */
-function usePassingNotice(notice: string | null, page: string, dismiss: () => void): void {
-  const shown = useRef<{ readonly notice: string | null; readonly page: string }>(null);
-  const onEnd = useEffectEvent(dismiss);
-  useEffect(() => {
-    const before = shown.current;
-    shown.current = { notice, page };
-    if (notice === null) return undefined;
-    if (before?.notice === notice && before.page !== page) {
-      onEnd();
-      return undefined;
-    }
-    const timer = setTimeout(onEnd, NOTICE_STAYS);
-    return () => clearTimeout(timer);
-  }, [notice, page]);
-}
-
 /** The window around an open project: the pages' names at the side, the page, and who codes. */
 export function Shell({ open, router, onDialog }: ShellProps) {
   const { session, saver } = open;
-  const projects = useProjects();
   const route = useStore(router.route);
-  const notice = useStore(projects.notice);
-  const savedWhere = useStore(projects.savedWhere);
-  const said = [savedWhere, notice].filter((one) => one !== null).join(" ");
   const codesAsOther = useCodesAsOther(session);
   const showCare = useCallback(() => onDialog("care"), [onDialog]);
   useProjectCommands(session, router, showCare);
   const scroll = useKeptScroll(`app.${route.page}`);
   usePageFocus(route.page);
-  usePassingNotice(savedWhere, route.page, () => projects.dismissSavedWhere());
   useEffect(() => endProjectToasts, [session]);
   const mod = isMac ? "⌘" : "Ctrl";
   return (
@@ -123,19 +96,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         </p>
         <CodingAsBanner session={session} />
         <div className="app-notices">
-          {said !== "" && (
-            <Notice
-              isLive
-              isLine
-              actions={
-                <Button size="small" onPress={() => projects.dismissNotice()}>
-                  OK
-                </Button>
-              }
-            >
-              {said}
-            </Notice>
-          )}
+          <ProjectNotice page={route.page} />
           <SaveNotice saver={saver} />
           {route.page === "team" && <SampleTeammates onOpen={(file) => router.go("team", { file })} />}
         </div>

@@ -23,7 +23,7 @@ export function useIncomingFiles(router: Router | null): boolean {
   const [isDropping, setDropping] = useState(false);
 
   const refuse = (name: string, message: string) =>
-    projects.showProblem({ kind: "plain", title: `Couldn’t open “${name}”`, message });
+    projects.messages.showProblem({ kind: "plain", title: `Couldn’t open “${name}”`, message });
 
   const takeTable = (name: string, bytes: Uint8Array) => {
     if (router === null) {
@@ -59,7 +59,7 @@ export function useIncomingFiles(router: Router | null): boolean {
     const [file, ...others] = dropped;
     if (file === undefined) return;
     if (others.length > 0) {
-      projects.showProblem({
+      projects.messages.showProblem({
         kind: "plain",
         title: "Please drop one file at a time",
         message: `You dropped ${numbered(dropped.length)} files. Nothing was changed.`,

@@ -8,6 +8,7 @@ import { writable } from "../data/store.ts";
 import type { NewProjectRequest } from "./creating.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import { FilePlaces } from "./filePlaces.ts";
+import { ProjectMessages } from "./messages.ts";
 import type { OpenProject } from "./openedProject.ts";
 import { backedUpOnOpening, keptInFile, savedOrGivenUp } from "./openedProject.ts";
 import type { AskingMachine, Machine, Opened } from "./opening.ts";
@@ -38,20 +39,17 @@ export class Projects {
   readonly #machine: AskingMachine;
   readonly #open = writable<OpenProject | null>(null);
   readonly #work = writable<Work | null>(null);
-  readonly #problem = writable<OpenProblem | null>(null);
-  readonly #notice = writable<string | null>(null);
-  readonly #savedWhere = writable<string | null>(null);
   readonly #questions = new Questions();
   readonly #places: FilePlaces;
   readonly #recents = writable<readonly RecentProject[] | null>(null);
 
   readonly open: Store<OpenProject | null> = this.#open;
   readonly work: Store<Work | null> = this.#work;
-  readonly problem: Store<OpenProblem | null> = this.#problem;
-  /** A notice about the open project, until it is dismissed. */
-  readonly notice: Store<string | null> = this.#notice;
-  /** Where the work is saved, until it has been read. */
-  readonly savedWhere: Store<string | null> = this.#savedWhere;
+  /** What is to be said of opening, saving and what is open. */
+  readonly messages = new ProjectMessages();
+  readonly problem = this.messages.problem;
+  readonly notice = this.messages.notice;
+  readonly savedWhere = this.messages.savedWhere;
   readonly closeQuestion: Store<CloseQuestion | null> = this.#questions.close;
   readonly coderQuestion: Store<CoderQuestion | null> = this.#questions.coder;
   readonly copyQuestion: Store<CopyQuestion | null> = this.#questions.copy;
@@ -75,7 +73,7 @@ export class Projects {
   async forget(projectId: string): Promise<void> {
     const forgotten = await this.#machine.desktop.invoke("recents.forget", { projectId });
     if (!forgotten.ok)
-      this.#showPlain("Couldn’t change the list of recent projects", forgotten.error.message);
+      this.messages.showPlain("Couldn’t change the list of recent projects", forgotten.error.message);
     await this.refreshRecents();
   }
 
@@ -83,27 +81,6 @@ export class Projects {
   async reopen(projectId: string): Promise<void> {
     const recent = await findRecent(this.#machine.desktop, projectId);
     if (recent !== undefined) await this.openRecent(projectId, recent.name);
-  }
-
-  #showPlain(title: string, message: string): void {
-    this.#problem.set({ kind: "plain", title, message });
-  }
-
-  showProblem(problem: OpenProblem): void {
-    this.#problem.set(problem);
-  }
-
-  dismissProblem(): void {
-    this.#problem.set(null);
-  }
-
-  dismissNotice(): void {
-    this.#notice.set(null);
-    this.dismissSavedWhere();
-  }
-
-  dismissSavedWhere(): void {
-    this.#savedWhere.set(null);
   }
 
   /** Where a new project with this name would be saved. The same name gets the same answer until it is used. */
@@ -164,7 +141,7 @@ export class Projects {
   async restart(projectId: string | null): Promise<void> {
     if (!(await this.close())) return;
     const noted = await this.#machine.desktop.invoke("workingCopies.setAside", { projectId });
-    if (!noted.ok) this.#showPlain("Couldn’t restart Concord", noted.error.message);
+    if (!noted.ok) this.messages.showPlain("Couldn’t restart Concord", noted.error.message);
   }
 
   /**
@@ -180,7 +157,7 @@ export class Projects {
     open.disk.stop();
     this.#open.set(null);
     await open.session.close();
-    this.dismissNotice();
+    this.messages.dismissNotice();
     await this.refreshRecents();
     return true;
   }
@@ -199,11 +176,7 @@ export class Projects {
     if (file === null) return false;
     const saved = await open.saver.saveAs(file);
     if (!saved.ok) {
-      this.#problem.set({
-        kind: "plain",
-        title: `Couldn’t save ${fileWords(file)}`,
-        message: saved.error.message,
-      });
+      this.messages.showPlain(`Couldn’t save ${fileWords(file)}`, saved.error.message);
     }
     return saved.ok;
   }
@@ -212,7 +185,7 @@ export class Projects {
   async remember(session: Session, lastStoryId?: string): Promise<void> {
     const kept = await rememberProject(this.#machine, session, lastStoryId);
     // What is said of the project itself matters more.
-    if (!kept.ok && this.#notice.get() === null) this.#notice.set(kept.error.message);
+    if (!kept.ok && this.notice.get() === null) this.messages.showNotice(kept.error.message);
   }
 
   /** Closes what is open, then opens something else. If there is a problem, it is shown and nothing is open. */
@@ -221,7 +194,7 @@ export class Projects {
     open: (tell: (fraction: number) => void) => Promise<Result<Opened, OpenProblem>>,
   ): Promise<boolean> {
     if (this.#work.get() !== null) return false;
-    this.#problem.set(null);
+    this.messages.dismissProblem();
     this.#work.set({ words, fraction: null });
     const before = this.#open.get();
     try {
@@ -231,7 +204,7 @@ export class Projects {
         const known = await knowsWhoCodes(opened.value.session, (session) =>
           this.#questions.askWhoCodes(session),
         );
-        if (!known.ok) this.#problem.set(known.error);
+        if (!known.ok) this.messages.showProblem(known.error);
         else if (known.value) {
           await this.#show(opened.value);
           return true;
@@ -242,7 +215,7 @@ export class Projects {
         return false;
       }
       if (opened.error.kind !== "cancelled")
-        this.#problem.set(await withWayOut(this.#machine.environment, opened.error));
+        this.messages.showProblem(await withWayOut(this.#machine.environment, opened.error));
       // The person continues with what was open before.
       if (before !== null) {
         const again = await Session.open(before.session.projectId, this.#machine.environment);
@@ -258,7 +231,7 @@ export class Projects {
     } catch (error) {
       const { message, details } = faultProblem(error);
       reportFault(details);
-      this.#problem.set({ kind: "plain", title: "Something went wrong", message });
+      this.messages.showPlain("Something went wrong", message);
       return false;
     } finally {
       this.#questions.endWhoCodes();
@@ -271,8 +244,8 @@ export class Projects {
   async #show(opened: Opened): Promise<void> {
     const { session, notice, savedWhere = null, merged } = opened;
     const writing = keptInFile(opened, this.#machine);
-    this.#notice.set(notice);
-    this.#savedWhere.set(savedWhere);
+    this.messages.showNotice(notice);
+    this.messages.showSavedWhere(savedWhere);
     const remembered = this.remember(session);
     const lastStoryId = (await findRecent(this.#machine.desktop, session.projectId))?.lastStoryId ?? null;
     this.#open.set({ ...writing, session, lastStoryId });
@@ -281,7 +254,7 @@ export class Projects {
       const trouble = session.trouble.get();
       if (this.#open.get()?.session !== session) return;
       if (trouble?.kind === "damaged") void this.#openAgain(session);
-      else this.#notice.set(trouble?.message ?? null);
+      else this.messages.showNotice(trouble?.message ?? null);
     });
     void this.#backUpOpened(session);
     // The project is shown meanwhile.
@@ -306,7 +279,7 @@ export class Projects {
     if (await isGone(projectId)) await this.openRecent(projectId, name);
     else {
       const damaged = { kind: "rebuild", title: titleOf(name), message: DAMAGED, projectId } as const;
-      this.#problem.set(await withWayOut(this.#machine.environment, damaged));
+      this.messages.showProblem(await withWayOut(this.#machine.environment, damaged));
     }
   }
 
@@ -314,6 +287,6 @@ export class Projects {
     const made = await backedUpOnOpening(session, this.#machine);
     if (made.ok || this.#open.get()?.session !== session) return;
     if (made.error.kind === "damaged") await this.#openAgain(session);
-    else this.#notice.set(made.error.message);
+    else this.messages.showNotice(made.error.message);
   }
 }

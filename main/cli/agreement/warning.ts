@@ -1,3 +1,4 @@
+import { firstWords } from "../first-few.ts";
 /** What a warning is about; the names stand in the JSON output. */
 export type WarningKind =
   | "coders"
@@ -60,7 +61,8 @@ export function describeWarning({ message, file, line, column }: Warning): strin
 
 /** “a”, “b” and 3 more: at most `most` of the words, each in quotation marks. */
 export function quoted(words: readonly string[], most = 6): string {
-  const shown = words.slice(0, most).map((word) => `“${word}”`);
-  const more = words.length - shown.length;
-  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
+  return firstWords(
+    words.map((word) => `“${word}”`),
+    most,
+  );
 }

@@ -6,6 +6,7 @@ import type { ListedFigure } from "../../../core/agreement/tables/figures.ts";
 import { figuresTable } from "../../../core/agreement/tables/figures.ts";
 import { counted, numbered } from "../../../core/counts.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
+import { firstWords } from "../first-few.ts";
 import type { AgreementOutput } from "./output.ts";
 import { quoted } from "./warning.ts";
 
@@ -136,7 +137,7 @@ function* asCsv(output: AgreementOutput): Generator<string, void, void> {
 /** For reading: a block for each variable, a line for each figure over all its coders, and each pair where they are asked for. */
 function* asTable(output: AgreementOutput, showPairs: boolean): Generator<string, void, void> {
   const { units, coders, missing, leftOut, overall } = output;
-  yield `${counted(units, "unit")}, ${counted(coders.length, "coder")}: ${namesOf(coders)}\n`;
+  yield `${counted(units, "unit")}, ${counted(coders.length, "coder")}: ${firstWords(coders, MOST_NAMES)}\n`;
   if (missing.length > 0) {
     const marks = missing.map(({ mark, cells }) =>
       mark === "" ? counted(cells, "empty cell") : `${numbered(cells)} “${mark}”`,
@@ -155,11 +156,6 @@ function* asTable(output: AgreementOutput, showPairs: boolean): Generator<string
 
 /** So many coders are named; the others are counted. */
 const MOST_NAMES = 20;
-
-function namesOf(coders: readonly string[]): string {
-  const more = coders.length - MOST_NAMES;
-  return more <= 0 ? coders.join(", ") : `${coders.slice(0, MOST_NAMES).join(", ")} and ${more} more`;
-}
 
 function aboutVariable({ pairableUnits, prevalence }: VariableReport): string {
   const shares = prevalence.map(

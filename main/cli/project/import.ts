@@ -20,6 +20,7 @@ import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Context } from "../command.ts";
+import { firstLines } from "../first-few.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
@@ -213,13 +214,12 @@ function tableOf(
   },
 ): string {
   const { output, stories, codes, columns, rejected } = facts;
-  const shown = rejected.slice(0, MOST_ROWS).map(({ line, message }) => `  ${file}:${line}: ${message}`);
-  const rest = rejected.length - shown.length;
+  const said = rejected.map(({ line, message }) => `${file}:${line}: ${message}`);
   return [
     `${counted(stories, "story", "stories")} and ${counted(codes, "code")}, themes included`,
     ...Object.entries(columns).map(([name, part]) => `  column “${name}”: ${part}`),
-    ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`, ...shown] : []),
-    ...(rest > 0 ? [`  and ${counted(rest, "more row")}; --format json has all`] : []),
+    ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`] : []),
+    ...firstLines(said, MOST_ROWS, "  "),
     `Written: ${output}`,
     "",
   ].join("\n");

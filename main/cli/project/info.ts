@@ -1,5 +1,6 @@
 import { counted, numbered } from "../../../core/counts.ts";
 import { ok } from "../../../core/result.ts";
+import { firstLines } from "../first-few.ts";
 import { choice } from "../option-values.ts";
 import type { Facts } from "./facts.ts";
 import { factsOf } from "./facts.ts";
@@ -73,14 +74,7 @@ function tableOf(facts: Facts): string {
   ];
   const { leftBehind } = facts;
   if (leftBehind.length > 0) {
-    const shown = leftBehind.slice(0, MOST_SENTENCES).map((sentence) => `  ${sentence}`);
-    const rest = leftBehind.length - shown.length;
-    lines.push(
-      "",
-      "Left behind",
-      ...shown,
-      ...(rest > 0 ? [`  and ${numbered(rest)} more; --format json has all`] : []),
-    );
+    lines.push("", "Left behind", ...firstLines(leftBehind, MOST_SENTENCES, "  "));
   }
   return `${lines.join("\n")}\n`;
 }

@@ -12,6 +12,7 @@ import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { Context } from "../command.ts";
+import { firstLines } from "../first-few.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem } from "../problem.ts";
 import { fileCommand } from "./file-command.ts";
@@ -122,15 +123,13 @@ const MOST_REFUSALS = 20;
 function tableOf(output: string | null, opened: readonly Opened[]): string {
   const parts = opened.map(({ file, plan }) => {
     const { refused, warnings, conflicts, offers } = plan;
-    const shown = refused.slice(0, MOST_REFUSALS).map(({ sentence }) => sentence);
-    const rest = refused.length - shown.length;
+    const refusals = refused.map(({ sentence }) => sentence);
     return [
       file,
       ...[
         ...describePlan(plan),
         ...warnings.map(({ sentence }) => `Warning: ${sentence}`),
-        ...shown,
-        ...(rest > 0 ? [`And ${counted(rest, "more refusal")}; --format json has all.`] : []),
+        ...firstLines(refusals, MOST_REFUSALS, ""),
         ...(conflicts.length > 0
           ? [
               `${counted(conflicts.length, "field")} changed apart: settle ${conflicts.length === 1 ? "it" : "them"} in the window.`,

@@ -1,5 +1,5 @@
-import { counted } from "../../../core/counts.ts";
 import { ok } from "../../../core/result.ts";
+import { firstLines } from "../first-few.ts";
 import { choice } from "../option-values.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
 import type { Check } from "./laws.ts";
@@ -47,12 +47,9 @@ export const verifyCommand = fileCommand({
 
 function tableOf(file: string, checks: readonly Check[]): string {
   const lines = checks.flatMap(({ what, faults }) => {
-    const shown = faults.slice(0, MOST_FAULTS).map((fault) => `          ${fault}`);
-    const rest = faults.length - shown.length;
     return [
       `  ${faults.length === 0 ? "holds " : "FAILS "}  ${what}`,
-      ...shown,
-      ...(rest > 0 ? [`          and ${counted(rest, "more fault")}; --format json has all`] : []),
+      ...firstLines(faults, MOST_FAULTS, "          "),
     ];
   });
   return `${file}\n${lines.join("\n")}\n`;

@@ -11,23 +11,11 @@ import { useSession } from "../../data/context.tsx";
 import type { Sitting } from "../../data/sittings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
-import { Heading } from "../../ui/Heading.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import {
-  AddIcon,
-  DownIcon,
-  MergeIcon,
-  MoreIcon,
-  RemoveIcon,
-  RestoreIcon,
-  SplitIcon,
-  UpIcon,
-  VeiledIcon,
-} from "../../ui/icons.ts";
-import { Menu } from "../../ui/Menu.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { counted } from "../../words/counts.ts";
+import type { CodeActs } from "./CodeEditorHeader.tsx";
+import { CodeEditorHeader } from "./CodeEditorHeader.tsx";
 import { ColourField } from "./ColourField.tsx";
 import { ExamplesOfCode } from "./ExamplesOfCode.tsx";
 import { freeKeys, keyProblem, pageKeyWords, plainKey } from "./keys.ts";
@@ -37,7 +25,7 @@ import { ScaleField } from "./ScaleField.tsx";
 import type { Usage } from "./useUsage.ts";
 import { WhereUsed } from "./WhereUsed.tsx";
 
-export interface CodeEditorProps {
+export interface CodeEditorProps extends CodeActs {
   readonly code: Code;
   /** The codebook, in order. */
   readonly placed: readonly PlacedCode[];
@@ -46,34 +34,24 @@ export interface CodeEditorProps {
   readonly usage: Usage;
   /** Whether it has just been created, so that its definition gets the focus. */
   readonly isNew: boolean;
-  /** Whether the code can move up or down. */
-  readonly canMove: { readonly up: boolean; readonly down: boolean };
-  readonly onMove: (by: 1 | -1) => void;
-  readonly onNewSubcode: () => void;
-  /** Opens its passages, to be recoded one after another. */
-  readonly onSplit: () => void;
   /** Opens the stories that were coded under an older definition of it. */
   readonly onOpenOlder: () => void;
   /** What was merged into it. */
   readonly merged: readonly Code[];
-  readonly onRemove: () => void;
   /** Opens a story at some words of it; null for the whole story. */
   readonly onOpenPassage: (storyId: string, span: Span | null) => void;
   /** Opens everything that was coded with it. */
   readonly onOpenPassages: () => void;
   /** The memos on the code. */
   readonly memos?: ReactNode;
-  readonly onMerge: () => void;
   readonly onUnmerge: (code: Code) => void;
-  readonly onRetire: () => void;
-  readonly onBringBack: () => void;
 }
 
 const NO_PARENT = "none";
 
 /** All fields of one code. Each field saves itself. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { code, placed, parentId, usage, isNew, canMove, onMove, onNewSubcode, onRemove } = props;
+  const { code, placed, parentId, usage, isNew } = props;
   const use = usage.of(code.id);
   const older = usage.older.byCode.get(code.id) ?? 0;
   const isRetired = code.retired === true;
@@ -101,91 +79,12 @@ export function CodeEditor(props: CodeEditorProps) {
   };
   return (
     <div className="codebook-editor">
-      <header className="codebook-editor-header">
-        <div className="codebook-editor-title">
-          <span className="codebook-editor-kind" dir="auto">
-            {theme === undefined ? "Theme" : theme.name}
-          </span>
-          <div className="codebook-editor-name">
-            <CodeSwatch className="codebook-editor-mark" slot={code.colour} />
-            <Heading level={2} look={1}>
-              {code.name}
-            </Heading>
-          </div>
-          <span className="codebook-editor-use">{useWords(use, below.size - 1, appliedBelow)}</span>
-        </div>
-        <div className="codebook-editor-actions">
-          {isRetired ? (
-            <Button icon={<RestoreIcon aria-hidden="true" />} onPress={props.onBringBack}>
-              Bring back
-            </Button>
-          ) : (
-            <Button icon={<AddIcon aria-hidden="true" />} onPress={onNewSubcode}>
-              New sub-code
-            </Button>
-          )}
-          <Menu
-            label={`More about ${code.name}`}
-            placement="bottom end"
-            trigger={<IconButton label="More" icon={<MoreIcon aria-hidden="true" />} />}
-            groups={[
-              {
-                id: "move",
-                actions: [
-                  {
-                    id: "up",
-                    name: "Move up",
-                    icon: <UpIcon aria-hidden="true" />,
-                    shortcut: "Alt+↑",
-                    isDisabled: !canMove.up,
-                  },
-                  {
-                    id: "down",
-                    name: "Move down",
-                    icon: <DownIcon aria-hidden="true" />,
-                    shortcut: "Alt+↓",
-                    isDisabled: !canMove.down,
-                  },
-                ],
-              },
-              {
-                id: "remove",
-                actions: [
-                  {
-                    id: "merge",
-                    name: "Merge into…",
-                    icon: <MergeIcon aria-hidden="true" />,
-                    isDisabled: placed.length < 2,
-                  },
-                  {
-                    id: "split",
-                    name: "Split: recode its passages",
-                    icon: <SplitIcon aria-hidden="true" />,
-                    isDisabled: use.annotations === 0,
-                  },
-                  ...(isRetired
-                    ? []
-                    : [{ id: "retire", name: "Retire", icon: <VeiledIcon aria-hidden="true" /> }]),
-                  {
-                    id: "remove",
-                    name: "Remove…",
-                    icon: <RemoveIcon aria-hidden="true" />,
-                    isDanger: true,
-                  },
-                ],
-              },
-            ]}
-            onAction={(id) => {
-              if (id === "up") onMove(-1);
-              if (id === "down") onMove(1);
-              if (id === "merge") props.onMerge();
-              if (id === "split") props.onSplit();
-              if (id === "retire") props.onRetire();
-              if (id === "remove") onRemove();
-            }}
-          />
-        </div>
-      </header>
+      <CodeEditorHeader
+        {...props}
+        theme={theme}
+        use={useWords(use, below.size - 1, appliedBelow)}
+        isUsed={use.annotations > 0}
+      />
       <div className="codebook-fields" ref={fields}>
         {isRetired && (
           <Notice>

@@ -1,25 +1,11 @@
-import { useEffect, useMemo, useState } from "react";
-import type { Collection } from "../../../core/model/collection.ts";
-import { useSession } from "../../data/context.tsx";
-import type { StoryIndex } from "../../data/stories.ts";
-import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
-import { ComboBox } from "../../ui/ComboBox.tsx";
+import { useMemo, useState } from "react";
 import { DateRangeFields } from "../../ui/DateRangeFields.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
-import type { Condition } from "./conditions.ts";
-import type { Codebook } from "./useCodebook.ts";
-
-export interface ConditionFieldsProps {
-  readonly codebook: Codebook;
-  readonly collections: readonly Collection[];
-  readonly stories: StoryIndex;
-  /** The flags that the project offers. */
-  readonly flags: readonly string[];
-  /** Null as long as it is not complete. */
-  readonly condition: Condition | null;
-  readonly onChange: (condition: Condition | null) => void;
-}
+import { AttributeField } from "./AttributeConditionField.tsx";
+import { CodeFields, OlderFields } from "./CodeConditionFields.tsx";
+import type { ConditionFieldsProps } from "./conditionFieldsProps.ts";
+import { shownAttributes } from "./shownAttributes.ts";
 
 const KINDS = [
   { id: "code", name: "Code or theme" },
@@ -81,51 +67,6 @@ export function ConditionFields(props: ConditionFieldsProps) {
   );
 }
 
-/** The attributes of the collections, each once, less what is hidden while coding. */
-export function shownAttributes(collections: readonly Collection[]): readonly string[] {
-  const isHidden = (name: string): boolean =>
-    collections.some(({ attributeDetails = [] }) =>
-      attributeDetails.some((each) => each.name === name && each.hidden === true),
-    );
-  return [...new Set(collections.flatMap(({ attributeNames }) => attributeNames))].filter(
-    (name) => !isHidden(name),
-  );
-}
-
-function CodeFields({ codebook, onChange, condition }: ConditionFieldsProps) {
-  const [codeId, setCodeId] = useState<string | null>(null);
-  const isPresent = condition?.kind !== "code" || condition.isPresent;
-  const choose = (id: string | null, present: boolean): void => {
-    setCodeId(id);
-    onChange(id === null ? null : { kind: "code", codeId: id, isPresent: present });
-  };
-  return (
-    <>
-      <ComboBox
-        label="Code or theme"
-        description="A theme or a code with sub-codes stands for all of them."
-        options={codebook.placed.map(({ code, depth }) => ({
-          id: code.id,
-          name: `${"\u2003".repeat(depth)}${code.name}`,
-          icon: <CodeSwatch slot={code.colour} />,
-        }))}
-        value={codeId}
-        onChange={(id) => choose(id, isPresent)}
-      />
-      <Select
-        label="In your coding"
-        options={[
-          { id: "present", name: "You applied it" },
-          { id: "absent", name: "You did not apply it" },
-        ]}
-        value={isPresent ? "present" : "absent"}
-        isDisabled={codeId === null}
-        onChange={(id) => choose(codeId, id === "present")}
-      />
-    </>
-  );
-}
-
 /** The id of the option that stands for any flag: no flag has an empty name. */
 const ANY_FLAG = "";
 
@@ -167,36 +108,6 @@ function MemoField({ condition, onChange }: ConditionFieldsProps) {
       onChange={(id) => onChange({ kind: "memo", isPresent: id === "present" })}
     />
   );
-}
-
-const ANY_CODE = "any";
-
-function OlderFields({ codebook, condition, onChange }: ConditionFieldsProps) {
-  return (
-    <ComboBox
-      label="Coded under an older definition of"
-      options={[
-        { id: ANY_CODE, name: "Any code" },
-        ...codebook.placed.map(({ code, depth }) => ({
-          id: `code:${code.id}`,
-          name: `${"\u2003".repeat(depth)}${code.name}`,
-          icon: <CodeSwatch slot={code.colour} />,
-        })),
-      ]}
-      value={condition?.kind === "older-definition" ? chosenCode(condition.codeId) : null}
-      onChange={(id) =>
-        onChange(
-          id === null
-            ? null
-            : { kind: "older-definition", codeId: id === ANY_CODE ? null : id.slice("code:".length) },
-        )
-      }
-    />
-  );
-}
-
-function chosenCode(codeId: string | null): string {
-  return codeId === null ? ANY_CODE : `code:${codeId}`;
 }
 
 function CollectionField({ collections, condition, onChange }: ConditionFieldsProps) {
@@ -266,38 +177,5 @@ function LengthFields({ onChange }: Pick<ConditionFieldsProps, "onChange">) {
         onChange={(most) => change({ ...ends, most: end(most) })}
       />
     </>
-  );
-}
-
-/** So many values are offered. */
-const MOST_VALUES = 500;
-
-function AttributeField({ name, condition, onChange }: ConditionFieldsProps & { readonly name: string }) {
-  const session = useSession();
-  const [values, setValues] = useState<readonly string[] | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void session.attributeValues(name, MOST_VALUES).then((found) => {
-      if (isCurrent) setValues(found.toSorted((a, b) => a.localeCompare(b)));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [session, name]);
-  return (
-    <ComboBox
-      // The field notes what it can offer when it comes.
-      key={values === null ? "waiting" : "known"}
-      label="Value"
-      description={values === null ? "Reading the values…" : undefined}
-      options={(values ?? []).map((value) => ({
-        id: `value:${value}`,
-        name: value === "" ? "(empty)" : value,
-      }))}
-      value={condition?.kind === "attribute" ? `value:${condition.value}` : null}
-      onChange={(id) =>
-        onChange(id === null ? null : { kind: "attribute", name, value: id.slice("value:".length) })
-      }
-    />
   );
 }

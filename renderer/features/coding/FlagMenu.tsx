@@ -4,8 +4,8 @@ import { isMac } from "../../ui/commands.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { FlagIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
-import type { CodingContext } from "./commands.ts";
-import { flagShortcut } from "./commands.ts";
+import type { CodingContext } from "./CodingContext.ts";
+import { flagShortcut } from "./flagKeys.ts";
 import { FlagsDialog } from "./FlagsDialog.tsx";
 
 /** The flags of the story, to be set and removed, and the way to the project's own. */

@@ -1,40 +1,19 @@
 import type { ReactNode, Ref } from "react";
 import { useId } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
-import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { useKeptScroll } from "../../data/keptScroll.ts";
-import { Button } from "../../ui/Button.tsx";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac, useKeyWords } from "../../ui/commands.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import {
-  CodebookIcon,
-  FinishedIcon,
-  KeysIcon,
-  MoreIcon,
-  NextIcon,
-  PreviousIcon,
-  RedoIcon,
-  RestoreIcon,
-  StoryListIcon,
-  UndoIcon,
-  VeiledIcon,
-} from "../../ui/icons.ts";
-import { ContextMenu, Menu } from "../../ui/Menu.tsx";
+import { ContextMenu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
-import { numbered } from "../../words/counts.ts";
-import type { CodingContext } from "./commands.ts";
-import { FlagMenu } from "./FlagMenu.tsx";
 import type { OlderCode } from "./olderCoding.ts";
 import { OlderCodingBar } from "./OlderCodingBar.tsx";
 import { PassageList } from "./PassageList.tsx";
-import { ReadingOptions } from "./ReadingOptions.tsx";
-import type { ReadingSettings } from "./readingSettings.ts";
+import type { ReadingToolbarProps } from "./ReadingToolbar.tsx";
+import { ReadingToolbar } from "./ReadingToolbar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryBody } from "./StoryBody.tsx";
@@ -46,20 +25,11 @@ import type { PassageHandling, usePassages } from "./usePassages.ts";
 import type { NamedPassage } from "./useStoryCoding.ts";
 import "./ReadingPane.css";
 
-export interface ReadingPaneProps {
-  readonly entry: StoryEntry;
+export interface ReadingPaneProps extends ReadingToolbarProps {
   /** Null until its text has come. */
   readonly story: Story | null;
   readonly collection: Collection | undefined;
-  readonly position: number;
-  readonly total: number;
   readonly state: StoryState;
-  readonly context: CodingContext;
-  readonly onShowKeys: () => void;
-  readonly onShowCare: () => void;
-  /** Opens the list of stories, or the codes, where they are drawers. */
-  readonly onShowList: (() => void) | undefined;
-  readonly onShowCodes: (() => void) | undefined;
   readonly wholeStory: readonly CodedAnnotation[];
   readonly entries: readonly PassageEntry[];
   readonly olderCodes: readonly OlderCode[];
@@ -84,8 +54,6 @@ export interface ReadingPaneProps {
   /** The coder's memos on the story and its passages. */
   readonly memos: Omit<StoryMemosShown, "onReveal">;
   readonly renderMemos: RenderStoryMemos;
-  readonly settings: ReadingSettings;
-  readonly onSettings: (settings: ReadingSettings) => void;
   readonly status: Status | null;
   readonly bodyRef: Ref<StoryBodyHandle>;
   readonly veilRef: Ref<HTMLButtonElement>;
@@ -102,7 +70,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
       <h1 id={headingId} className="ui-visually-hidden">
         {`${entry.externalId ?? "Story"}, ${props.position + 1} of ${props.total}, ${stateInWords(props.state)}`}
       </h1>
-      <Toolbar {...props} />
+      <ReadingToolbar {...props} />
       <div
         key={entry.id}
         {...scroll}
@@ -190,139 +158,3 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
   );
 }
 
-function Toolbar(
-  props: Pick<
-    ReadingPaneProps,
-    | "entry"
-    | "position"
-    | "total"
-    | "context"
-    | "onShowKeys"
-    | "onShowCare"
-    | "onShowList"
-    | "onShowCodes"
-    | "settings"
-    | "onSettings"
-  >,
-) {
-  const { entry, position, total, context, onShowKeys, onShowList, onShowCodes } = props;
-  const key = useKeyWords();
-  return (
-    <div className="coding-toolbar">
-      {onShowList !== undefined && (
-        <IconButton
-          label="Stories"
-          shortcut={key("coding.search")}
-          icon={<StoryListIcon aria-hidden="true" />}
-          onPress={onShowList}
-        />
-      )}
-      <IconButton
-        label="Previous story"
-        shortcut={key("coding.previous")}
-        icon={<PreviousIcon aria-hidden="true" />}
-        isDisabled={!context.hasPrevious}
-        onPress={() => context.go(-1)}
-      />
-      <IconButton
-        label="Next story"
-        shortcut={key("coding.next")}
-        icon={<NextIcon aria-hidden="true" />}
-        isDisabled={!context.hasNext}
-        onPress={() => context.go(1)}
-      />
-      <p className="coding-toolbar-place">
-        {entry.externalId !== null && <bdi className="coding-toolbar-id">{entry.externalId}</bdi>}
-        <span className="coding-toolbar-count">
-          {numbered(position + 1)} of {numbered(total)}
-        </span>
-      </p>
-      <span className="coding-toolbar-gap" />
-      <FlagMenu context={context} />
-      {context.hasContentNotes && !context.isVeiled && (
-        <IconButton
-          label="Hide this story again"
-          shortcut={key("coding.veil")}
-          icon={<VeiledIcon aria-hidden="true" />}
-          onPress={() => context.toggleVeil()}
-        />
-      )}
-      <IconButton
-        label={context.undoLabel === null ? "Undo" : `Undo: ${context.undoLabel}`}
-        shortcut={shortcutWords("Mod+z", isMac)}
-        icon={<UndoIcon aria-hidden="true" />}
-        isDisabled={context.undoLabel === null}
-        onPress={() => context.turn("undo")}
-      />
-      <span className="coding-toolbar-spare">
-        <IconButton
-          label={context.redoLabel === null ? "Redo" : `Redo: ${context.redoLabel}`}
-          shortcut={shortcutWords("Mod+Shift+z", isMac)}
-          icon={<RedoIcon aria-hidden="true" />}
-          isDisabled={context.redoLabel === null}
-          onPress={() => context.turn("redo")}
-        />
-      </span>
-      <span className="coding-toolbar-spare">
-        <ReadingOptions settings={props.settings} onChange={props.onSettings} />
-        <IconButton
-          label="Keyboard shortcuts"
-          shortcut={key("help.keys")}
-          icon={<KeysIcon aria-hidden="true" />}
-          onPress={onShowKeys}
-        />
-      </span>
-      <Menu
-        trigger={<IconButton label="More" icon={<MoreIcon aria-hidden="true" />} />}
-        label="More"
-        placement="bottom end"
-        groups={[
-          {
-            id: "story",
-            actions: [
-              {
-                id: "leave-out",
-                name: "Leave this story out of the study",
-                description:
-                  "It no longer counts. Its coding is kept, and you can bring it back on the Project page.",
-              },
-              {
-                id: "notes",
-                name: "Add or remove a content note…",
-                description: "Stories with content notes are hidden until their reader opens them.",
-                shortcut: shortcutWords("Shift+v", isMac),
-              },
-              {
-                id: "care",
-                name: "Content notes…",
-                description: "Choose when stories with content notes are hidden from you.",
-              },
-            ],
-          },
-        ]}
-        onAction={(id) => {
-          if (id === "care") props.onShowCare();
-          else if (id === "notes") context.editNotes();
-          else context.leaveOut();
-        }}
-      />
-      <Button
-        className="coding-toolbar-finish"
-        variant={context.isFinished ? "secondary" : "primary"}
-        icon={context.isFinished ? <RestoreIcon aria-hidden="true" /> : <FinishedIcon aria-hidden="true" />}
-        isDisabled={context.isVeiled}
-        onPress={() => context.finish()}
-      >
-        {context.isFinished ? "Reopen" : "Finish"}
-      </Button>
-      {onShowCodes !== undefined && (
-        <IconButton
-          label="Codes"
-          shortcut={key("coding.filter-codes")}
-          icon={<CodebookIcon aria-hidden="true" />}
-          onPress={onShowCodes}
-        />
-      )}
-    </div>
-  );
-}

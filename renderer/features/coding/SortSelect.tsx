@@ -1,7 +1,7 @@
 import type { Collection } from "../../../core/model/collection.ts";
 import { Select } from "../../ui/Select.tsx";
-import { shownAttributes } from "./ConditionFields.tsx";
 import type { ListSort } from "./markSort.ts";
+import { shownAttributes } from "./shownAttributes.ts";
 
 interface SortSelectProps {
   readonly sort: ListSort | null;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Collection } from "../../../core/model/collection.ts";
-import { shownAttributes } from "./ConditionFields.tsx";
 import type { ListSort } from "./markSort.ts";
 import { isMarkSort, MARK_SORTS } from "./markSort.ts";
+import { shownAttributes } from "./shownAttributes.ts";
 
 /** A column of the table of stories. */
 export interface StoryColumn {

@@ -29,7 +29,7 @@ export function DamagedCopyDialog({ problem }: { readonly problem: OpenProblem }
       isCurrent = false;
     };
   }, [desktop, projectId]);
-  const close = () => projects.dismissProblem();
+  const close = () => projects.messages.dismissProblem();
   const restarts = kind === "restart";
   return (
     <Dialog

@@ -21,7 +21,7 @@ export function OpenProblemDialog() {
 
 function PlainDialog({ problem }: { readonly problem: OpenProblem }) {
   const projects = useProjects();
-  const close = () => projects.dismissProblem();
+  const close = () => projects.messages.dismissProblem();
   return (
     <Dialog
       title={problem.title}

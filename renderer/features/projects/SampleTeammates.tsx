@@ -33,7 +33,11 @@ export function SampleTeammates({ onOpen }: SampleTeammatesProps) {
     const read = await desktop.invoke("samples.read", { name });
     if (read.ok) onOpen({ name, bytes: read.value.bytes });
     else
-      projects.showProblem({ kind: "plain", title: `Couldn’t open “${name}”`, message: read.error.message });
+      projects.messages.showProblem({
+        kind: "plain",
+        title: `Couldn’t open “${name}”`,
+        message: read.error.message,
+      });
   };
   return (
     <Notice

@@ -1,18 +1,11 @@
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
-import "../../../renderer/app/app.css";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { render } from "vitest-browser-react";
-import { App } from "../../../renderer/app/App.tsx";
-import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
-import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
-import { CommandProvider } from "../../../renderer/ui/commands.tsx";
 import { axeFindings } from "../support/axe.ts";
 import { Machine, withSamples } from "../support/machine.ts";
+import { renderWindow } from "../support/window.tsx";
 
 let machine: Machine;
 let projects: Projects;
@@ -34,17 +27,7 @@ afterEach(async () => {
 });
 
 async function start() {
-  return render(
-    <DesktopProvider desktop={machine.desktop}>
-      <CommandProvider>
-        <ProjectsProvider projects={projects}>
-          <div style={{ height: "100vh" }}>
-            <App />
-          </div>
-        </ProjectsProvider>
-      </CommandProvider>
-    </DesktopProvider>,
-  );
+  return renderWindow(machine, projects);
 }
 
 async function startWithProject() {

@@ -1,18 +1,12 @@
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
-import "../../../renderer/app/app.css";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { cleanup, render } from "vitest-browser-react";
-import { App } from "../../../renderer/app/App.tsx";
+import { cleanup } from "vitest-browser-react";
 import { keepPages } from "../../../renderer/app/reopening.ts";
-import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
-import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
-import { CommandProvider } from "../../../renderer/ui/commands.tsx";
 import { Machine, withSamples } from "../support/machine.ts";
+import { renderWindow } from "../support/window.tsx";
 
 // Whoever comes back to a page finds it as they left it, whichever way they come.
 
@@ -52,17 +46,7 @@ async function closeWindow(): Promise<void> {
 }
 
 async function draw(): Promise<void> {
-  await render(
-    <DesktopProvider desktop={machine.desktop}>
-      <CommandProvider>
-        <ProjectsProvider projects={projects}>
-          <div style={{ height: "100vh" }}>
-            <App />
-          </div>
-        </ProjectsProvider>
-      </CommandProvider>
-    </DesktopProvider>,
-  );
+  await renderWindow(machine, projects);
   await expect.element(page.getByRole("navigation", { name: "Pages of the project" })).toBeVisible();
 }
 

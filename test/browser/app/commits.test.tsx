@@ -1,17 +1,11 @@
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
-import "../../../renderer/app/app.css";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { cleanup, render } from "vitest-browser-react";
-import { App } from "../../../renderer/app/App.tsx";
-import { DesktopProvider } from "../../../renderer/data/context.tsx";
+import { cleanup } from "vitest-browser-react";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
-import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
-import { CommandProvider } from "../../../renderer/ui/commands.tsx";
 import { Machine, withSamples } from "../support/machine.ts";
+import { renderWindow } from "../support/window.tsx";
 
 // How often React draws the window at one key press, with the real session and the whole window around the page.
 
@@ -38,17 +32,7 @@ beforeEach(async () => {
   const machine = await withSamples(new Machine());
   projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
   await projects.createSample();
-  await render(
-    <DesktopProvider desktop={machine.desktop}>
-      <CommandProvider>
-        <ProjectsProvider projects={projects}>
-          <div style={{ height: "100vh" }}>
-            <App />
-          </div>
-        </ProjectsProvider>
-      </CommandProvider>
-    </DesktopProvider>,
-  );
+  await renderWindow(machine, projects);
   await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
 });
 

@@ -1,21 +1,14 @@
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
-import "../../../renderer/app/app.css";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { render } from "vitest-browser-react";
-import { App } from "../../../renderer/app/App.tsx";
-import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
-import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
-import { CommandProvider } from "../../../renderer/ui/commands.tsx";
 import { aCoder, aCollection, aSheet, someStories } from "../../support/builders.ts";
 import { axeFindings } from "../support/axe.ts";
 import { projectFile } from "../support/exchange.ts";
 import { Machine } from "../support/machine.ts";
 import { aCode, aSnapshot } from "../support/project.ts";
+import { renderWindow } from "../support/window.tsx";
 
 const PATH = "/mail/Night shifts.concord";
 const amara = aCoder({ id: "amara", name: "Amara" });
@@ -49,18 +42,7 @@ afterEach(async () => {
 });
 
 async function start() {
-  const screen = await render(
-    <DesktopProvider desktop={machine.desktop}>
-      <CommandProvider>
-        <ProjectsProvider projects={projects}>
-          <div style={{ height: "100vh" }}>
-            <App />
-          </div>
-        </ProjectsProvider>
-      </CommandProvider>
-    </DesktopProvider>,
-  );
-  return screen;
+  return renderWindow(machine, projects);
 }
 
 async function openSent() {

@@ -331,7 +331,7 @@ test("a copy for teammates is saved as a project of its own, and opens that agai
     /^Your work is saved in “.+\.concord” in \/documents\. The copy/u,
   );
   // What is said of the data itself would stay; this goes once it has been read.
-  projects.dismissSavedWhere();
+  projects.messages.dismissSavedWhere();
   expect([projects.savedWhere.get(), projects.notice.get()]).toEqual([null, null]);
   const own = mate.saver.file.get();
   if (own.kind !== "kept") throw new Error("The project has no file.");
