@@ -4,7 +4,7 @@ import { useSetting } from "../data/settings.ts";
 import { useStore } from "../data/store.ts";
 import { Welcome } from "../features/projects/Welcome.tsx";
 import { useProjects } from "../project/ProjectsContext.tsx";
-import { useCommandList, useOwnKeys } from "../ui/commands.tsx";
+import { useCommandList, useKeyOf, useOwnKeys } from "../ui/commands.tsx";
 import { ToastRegion } from "../ui/ToastRegion.tsx";
 import type { AppDialog } from "./commands/appDialog.ts";
 import { useFileCommands } from "./commands/useFileCommands.ts";
@@ -12,6 +12,7 @@ import { useNativeMenu } from "./commands/useNativeMenu.ts";
 import { useViewCommands } from "./commands/useViewCommands.ts";
 import { AppDialogs } from "./dialogs/AppDialogs.tsx";
 import { NO_OWN_KEYS, OWN_KEYS, ownKeysSchema } from "./dialogs/ownKeysSetting.ts";
+import { UsualKeys } from "./dialogs/UsualKeys.tsx";
 import { DropOverlay } from "./DropOverlay.tsx";
 import { fetchPages } from "./pages.tsx";
 import type { PageId } from "./routes.ts";
@@ -43,6 +44,7 @@ export function App() {
 
   return (
     <>
+      <UsualKeys session={open?.session ?? null} />
       <div className="app-window">
         <div className="app-window-main">
           {open === null || router === null ? (
@@ -53,7 +55,7 @@ export function App() {
             </SessionProvider>
           )}
         </div>
-        <ToastRegion />
+        <Messages />
       </div>
       <AppDialogs
         shown={dialog}
@@ -65,6 +67,11 @@ export function App() {
       {isDropping && <DropOverlay hasProject={open !== null} />}
     </>
   );
+}
+
+/** What has just happened, and the key that leads there. */
+function Messages() {
+  return <ToastRegion paneKey={useKeyOf()("view.pane-next")} />;
 }
 
 /** Goes to a page and runs one of its commands as soon as the page has made it known. */

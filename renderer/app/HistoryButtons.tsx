@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "../data/store.ts";
-import { useKeyWords } from "../ui/commands.tsx";
+import { useKeyOf } from "../ui/commands.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { BackIcon, ForwardIcon } from "../ui/icons.ts";
 import { useIsModalOpen } from "../ui/modals.ts";
@@ -14,7 +14,7 @@ const FORWARD = 4;
 export function HistoryButtons({ router }: { readonly router: Router }) {
   const canGoBack = useStore(router.canGoBack);
   const canGoForward = useStore(router.canGoForward);
-  const key = useKeyWords();
+  const key = useKeyOf();
   useMouseButtons(router);
   return (
     <div className="app-rail-history">

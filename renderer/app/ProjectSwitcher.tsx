@@ -2,8 +2,7 @@ import type { Session } from "../data/session.ts";
 import { useStore } from "../data/store.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import { Button } from "../ui/Button.tsx";
-import { shortcutWords } from "../ui/command.ts";
-import { isMac } from "../ui/commands.tsx";
+import { useKeyOf } from "../ui/commands.tsx";
 import { AddIcon, ClearIcon, OpenIcon, OpenProjectIcon } from "../ui/icons.ts";
 import { Menu } from "../ui/Menu.tsx";
 
@@ -20,6 +19,7 @@ const SHOWN = 8;
 /** Which project is open, and the way to another one or out of it. */
 export function ProjectSwitcher({ session, onNew }: ProjectSwitcherProps) {
   const projects = useProjects();
+  const key = useKeyOf();
   const project = useStore(session.project);
   const recents = useStore(projects.recents) ?? [];
   const others = recents.filter(({ projectId }) => projectId !== session.projectId).slice(0, SHOWN);
@@ -64,13 +64,13 @@ export function ProjectSwitcher({ session, onNew }: ProjectSwitcherProps) {
             {
               id: "open",
               name: "Open project…",
-              shortcut: shortcutWords("Mod+o", isMac),
+              shortcut: key("file.open"),
               icon: <OpenProjectIcon aria-hidden="true" />,
             },
             {
               id: "new",
               name: "New project…",
-              shortcut: shortcutWords("Mod+n", isMac),
+              shortcut: key("file.new"),
               icon: <AddIcon aria-hidden="true" />,
             },
           ],
@@ -81,7 +81,7 @@ export function ProjectSwitcher({ session, onNew }: ProjectSwitcherProps) {
             {
               id: "close",
               name: "Close project",
-              shortcut: shortcutWords("Mod+w", isMac),
+              shortcut: key("file.close"),
               icon: <ClearIcon aria-hidden="true" />,
             },
           ],

@@ -4,7 +4,7 @@ import { useStore } from "../data/store.ts";
 import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
 import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
 import type { OpenProject } from "../project/openedProject.ts";
-import { isMac } from "../ui/commands.tsx";
+import { useKeyOf } from "../ui/commands.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SearchIcon, SettingsIcon } from "../ui/icons.ts";
 import { NavRail } from "../ui/NavRail.tsx";
@@ -40,7 +40,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const scroll = useKeptScroll(`app.${route.page}`);
   usePageFocus(route.page);
   useEffect(() => endProjectToasts, [session]);
-  const mod = isMac ? "⌘" : "Ctrl";
+  const key = useKeyOf();
   return (
     <div className="app-shell" data-other-coder={codesAsOther || undefined}>
       <NavRail
@@ -74,14 +74,14 @@ export function Shell({ open, router, onDialog }: ShellProps) {
                 <IconButton
                   label="Find a command"
                   icon={<SearchIcon aria-hidden="true" />}
-                  shortcut={`${mod}+K`}
+                  shortcut={key("view.palette")}
                   size="small"
                   onPress={() => onDialog("palette")}
                 />
                 <IconButton
                   label="Settings"
                   icon={<SettingsIcon aria-hidden="true" />}
-                  shortcut={`${mod}+,`}
+                  shortcut={key("app.settings")}
                   size="small"
                   onPress={() => onDialog("settings")}
                 />

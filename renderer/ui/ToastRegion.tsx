@@ -17,7 +17,11 @@ type Toast = (typeof toastQueue.visibleToasts)[number];
  * the newest message with a count of the others, until the reader asks for more. Mount once, last in the window's column. F6 goes to its buttons.
  * The newest message is spoken politely, through a live region that is always there (one that comes with its text is often not spoken).
  */
-export function ToastRegion() {
+export function ToastRegion({
+  paneKey,
+}: {
+  /** The key that leads to its buttons, in words. */ readonly paneKey?: string | undefined;
+}) {
   const toasts = useSyncExternalStore(subscribe, () => toastQueue.visibleToasts);
   /** Whether the reader has asked for the whole of one message, or for all of several. */
   const [open, setOpen] = useState<"one" | "several" | null>(null);
@@ -47,7 +51,7 @@ export function ToastRegion() {
   return (
     <>
       <div role="status" className="ui-visually-hidden" data-react-aria-top-layer="true">
-        {textOf(toasts[0]?.content)}
+        {textOf(toasts[0]?.content, paneKey)}
       </div>
       {toasts.map((toast) => (
         <ToastTime key={toast.key} toast={toast} />
@@ -155,9 +159,12 @@ function subscribe(listener: () => void): () => void {
   return toastQueue.subscribe(listener);
 }
 
-function textOf(content: ToastContent | undefined): string {
+function textOf(content: ToastContent | undefined, paneKey: string | undefined): string {
   if (content === undefined || !cameLast(content)) return "";
-  const action = content.action === undefined ? "" : ` ${content.action.name}: press F6.`;
+  const action =
+    content.action === undefined
+      ? ""
+      : ` ${content.action.name}${paneKey === undefined ? "" : `: press ${paneKey}`}.`;
   const stop = /[.!?…]$/u.test(content.title) ? "" : ".";
   return `${content.title}${stop} ${content.description ?? ""}${action}`;
 }

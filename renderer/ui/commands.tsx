@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { createContext, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { Command } from "./command.ts";
-import { meaningOf, shortcutWords } from "./command.ts";
+import { meaningOf, shortcutsOf, shortcutWords } from "./command.ts";
+import type { KeyTable, UsualKeys } from "./keyTable.ts";
+import { isSameTable, keyNow, keyTable } from "./keyTable.ts";
 import type { OwnKeys } from "./ownKeys.ts";
 import { withOwnKeys } from "./ownKeys.ts";
 
@@ -23,9 +25,14 @@ class CommandRegistry {
   readonly #groups = new Map<object, Group>();
   readonly #listeners = new Set<() => void>();
   #own: OwnKeys = {};
+  #usual: UsualKeys = new Map();
   #all: readonly Command[] = [];
+  #keys = keyTable([], this.#own, this.#usual);
 
   readonly list = (): readonly Command[] => this.#all;
+
+  /** The keys as they stand; the same table until one of them changes. */
+  readonly keys = (): KeyTable => this.#keys;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -41,6 +48,20 @@ class CommandRegistry {
   /** The keys that the person has chosen take the place of the commands' own. */
   setOwnKeys(own: OwnKeys): void {
     this.#own = own;
+    this.#collect();
+  }
+
+  /** The keys that commands have where nobody has chosen others. */
+  usualKeys(): UsualKeys {
+    const here = [...this.#groups.values()].flatMap(({ commands }) =>
+      commands.map((command) => [command.id, shortcutsOf(command)] as const),
+    );
+    return new Map([...this.#usual, ...here]);
+  }
+
+  /** The keys of commands whose pages may not be shown. */
+  setUsualKeys(usual: UsualKeys): void {
+    this.#usual = usual;
     this.#collect();
   }
 
@@ -74,8 +95,11 @@ class CommandRegistry {
     const next = this.now();
     const isSame =
       next.length === this.#all.length && next.every((command, at) => looksLike(command, this.#all[at]));
-    if (isSame) return;
-    this.#all = next.map((command) => standIn(command, this));
+    const keys = keyTable(next, this.#own, this.#usual);
+    const hasSameKeys = isSameTable(keys, this.#keys);
+    if (isSame && hasSameKeys) return;
+    if (!hasSameKeys) this.#keys = keys;
+    if (!isSame) this.#all = next.map((command) => standIn(command, this));
     for (const listener of [...this.#listeners]) listener();
   }
 }
@@ -127,20 +151,37 @@ export function useOwnKeys(own: OwnKeys): void {
   useLayoutEffect(() => registry.setOwnKeys(own), [registry, own]);
 }
 
-/** The first key of a command as it stands, in words; undefined where it has none. */
-export function useKeyWords(): (commandId: string) => string | undefined {
+/** Names the keys of commands of pages that are not shown, too. */
+export function useUsualKeys(usual: UsualKeys): void {
   const registry = useRegistry();
-  // Commands look otherwise at almost every press of a key; drawn anew is only where they have other keys.
-  const keys = useSyncExternalStore(registry.subscribe, () =>
-    registry
-      .list()
-      .flatMap(({ id, shortcut }) => (shortcut === undefined ? [] : `${id}\t${shortcut}`))
-      .join("\n"),
-  );
+  useLayoutEffect(() => registry.setUsualKeys(usual), [registry, usual]);
+}
+
+/** The first key of a command, in words; undefined where it has none. */
+export type KeyOf = (commandId: string) => string | undefined;
+
+/** The keys as they stand. Whoever names a key on the screen names one of these, as a person can change and remove keys; and is drawn again only when one changes. */
+export function useKeyOf(): KeyOf {
+  const { first } = useKeyTable();
   return (commandId) => {
-    const row = keys.split("\n").find((each) => each.startsWith(`${commandId}\t`));
-    return row === undefined ? undefined : shortcutWords(row.slice(commandId.length + 1), isMac);
+    const shortcut = first.get(commandId);
+    return shortcut === undefined ? undefined : shortcutWords(shortcut, isMac);
   };
+}
+
+/** For texts that name the usual keys of commands: the key that stands for one now, in words; null where the person has removed it. */
+export function useKeyNow(): (shortcut: string) => string | null {
+  const registry = useRegistry();
+  const { own } = useKeyTable();
+  return (shortcut) => {
+    const now = keyNow(own, registry.usualKeys(), shortcut);
+    return now === null ? null : shortcutWords(now, isMac);
+  };
+}
+
+function useKeyTable(): KeyTable {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.keys);
 }
 
 /** The commands for who is not drawn anew when they change: `list` gives them as they stand, `subscribe` says when they look otherwise. */

@@ -147,3 +147,8 @@ export const ARRIVALS_ELSEWHERE = "You can undo a merge on the Team page, and an
 export function nothingLeft(direction: "undo" | "redo"): string {
   return `There is nothing ${direction === "undo" ? "more to undo" : "to redo"}.`;
 }
+
+/** What was done, and the key that undoes it, where there is one. */
+export function withUndoKey(done: string, key: string | undefined): string {
+  return key === undefined ? `${done}.` : `${done}. ${key} undoes it.`;
+}

@@ -58,7 +58,7 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
         ...(session === null ? [] : [flagKeys(flagsOffered(session.project.get())), ofCodes]),
       ],
     },
-    { name: "On the Passages page", groups: passagesKeys },
+    { name: "On the Passages page", groups: passagesKeys(own) },
     { name: "On the Codebook page", groups: codebookKeys },
     { name: "Everywhere", groups: everywhere },
   ];

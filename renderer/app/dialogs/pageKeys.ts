@@ -1,4 +1,6 @@
 import type { Code } from "../../../core/model/code.ts";
+import type { ExampleKind } from "../../../core/model/code-example.ts";
+import { EXAMPLE_KINDS } from "../../../core/model/code-example.ts";
 import { codeShortcut } from "../../../core/model/code-key.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
@@ -7,8 +9,9 @@ import { codingCommands } from "../../features/coding/commands.ts";
 import { flagShortcut } from "../../features/coding/flagKeys.ts";
 import { keysOfCodes } from "../../features/coding/useCodingCommands.ts";
 import { STAR_KEY } from "../../features/passages/useChanging.tsx";
+import type { UsualKeys } from "../../ui/keyTable.ts";
 import type { OwnKeys } from "../../ui/ownKeys.ts";
-import { EXAMPLE_KEYS } from "../../words/examples.ts";
+import { EXAMPLE_KEYS, EXAMPLES } from "../../words/examples.ts";
 
 /** What a key does, then the shortcuts that do it. */
 export type KeyRow = readonly [what: string, ...shortcuts: string[]];
@@ -68,20 +71,33 @@ export function codeKeys(codes: readonly Code[]): KeyGroup {
   };
 }
 
-/** The keys of the Passages page, which change the passage that is selected in its list. */
-export const passagesKeys: readonly KeyGroup[] = [
+/** The keys of the commands of the Code page where nobody has chosen others, without those that codes have. */
+export function usualCodingKeys(codes: readonly Code[]): UsualKeys {
+  const taken = keysOfCodes(offeredCodes(codes));
+  return new Map(codingCommands.map(({ id, keys }) => [id, keys.filter((key) => !taken.has(key))]));
+}
+
+/** The keys of the Passages page, which change the passage that is selected in its list. Examples are chosen there by the keys that the Code page has for it. */
+export const passagesKeys = (own: OwnKeys): readonly KeyGroup[] => [
   {
     name: "In the list of passages",
+    ids: new Map(EXAMPLE_KINDS.map((kind) => [exampleRow(kind), `coding.${kind}`])),
     rows: [
       ["Change the code of your passage", "F2"],
       ["Add a second code to your passage", "Shift+F2"],
       ["Remove the code from your passage", "Delete"],
       ["Star your passage, or remove its star", STAR_KEY],
-      ["Make any passage a typical example of its code, or remove it", EXAMPLE_KEYS.typical],
-      ["Make any passage a borderline example of its code, or remove it", EXAMPLE_KEYS.borderline],
+      ...EXAMPLE_KINDS.map((kind): KeyRow => [
+        exampleRow(kind),
+        ...(own[`coding.${kind}`] ?? [EXAMPLE_KEYS[kind]]),
+      ]),
     ],
   },
 ];
+
+function exampleRow(kind: ExampleKind): string {
+  return `Make any passage a ${EXAMPLES[kind].one} of its code, or remove it`;
+}
 
 export const codebookKeys: readonly KeyGroup[] = [
   {

@@ -7,7 +7,11 @@ import type { ConditionFieldsProps } from "./conditionFieldsProps.ts";
 const MOST_VALUES = 500;
 
 /** Which value the stories have for an attribute. */
-export function AttributeField({ name, condition, onChange }: ConditionFieldsProps & { readonly name: string }) {
+export function AttributeField({
+  name,
+  condition,
+  onChange,
+}: ConditionFieldsProps & { readonly name: string }) {
   const session = useSession();
   const [values, setValues] = useState<readonly string[] | null>(null);
   useEffect(() => {

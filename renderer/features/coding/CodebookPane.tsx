@@ -8,6 +8,7 @@ import type { Span } from "../../../core/text.ts";
 import { useKeptScroll } from "../../data/keptScroll.ts";
 import { pageState, usePageState } from "../../data/pageState.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AddIcon } from "../../ui/icons.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
@@ -62,6 +63,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   /** Whether an arrow has chosen a code since the search had the focus: without it, and with nothing typed, Enter means none. */
   const hasChosen = useRef(false);
   const scroll = useKeptScroll("coding.codes");
+  const findKey = useKeyOf()("coding.filter-codes");
   const pattern = searchPattern(query);
   const [folded, setFolded] = useFoldedCodes();
   const found = codebook.offered.filter(
@@ -169,7 +171,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         <div onKeyDownCapture={onFilterKey}>
           <SearchField
             label="Find a code"
-            placeholder="Find a code ( / )"
+            placeholder={findKey === undefined ? "Find a code" : `Find a code ( ${findKey} )`}
             value={query}
             onFocus={() => (hasChosen.current = false)}
             onChange={(next) => {

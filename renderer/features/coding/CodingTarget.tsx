@@ -2,7 +2,7 @@ import { elideMiddle } from "../../../core/excerpt.ts";
 import type { Span } from "../../../core/text.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, StoryIcon, TypeSizeIcon } from "../../ui/icons.ts";
-import { Kbd } from "../../ui/Kbd.tsx";
+import { KeyHint } from "../../ui/KeyHint.tsx";
 
 /** What the code chosen next is applied to, or why none can be. */
 export function CodingTarget({
@@ -31,7 +31,10 @@ export function CodingTarget({
           <span className="coding-target-label">Show the story to code it.</span>
         ) : isFinished ? (
           <span className="coding-target-label">
-            Finished. Press <Kbd keys="F" /> to reopen it and change its codes.
+            Finished.{" "}
+            <KeyHint command="coding.finish" without="Reopen it to change its codes.">
+              {(key) => <>Press {key} to reopen it and change its codes.</>}
+            </KeyHint>
           </span>
         ) : target === null ? (
           "whole story"

@@ -1,11 +1,9 @@
 import { useState } from "react";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { FlagIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import type { CodingContext } from "./CodingContext.ts";
-import { flagShortcut } from "./flagKeys.ts";
 import { FlagsDialog } from "./FlagsDialog.tsx";
 
 /** The flags of the story, to be set and removed, and the way to the project's own. */
@@ -14,6 +12,7 @@ export function FlagMenu({ context }: { readonly context: CodingContext }) {
   const [isChoosing, setChoosing] = useState(false);
   // A flag that is on the story and offered no longer can still be removed.
   const all = [...flags, ...storyFlags.filter((flag) => !flags.includes(flag))];
+  const key = useKeyOf();
   return (
     <>
       <Menu
@@ -29,15 +28,12 @@ export function FlagMenu({ context }: { readonly context: CodingContext }) {
           {
             id: "flags",
             name: "Flag this story",
-            actions: all.map((flag, at) => {
-              const shortcut = at < flags.length ? flagShortcut(at) : undefined;
-              return {
-                id: `flag:${flag}`,
-                name: flag,
-                isChecked: storyFlags.includes(flag),
-                ...(shortcut !== undefined && { shortcut: shortcutWords(shortcut, isMac) }),
-              };
-            }),
+            actions: all.map((flag) => ({
+              id: `flag:${flag}`,
+              name: flag,
+              isChecked: storyFlags.includes(flag),
+              shortcut: key(`coding.flag.${flag}`),
+            })),
           },
           { id: "own", actions: [{ id: "choose", name: "Edit the project’s flags…" }] },
         ]}

@@ -1,6 +1,6 @@
 import { Button } from "../../ui/Button.tsx";
 import { HistoryIcon } from "../../ui/icons.ts";
-import { Kbd } from "../../ui/Kbd.tsx";
+import { KeyHint } from "../../ui/KeyHint.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { WordDiff } from "../../ui/WordDiff.tsx";
 import { fieldWords } from "../../words/codebook.ts";
@@ -45,7 +45,7 @@ export function OlderCodingBar({ codes, onConfirm }: OlderCodingBarProps) {
           </div>
         </Popover>
         <Button size="small" onPress={onConfirm}>
-          Still right <Kbd keys="F4" />
+          Still right <KeyHint command="coding.confirm" />
         </Button>
       </div>
     </section>

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { QuotedSpan } from "../../../core/model/annotation.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, MemoIcon, MoreIcon, StarIcon } from "../../ui/icons.ts";
@@ -21,6 +22,7 @@ export interface PassageListProps {
 
 /** The coded passages of the story in words: what the marks in the text say to the eye. */
 export function PassageList({ entries, atCaret, handling, onFocus, onReveal, onRemove }: PassageListProps) {
+  const removeKey = useKeyOf()("coding.remove-passage");
   const more = useRef(new Map<string, HTMLSpanElement | null>());
   return (
     <section className="coding-passages" aria-label="Passages">
@@ -83,7 +85,7 @@ export function PassageList({ entries, atCaret, handling, onFocus, onReveal, onR
               className="coding-passage-remove"
               size="small"
               label={`Remove ${entry.code.name} from “${elideMiddle(entry.span.quote, 40)}”`}
-              shortcut="X"
+              shortcut={removeKey}
               icon={<ClearIcon aria-hidden="true" />}
               onPress={() => onRemove(entry)}
             />

@@ -1,7 +1,6 @@
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import { Button } from "../../ui/Button.tsx";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac, useKeyWords } from "../../ui/commands.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import {
   CodebookIcon,
@@ -40,7 +39,7 @@ export interface ReadingToolbarProps {
 /** Above the story: the way to others, and what can be done to the whole of it. */
 export function ReadingToolbar(props: ReadingToolbarProps) {
   const { entry, position, total, context, onShowKeys, onShowList, onShowCodes } = props;
-  const key = useKeyWords();
+  const key = useKeyOf();
   return (
     <div className="coding-toolbar">
       {onShowList !== undefined && (
@@ -83,7 +82,7 @@ export function ReadingToolbar(props: ReadingToolbarProps) {
       )}
       <IconButton
         label={context.undoLabel === null ? "Undo" : `Undo: ${context.undoLabel}`}
-        shortcut={shortcutWords("Mod+z", isMac)}
+        shortcut={key("coding.undo")}
         icon={<UndoIcon aria-hidden="true" />}
         isDisabled={context.undoLabel === null}
         onPress={() => context.turn("undo")}
@@ -91,7 +90,7 @@ export function ReadingToolbar(props: ReadingToolbarProps) {
       <span className="coding-toolbar-spare">
         <IconButton
           label={context.redoLabel === null ? "Redo" : `Redo: ${context.redoLabel}`}
-          shortcut={shortcutWords("Mod+Shift+z", isMac)}
+          shortcut={key("coding.redo")}
           icon={<RedoIcon aria-hidden="true" />}
           isDisabled={context.redoLabel === null}
           onPress={() => context.turn("redo")}
@@ -124,7 +123,7 @@ export function ReadingToolbar(props: ReadingToolbarProps) {
                 id: "notes",
                 name: "Add or remove a content note…",
                 description: "Stories with content notes are hidden until their reader opens them.",
-                shortcut: shortcutWords("Shift+v", isMac),
+                shortcut: key("coding.notes"),
               },
               {
                 id: "care",

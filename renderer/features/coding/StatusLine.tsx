@@ -1,7 +1,6 @@
 import { stateInWords } from "../../../core/index/progress.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { capitalised } from "../../words/sentences.ts";
 import { StateIcon } from "./StateIcon.tsx";
@@ -18,6 +17,7 @@ export function StatusLine({
   /** Keys and pointer move the ends of a passage. */
   readonly isAdjusting: boolean;
 }) {
+  const undoKey = useKeyOf()("coding.undo");
   return (
     <div className="coding-status">
       <p className="coding-status-said" role="status">
@@ -30,8 +30,8 @@ export function StatusLine({
           status !== null && (
             <>
               <span dir="auto">{status.text}</span>
-              {status.isUndoable && (
-                <span className="coding-status-undo">{shortcutWords("Mod+z", isMac)} undoes it</span>
+              {status.isUndoable && undoKey !== undefined && (
+                <span className="coding-status-undo">{undoKey} undoes it</span>
               )}
             </>
           )

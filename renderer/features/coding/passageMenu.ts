@@ -1,5 +1,6 @@
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { ExampleKind } from "../../../core/model/code-example.ts";
+import type { KeyOf } from "../../ui/commands.tsx";
 import { exampleActions } from "../../ui/exampleActions.ts";
 import type { MenuGroup } from "../../ui/Menu.tsx";
 import type { PassageEntry } from "./useCodebook.ts";
@@ -17,7 +18,7 @@ export interface PassageMenuState {
 }
 
 /** The menu of a passage: on a right click, on the Menu key, and beside its row in the list. */
-export function passageMenu(state: PassageMenuState): readonly MenuGroup[] {
+export function passageMenu(state: PassageMenuState, keyOf: KeyOf): readonly MenuGroup[] {
   const { entry, splitWord } = state;
   const name = elideMiddle(entry.code.name, 40);
   return [
@@ -25,12 +26,17 @@ export function passageMenu(state: PassageMenuState): readonly MenuGroup[] {
       id: "code",
       name: `${name}: “${elideMiddle(entry.span.quote, 40)}”`,
       actions: [
-        { id: "recode", name: "Change its code…", shortcut: "F2", isDisabled: !entry.isStanding },
+        {
+          id: "recode",
+          name: "Change its code…",
+          shortcut: keyOf("coding.recode"),
+          isDisabled: !entry.isStanding,
+        },
         { id: "star", name: entry.isStarred ? "Remove its star" : "Star it" },
-        { id: "memo", name: "Write a memo on it", shortcut: "M" },
+        { id: "memo", name: "Write a memo on it", shortcut: keyOf("coding.memo") },
       ],
     },
-    { id: "examples", actions: exampleActions(state.example, !entry.isStanding) },
+    { id: "examples", actions: exampleActions(state.example, keyOf, !entry.isStanding) },
     {
       id: "ends",
       actions: [
@@ -53,6 +59,9 @@ export function passageMenu(state: PassageMenuState): readonly MenuGroup[] {
         { id: "join-next", name: `Join with the “${name}” after it`, isDisabled: !state.hasNext },
       ],
     },
-    { id: "remove", actions: [{ id: "remove", name: "Remove", shortcut: "X", isDanger: true }] },
+    {
+      id: "remove",
+      actions: [{ id: "remove", name: "Remove", shortcut: keyOf("coding.remove-passage"), isDanger: true }],
+    },
   ];
 }

@@ -1,11 +1,19 @@
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import { useKeyOf } from "../../ui/commands.tsx";
 import type { CodingActions } from "./useCodingActions.ts";
 import { useGoingOn } from "./useGoingOn.ts";
 
 const keyIgnored = "Key ignored: the next story wasn’t shown yet.";
-const reopenFirst = "This story is finished. Press F to reopen it first.";
-const checkCodes =
-  "A key was ignored before this story appeared. Check its codes, then press F again to finish it.";
+
+/** What is said where a story that is finished would be changed. */
+function reopenFirst(key: string | undefined): string {
+  return `This story is finished. ${key === undefined ? "Reopen" : `Press ${key} to reopen`} it first.`;
+}
+
+function checkCodes(key: string | undefined): string {
+  const again = key === undefined ? "finish it again" : `press ${key} again to finish it`;
+  return `A key was ignored before this story appeared. Check its codes, then ${again}.`;
+}
 
 export interface FinishingOptions {
   readonly entry: StoryEntry;
@@ -23,6 +31,7 @@ export interface FinishingOptions {
 /** Finishing the story on the screen and going on to the next, and what the keys do meanwhile. */
 export function useFinishing(options: FinishingOptions) {
   const { entry, isFinished, actions, goTo } = options;
+  const finishKey = useKeyOf()("coding.finish");
   const goingOn = useGoingOn(entry.id);
   /** Does it to the story on the screen, unless that has just been finished: keys pressed so soon are meant for the next story, unread. */
   const unlessGoingOn = (act: () => void): void => {
@@ -58,7 +67,7 @@ export function useFinishing(options: FinishingOptions) {
     coding: (act: () => void): void =>
       unlessGoingOn(() => {
         goingOn.settle();
-        if (isFinished) actions.say(reopenFirst);
+        if (isFinished) actions.say(reopenFirst(finishKey));
         else act();
       }),
     /** Says that the coding is still right. */
@@ -75,7 +84,7 @@ export function useFinishing(options: FinishingOptions) {
       unlessGoingOn(() => {
         if (!isFinished && goingOn.isUnsettled()) {
           goingOn.settle();
-          actions.say(checkCodes);
+          actions.say(checkCodes(finishKey));
           return;
         }
         if (!isFinished && options.goesOn) goingOn.begin();

@@ -4,6 +4,7 @@ import { splitPlace, toSentences, withEndMoved } from "../../../core/passages/re
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
+import { useKeyOf } from "../../ui/commands.tsx";
 import type { MenuGroup } from "../../ui/Menu.tsx";
 import { passageMenu } from "./passageMenu.ts";
 import type { PassageEntry } from "./useCodebook.ts";
@@ -54,6 +55,7 @@ export interface PassagesOptions {
 /** The passages of the story on the screen as things that can be held, moved, split, joined, recoded and removed. */
 export function usePassages(options: PassagesOptions) {
   const { storyId, text, entries, selection, onSelect, actions, coding, chooseCode } = options;
+  const keyOf = useKeyOf();
   const held = useHeldPassage(storyId, entries, selection, onSelect);
   const [menu, setMenu] = useState<(MenuPlace & { readonly id: string }) | null>(null);
   const [recodingId, setRecodingId] = useState<string | null>(null);
@@ -87,15 +89,18 @@ export function usePassages(options: PassagesOptions) {
     const { span } = menuEntry;
     const word = splitWordOf(text, menuEntry, menu?.offset ?? null);
     const sentences = toSentences(text, span);
-    return passageMenu({
-      entry: menuEntry,
-      splitWord: word === null ? null : text.slice(word.start, word.end),
-      hasNext: neighbourOf(entries, menuEntry, 1) !== undefined,
-      hasPrevious: neighbourOf(entries, menuEntry, -1) !== undefined,
-      isWholeSentence: sentences.start === span.start && sentences.end === span.end,
-      isOneWord: withEndMoved(text, span, "start") === null,
-      example: options.exampleOf(menuEntry),
-    });
+    return passageMenu(
+      {
+        entry: menuEntry,
+        splitWord: word === null ? null : text.slice(word.start, word.end),
+        hasNext: neighbourOf(entries, menuEntry, 1) !== undefined,
+        hasPrevious: neighbourOf(entries, menuEntry, -1) !== undefined,
+        isWholeSentence: sentences.start === span.start && sentences.end === span.end,
+        isOneWord: withEndMoved(text, span, "start") === null,
+        example: options.exampleOf(menuEntry),
+      },
+      keyOf,
+    );
   };
 
   const chooseCodeFor = (entry: PassageEntry): void =>

@@ -2,7 +2,9 @@ import type { MarkedToken, Token } from "marked";
 import type { ReactNode } from "react";
 import { createElement } from "react";
 import { Button as PlainButton } from "react-aria-components";
+import { useKeyNow } from "../../ui/commands.tsx";
 import { isMarked } from "./chapter.ts";
+import { namedKey } from "./namedKey.ts";
 
 export interface MarkdownTextProps {
   readonly tokens: readonly Token[];
@@ -10,9 +12,17 @@ export interface MarkdownTextProps {
   readonly linkTo: (href: string) => (() => void) | undefined;
 }
 
-/** Markdown as React elements. HTML in it is shown as plain text. */
+/** Markdown as React elements. HTML in it is shown as plain text, and keys as the person has set them. */
 export function MarkdownText({ tokens, linkTo }: MarkdownTextProps) {
   return <>{childrenOf(tokens, linkTo)}</>;
+}
+
+/** What stands between backticks: code, or a key. */
+function Code({ text }: { readonly text: string }) {
+  const keyNow = useKeyNow();
+  const named = namedKey(text);
+  const now = named === null ? text : keyNow(named);
+  return now === null ? <>(no key)</> : <code>{now}</code>;
 }
 
 type LinkTo = MarkdownTextProps["linkTo"];
@@ -33,7 +43,7 @@ function elementOf(token: MarkedToken, key: number, linkTo: LinkTo): ReactNode {
     case "em":
       return <em key={key}>{inside(token.tokens)}</em>;
     case "codespan":
-      return <code key={key}>{token.text}</code>;
+      return <Code key={key} text={token.text} />;
     case "escape":
       return token.text;
     case "code":

@@ -13,6 +13,7 @@ import { files } from "../../engine/client.ts";
 import type { JobOptions } from "../../engine/job.ts";
 import { useComputed } from "../../project/useComputed.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { MemoIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -59,6 +60,7 @@ export function MemosPage({ onOpen }: MemosPageProps) {
   const memos = useStore(session.memos);
   const stories = useStore(session.stories);
   const opened = useStore(openedStories(session));
+  const memoKey = useKeyOf()("coding.memo");
   const [filter, setFilter] = usePageState(FILTER);
   const seesOthers = coder !== null && coder.sawOthersAt !== undefined;
   const coderId = coder?.id ?? null;
@@ -105,8 +107,9 @@ export function MemosPage({ onOpen }: MemosPageProps) {
         </div>
       ) : all.length === 0 ? (
         <EmptyState icon={<MemoIcon />} title="No memos yet">
-          Press M on the Code page to write a memo on a story, or on the passage that is selected. You can
-          also write memos on codes (Codebook page), on coders (Team page) and on the project (Project page).
+          Write a memo on a story, or on the passage that is selected, on the Code page
+          {memoKey !== undefined && ` (${memoKey})`}. You can also write memos on codes (Codebook page), on
+          coders (Team page) and on the project (Project page).
         </EmptyState>
       ) : (
         <>

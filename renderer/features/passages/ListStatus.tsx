@@ -1,13 +1,11 @@
 import type { FoundPassages } from "../../../core/analysis/found-passages.ts";
 import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PassagesIcon } from "../../ui/icons.ts";
 import { counted, numbered } from "../../words/counts.ts";
 import { undatedWords } from "./listWords.ts";
 import { MOST_LINES } from "./PassageList.tsx";
-import { STAR_KEY } from "./useChanging.tsx";
 
 /** How much was found, and what a range of dates leaves out. */
 export function ListStatus({ found }: { readonly found: FoundPassages }) {
@@ -24,10 +22,11 @@ export function ListStatus({ found }: { readonly found: FoundPassages }) {
 /** That nothing was found, and why. */
 export function NothingFound(props: { readonly query: PassageQuery; readonly isEverybody: boolean }) {
   const { query, isEverybody } = props;
+  const starKey = useKeyOf()("passages.star");
   return (
     <EmptyState icon={<PassagesIcon />} title={query.starredOnly ? "No starred passages" : "No passages"}>
       {query.starredOnly
-        ? `Nothing here has a star. Select one of your passages and press ${shortcutWords(STAR_KEY, isMac)} to star it.`
+        ? `Nothing here has a star. Select one of your passages and ${starKey === undefined ? "" : `press ${starKey} to `}star it.`
         : isEverybody
           ? "Nothing is coded like this in these stories."
           : "You have coded nothing like this in these stories."}

@@ -10,8 +10,7 @@ import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { exampleActions } from "../../ui/exampleActions.ts";
 import { Heading } from "../../ui/Heading.tsx";
 import { CodingIcon, EditIcon, PassagesIcon, StarIcon, VeiledIcon } from "../../ui/icons.ts";
@@ -22,7 +21,6 @@ import { attributesOf } from "./attributesOf.ts";
 import { isPassageHidden } from "./PassageRow.tsx";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Changing } from "./useChanging.tsx";
-import { STAR_KEY } from "./useChanging.tsx";
 import type { Codes } from "./useCodes.ts";
 
 /** Beside the list: what the code means, so that drift can be seen, and all about the passage that is looked at. */
@@ -107,6 +105,7 @@ function Passage(props: {
   const { passage, codes, coderName, sheets, changing, onOpen } = props;
   const { onAsk, onExample } = changing;
   const { storyId, coderId, span } = passage;
+  const keyOf = useKeyOf();
   const session = useSession();
   const stories = useStore(session.stories);
   const collections = useStore(session.collections);
@@ -190,14 +189,19 @@ function Passage(props: {
                   {
                     id: "code",
                     actions: [
-                      { id: "recode", name: "Change its code…", shortcut: "F2" },
-                      { id: "add", name: "Add a second code…", shortcut: "Shift+F2" },
+                      { id: "recode", name: "Change its code…", shortcut: keyOf("passages.recode") },
+                      { id: "add", name: "Add a second code…", shortcut: keyOf("passages.add-code") },
                       {
                         id: "star",
                         name: hasStar ? "Remove its star" : "Star it",
-                        shortcut: shortcutWords(STAR_KEY, isMac),
+                        shortcut: keyOf("passages.star"),
                       },
-                      { id: "remove", name: "Remove the code", shortcut: "Delete", isDanger: true },
+                      {
+                        id: "remove",
+                        name: "Remove the code",
+                        shortcut: keyOf("passages.remove"),
+                        isDanger: true,
+                      },
                     ],
                   },
                 ]}
@@ -218,6 +222,7 @@ function Passage(props: {
                     id: "examples",
                     actions: exampleActions(
                       exampleAt({ storyId, codeId: passage.codeId, text: story.text, span }),
+                      keyOf,
                     ),
                   },
                 ]}

@@ -106,7 +106,8 @@ export function useChanging(options: ChangingOptions): Changing {
       run: recoding.star,
     },
     ...EXAMPLE_KINDS.map((kind) => ({
-      id: `passages.${kind}`,
+      // The very command of the Code page: whoever changes its keys changes them here, too.
+      id: `coding.${kind}`,
       title: `Make the passage a ${EXAMPLES[kind].one}, or remove it`,
       group: "Passages",
       shortcut: EXAMPLE_KEYS[kind],

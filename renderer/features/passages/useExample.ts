@@ -2,15 +2,16 @@ import { useState } from "react";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import type { ExampleKind } from "../../../core/model/code-example.ts";
 import { useSession } from "../../data/context.tsx";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { exampleSaid } from "../../words/examples.ts";
+import { withUndoKey } from "../../words/history.ts";
 import type { Codes } from "./useCodes.ts";
 
 /** Makes a passage of the list an example of its code, or removes it from the examples. `said`: what was done to the passage that is looked at. */
 export function useExample(passage: FoundPassage | null, codes: Codes) {
   const session = useSession();
+  const keyOf = useKeyOf();
   const [done, setDone] = useState<{ readonly at: string; readonly words: string } | null>(null);
   const at = passage === null ? null : JSON.stringify(passage);
   const toggle = async ({ storyId, codeId, span }: FoundPassage, kind: ExampleKind): Promise<void> => {
@@ -19,7 +20,7 @@ export function useExample(passage: FoundPassage | null, codes: Codes) {
       endToast("example");
       const code = codes.byId.get(codeId)?.name ?? "a removed code";
       const words = exampleSaid({ ...toggled.value, kind, code });
-      setDone({ at: at ?? "", words: `${words}. ${shortcutWords("Mod+z", isMac)} undoes it.` });
+      setDone({ at: at ?? "", words: withUndoKey(words, keyOf("edit.undo")) });
       return;
     }
     const { message } = toggled.error;

@@ -9,9 +9,9 @@ import type { Sheet } from "../../../core/model/sheet.ts";
 import { isFinished } from "../../../core/model/sheet.ts";
 import type { Result } from "../../../core/result.ts";
 import { useSession } from "../../data/context.tsx";
-import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { useKeyOf } from "../../ui/commands.tsx";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
+import { withUndoKey } from "../../words/history.ts";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 
@@ -45,6 +45,7 @@ interface RecodingOptions {
 export function useRecoding(options: RecodingOptions): Recoding {
   const { passage, sheets, codes, isOutdated, onRecoded } = options;
   const session = useSession();
+  const keyOf = useKeyOf();
   const [said, setSaid] = useState<string | null>(null);
   const [isRunning, setRunning] = useState(false);
 
@@ -65,9 +66,8 @@ export function useRecoding(options: RecodingOptions): Recoding {
     setRunning(false);
     if (result.ok) {
       endToast("coding");
-      setSaid(
-        `${typeof words === "string" ? words : words(result.value)}. ${shortcutWords("Mod+z", isMac)} undoes it.`,
-      );
+      const done = typeof words === "string" ? words : words(result.value);
+      setSaid(withUndoKey(done, keyOf("edit.undo")));
       return true;
     }
     refuse(passage.storyId, result.error);

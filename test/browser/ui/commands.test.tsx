@@ -6,8 +6,17 @@ import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { AlertDialog } from "../../../renderer/ui/AlertDialog.tsx";
 import type { CommandPlace } from "../../../renderer/ui/commands.tsx";
-import { CommandProvider, useCommands, useRegisterCommands } from "../../../renderer/ui/commands.tsx";
+import {
+  CommandProvider,
+  useCommands,
+  useKeyOf,
+  useOwnKeys,
+  useRegisterCommands,
+  useUsualKeys,
+} from "../../../renderer/ui/commands.tsx";
 import { Dialog } from "../../../renderer/ui/Dialog.tsx";
+import { KeyHint } from "../../../renderer/ui/KeyHint.tsx";
+import type { OwnKeys } from "../../../renderer/ui/ownKeys.ts";
 
 /** A page that has commands on a bare key, a chord and Escape. */
 function Page({ run }: { readonly run: (what: string) => void }) {
@@ -123,3 +132,30 @@ for (const places of [
     expect(all.mock.lastCall).toEqual([["page", "window"]]);
   });
 }
+
+test("a hint names the key that a person has chosen, none where they removed it, and that of a page that is not shown", async () => {
+  const usual = new Map([["elsewhere", ["m"]]]);
+  function Hints({ own }: { readonly own: OwnKeys }) {
+    useOwnKeys(own);
+    useUsualKeys(usual);
+    const key = useKeyOf();
+    return (
+      <p>
+        {["next", "elsewhere"].map((id) => key(id) ?? "none").join(", ")},{" "}
+        <KeyHint command="next" without="none" />
+      </p>
+    );
+  }
+  const shown = (own: OwnKeys) => (
+    <CommandProvider>
+      <Page run={vi.fn()} />
+      <Hints own={own} />
+    </CommandProvider>
+  );
+  const screen = await render(shown({}));
+  await expect.element(screen.getByText("J, M, J")).toBeVisible();
+  await screen.rerender(shown({ next: ["F8"], elsewhere: ["Alt+q"] }));
+  await expect.element(screen.getByText("F8, Alt+Q, F8")).toBeVisible();
+  await screen.rerender(shown({ next: [], elsewhere: [] }));
+  await expect.element(screen.getByText("none, none, none")).toBeVisible();
+});

@@ -75,7 +75,7 @@ test("a select is chosen by keys alone, and letters find an option", async () =>
 
 test("a toast is announced politely and its action is run once, closing it", async () => {
   const onAction = vi.fn();
-  const screen = await render(<ToastRegion />);
+  const screen = await render(<ToastRegion paneKey="F6" />);
   showToast({ title: "3 stories removed", action: { name: "Undo", onAction } });
   await expect.element(screen.getByRole("status")).toHaveTextContent("3 stories removed. Undo: press F6.");
   expect(screen.getByRole("alert").elements()).toEqual([]);

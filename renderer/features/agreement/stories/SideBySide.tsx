@@ -9,6 +9,7 @@ import { openedStories, setOpened } from "../../../data/openedStories.ts";
 import { useSawOthers } from "../../../data/sawOthers.ts";
 import { useStore } from "../../../data/store.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { useKeyOf } from "../../../ui/commands.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { CodingIcon, NextIcon, PreviousIcon, VeiledIcon } from "../../../ui/icons.ts";
@@ -35,6 +36,7 @@ export function SideBySide(props: {
 }) {
   const { storyId, coders, pass, place, onNext, onPrevious, onOpenStory } = props;
   const session = useSession();
+  const keyOf = useKeyOf();
   const stories = useStore(session.stories);
   const codes = useStore(session.codes);
   const opened = useStore(openedStories(session));
@@ -59,14 +61,14 @@ export function SideBySide(props: {
       <header className="side-by-side-head">
         <IconButton
           label="Previous story"
-          shortcut="K"
+          shortcut={keyOf("agreement.previousStory")}
           icon={<PreviousIcon aria-hidden="true" />}
           isDisabled={onPrevious === null}
           onPress={() => onPrevious?.()}
         />
         <IconButton
           label="Next story"
-          shortcut="J"
+          shortcut={keyOf("agreement.nextStory")}
           icon={<NextIcon aria-hidden="true" />}
           isDisabled={onNext === null}
           onPress={() => onNext?.()}

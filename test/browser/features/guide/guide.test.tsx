@@ -3,16 +3,33 @@ import "../../../../renderer/ui/base.css";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { usualCodingKeys } from "../../../../renderer/app/dialogs/pageKeys.ts";
 import { linkedFile, readChapter } from "../../../../renderer/features/guide/chapter.ts";
 import { chapters } from "../../../../renderer/features/guide/chapters.ts";
 import { GuideDialog } from "../../../../renderer/features/guide/GuideDialog.tsx";
 import { searchGuide } from "../../../../renderer/features/guide/search.ts";
+import { CommandProvider, useOwnKeys, useUsualKeys } from "../../../../renderer/ui/commands.tsx";
+import type { OwnKeys } from "../../../../renderer/ui/ownKeys.ts";
 import { axeFindings } from "../../support/axe.ts";
 
-async function open() {
+async function open(own: OwnKeys = {}) {
   await page.viewport(1280, 800);
-  return render(<GuideDialog isOpen onOpenChange={() => undefined} />);
+  return render(
+    <CommandProvider>
+      <Keys own={own} />
+      <GuideDialog isOpen onOpenChange={() => undefined} />
+    </CommandProvider>,
+  );
 }
+
+/** The keys of the Code page, which is not shown, and those that the person has chosen. */
+function Keys({ own }: { readonly own: OwnKeys }) {
+  useUsualKeys(usual);
+  useOwnKeys(own);
+  return null;
+}
+
+const usual = usualCodingKeys([]);
 
 /** A chapter in the list at the side; its name may be a link in the text, too. */
 function chapterButton(screen: Awaited<ReturnType<typeof open>>, name: string) {
@@ -117,4 +134,13 @@ describe("the guide's window", () => {
     await text.getByRole("button", { name: "Agreement in detail" }).click();
     await expect.element(screen.getByRole("heading", { name: "Agreement in detail" })).toHaveFocus();
   });
+});
+
+test("keys in the text are those that the person has chosen", async () => {
+  const screen = await open({ "coding.memo": ["F8"], "coding.veil": [] });
+  await chapterButton(screen, "Code stories").click();
+  const text = screen.getByRole("article").element().textContent;
+  expect(text).toContain("press F8");
+  expect(text).toContain("(no key)");
+  expect(text).toMatch(/press F2/iu);
 });
