@@ -48,6 +48,13 @@ export function ReadingOptions({ settings, onChange }: ReadingOptionsProps) {
           Show code names beside the text
         </Checkbox>
         <Checkbox
+          isSelected={settings.quickCodesAreShown}
+          onChange={(quickCodesAreShown) => onChange({ ...settings, quickCodesAreShown })}
+          description="Those that you used last, and those of this story."
+        >
+          Offer codes at selected words
+        </Checkbox>
+        <Checkbox
           isSelected={settings.goesOn}
           onChange={(goesOn) => onChange({ ...settings, goesOn })}
           description="When off, you stay on the finished story."

@@ -41,6 +41,8 @@ export interface ReadingPaneProps extends ReadingToolbarProps {
   readonly menu: ReturnType<typeof usePassages>["menu"];
   readonly atCaret: ReadonlySet<string>;
   readonly selection: TextSelection | null;
+  /** What is offered at the selected words. */
+  readonly quickCodes: ReactNode;
   readonly onSelect: (selection: TextSelection | null) => void;
   readonly textHasFocus: boolean;
   readonly onTextFocus: (hasFocus: boolean) => void;
@@ -121,6 +123,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 handling={props.handling}
                 selection={selection}
                 onSelect={props.onSelect}
+                quickCodes={props.quickCodes}
                 hasFocus={props.textHasFocus}
                 onFocusChange={props.onTextFocus}
                 setting={`${settings.size} ${settings.line} ${wholeStory.length}`}
@@ -157,4 +160,3 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
     </div>
   );
 }
-

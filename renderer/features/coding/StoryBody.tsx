@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, PointerEvent, Ref } from "react";
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode, Ref } from "react";
 import { useImperativeHandle, useMemo, useRef, useState } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
@@ -46,6 +46,8 @@ export interface StoryBodyProps {
   readonly onFocusChange: (hasFocus: boolean) => void;
   /** Reading size and line height: the caret is measured again when it changes. */
   readonly setting: string;
+  /** What is offered at the selected words. */
+  readonly quickCodes: ReactNode;
   readonly ref: Ref<StoryBodyHandle>;
 }
 
@@ -215,6 +217,7 @@ export function StoryBody(props: StoryBodyProps) {
       >
         <MarkedText paragraphs={paragraphs} emphasised={heldId ?? emphasised} />
       </div>
+      {props.quickCodes}
       {marginIsShown && (
         <CodeMargin
           root={root}

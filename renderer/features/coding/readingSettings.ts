@@ -7,6 +7,8 @@ export const readingSchema = z.object({
   marksAreShown: z.boolean(),
   /** Whether the names of the passages' codes stand beside the text. */
   marginIsShown: z.boolean().default(false),
+  /** Whether a few codes are offered at selected words. */
+  quickCodesAreShown: z.boolean().default(true),
   /** Whether finishing a story goes on to the next unfinished one. */
   goesOn: z.boolean(),
   /** Seconds with a story's text in view after which it is in progress; null: only when it is coded. */
@@ -19,6 +21,7 @@ export const readingDefaults: ReadingSettings = {
   line: 1.6,
   marksAreShown: true,
   marginIsShown: false,
+  quickCodesAreShown: true,
   goesOn: true,
   readAfter: 5,
 };

@@ -82,6 +82,10 @@ test("a code, the next story and finishing a story are one commit each", async (
   expect(await commitsOf("1", () => applied() === 1), "a code").toBe(1);
   expect(await commitsOf("2", () => applied() === 2), "another code").toBe(1);
   expect(await commitsOf("1", () => applied() === 1), "removing a code").toBe(1);
+  const offered = (): number => document.querySelectorAll(".coding-quick [role=checkbox]").length;
+  expect(await commitsOf("{Shift>}{ArrowRight}{/Shift}", () => offered() === 5), "selecting words").toBe(1);
+  expect(await commitsOf("3", () => applied() === 1), "a code at the words").toBe(1);
+  expect(await commitsOf("{Escape}", () => offered() === 0), "selecting nothing").toBe(1);
   const first = heading();
   // The second draws the numbers beside the states in the list's filter, and nothing else.
   expect(await commitsOf("f", () => heading() !== first), "finishing").toBeLessThanOrEqual(2);

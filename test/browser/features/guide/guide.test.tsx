@@ -140,7 +140,7 @@ test("keys in the text are those that the person has chosen", async () => {
   const screen = await open({ "coding.memo": ["F8"], "coding.veil": [] });
   await chapterButton(screen, "Code stories").click();
   const text = screen.getByRole("article").element().textContent;
-  expect(text).toContain("press F8");
+  expect(text).toContain("Press F8 to write a memo");
   expect(text).toContain("(no key)");
   expect(text).toMatch(/press F2/iu);
 });
