@@ -128,7 +128,9 @@ export class ProjectDatabase extends Dexie {
   /** @param isOfLatestShape whether it is known to be new, or to have today's shape: no older one has to be brought up to it */
   constructor(projectId: string, generation = 0, isOfLatestShape = false) {
     // Strict: a commit is on the disk before it is acknowledged, so that not even a power cut takes it back.
-    super(databaseName(projectId, generation), { chromeTransactionDurability: "strict" });
+    super(databaseName(projectId, generation), { chromeTransactionDurability: "strict", cache: "disabled" });
+    // Dexie notes what each write changes and broadcasts it, for live queries, of which there are none.
+    for (const name of ["Observability", "Cache"]) this.unuse({ stack: "dbcore", name });
     this.generation = generation;
     if (isOfLatestShape) declareLatestShape(this);
     else declareShapes(this);

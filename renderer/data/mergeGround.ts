@@ -7,7 +7,7 @@ import { readFacts } from "./database.ts";
 import { eachChunk } from "./eachChunk.ts";
 import type { PartRows } from "./partRows.ts";
 import type { StoryIndex } from "./places.ts";
-import { readRecords } from "./projectParts.ts";
+import { readRecords, smallTables } from "./projectParts.ts";
 import { codedStories } from "./storyChunks.ts";
 import type { StoryRow } from "./storyParts.ts";
 import { unpackChunk } from "./storyParts.ts";
@@ -46,7 +46,9 @@ export async function readGround(
   told: ToldStories,
   { stories: rows, index }: Pick<PartRows, "stories" | "index">,
 ): Promise<MergeGround> {
-  const records = await readRecords(db, await readFacts(db));
+  const records = await db.transaction("r", smallTables(db), async () =>
+    readRecords(db, await readFacts(db)),
+  );
   const shown = rows.filter(({ hidden }) => hidden !== true);
   const same = sameStories(shown, told, records.collections);
   const isConcerned = (id: string): boolean => told.ids.has(id) && !same.has(id);

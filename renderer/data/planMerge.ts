@@ -111,8 +111,8 @@ export async function planOn(
 
 async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Planning): Promise<Planned | null> {
   const { codec } = planning;
-  const { changes } = await readFacts(db);
-  const choices = { ...file.choices, latest: await latestRevision(db) };
+  const { changes, latest: met } = await readFacts(db);
+  const choices = { ...file.choices, latest: met ?? (await latestRevision(db)) };
   const rows = (await planning.kept?.standing(db)) ?? new PartRows(await db.storyChunks.toArray(), [], null);
   const { local, same } = await readGround(db, file.stories, rows);
   const here = placesIn(db, rows.index);

@@ -1,7 +1,8 @@
+import type { Table } from "dexie";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { RevisedLists } from "../../core/model/revised.ts";
-import { listsOfAsync } from "../../core/model/revised.ts";
+import { listsOfAsync, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
@@ -55,6 +56,11 @@ export async function readProjectParts(db: ProjectDatabase, read?: ReadBefore): 
     for (const sheet of await readEachSheet(db, written)) overlay.set(sheetKey(sheet), sheet);
     return { changes: facts.changes, records: await readRecords(db, facts), stories, layers, overlay };
   });
+}
+
+/** What `readRecords` reads, with the facts. */
+export function smallTables(db: ProjectDatabase): Table[] {
+  return [db.facts, db.versions, ...revisedNames.map((name): Table => db.records(name))];
 }
 
 /** All that is small, inside the caller's transaction. */

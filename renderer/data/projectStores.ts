@@ -1,3 +1,4 @@
+import type { Table } from "dexie";
 import type { Action } from "../../core/changes/action.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import type { Code } from "../../core/model/code.ts";
@@ -31,6 +32,15 @@ export interface Shown {
   readonly sheets?: readonly Sheet[];
   readonly facts: Facts;
   readonly history?: History;
+}
+
+/** The records that are shown: those that stand, and of codes removed ones too. */
+interface Records {
+  readonly collections: readonly Collection[];
+  readonly codes: readonly Code[];
+  readonly coders: readonly Coder[];
+  readonly memos: readonly Memo[];
+  readonly examples: readonly CodeExample[];
 }
 
 /** What of an open project is held in memory, and how it is read from the database again. Only the session writes here. */
@@ -98,15 +108,20 @@ export class ProjectStores {
 
   /** The records, and the sheets of those whose sheets were written, are read again at once; the stories follow where the collections changed. */
   async reload(): Promise<void> {
-    await this.reloadRecords();
-    const facts = await readFacts(this.#db);
+    const db = this.#db;
+    const tables = [...this.#recordTables(), ...this.#historyTables(), db.facts];
+    const { records, facts, history } = await db.transaction("r", tables, async () => {
+      const [read, factsNow] = await Promise.all([this.#readRecords(), readFacts(db)]);
+      const coder = read.coders.find(({ id }) => id === factsNow.currentCoder);
+      return { records: read, facts: factsNow, history: await this.#historyOf(coder?.id ?? null) };
+    });
+    this.#showRecords(records);
     const { currentCoder, storyChanges = 0 } = facts;
     const touched = codersTouched(facts, this.changes.get());
     const layers = [...this.#layers.values()].filter((layer) => touched?.has(layer.coderId) ?? true);
     await Promise.all(layers.map((layer) => layer.load(this.#db)));
     this.chooseCoder(currentCoder);
-    await this.refreshFacts();
-    await this.refreshHistory();
+    this.show({ facts, history });
     if (storyChanges !== this.#storiesShown || !this.stories.store.get().ready) {
       this.#storiesShown = storyChanges;
       this.#read(this.stories.load(this.collections.get()));
@@ -146,18 +161,34 @@ export class ProjectStores {
   }
 
   async reloadRecords(): Promise<void> {
+    this.#showRecords(await this.#db.transaction("r", this.#recordTables(), async () => this.#readRecords()));
+  }
+
+  #recordTables(): Table[] {
     const db = this.#db;
-    const { collections, codes, coders, memos, examples } = await db.transaction(
-      "r",
-      [db.collections, db.codes, db.coders, db.records("memos"), db.records("examples")],
-      async () => ({
-        collections: (await db.collections.toArray()).filter(isLive),
-        codes: await db.codes.toArray(),
-        coders: (await db.coders.toArray()).filter(isLive),
-        memos: (await db.records("memos").toArray()).filter(isLive),
-        examples: (await db.records("examples").toArray()).filter(isLive),
-      }),
-    );
+    return [db.collections, db.codes, db.coders, db.records("memos"), db.records("examples")];
+  }
+
+  /** Inside the caller's transaction. */
+  async #readRecords(): Promise<Records> {
+    const db = this.#db;
+    const [collections, codes, coders, memos, examples] = await Promise.all([
+      db.collections.toArray(),
+      db.codes.toArray(),
+      db.coders.toArray(),
+      db.records("memos").toArray(),
+      db.records("examples").toArray(),
+    ]);
+    return {
+      collections: collections.filter(isLive),
+      codes,
+      coders: coders.filter(isLive),
+      memos: memos.filter(isLive),
+      examples: examples.filter(isLive),
+    };
+  }
+
+  #showRecords({ collections, codes, coders, memos, examples }: Records): void {
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
@@ -204,10 +235,18 @@ export class ProjectStores {
   /** What undo and redo would do now for the current coder. */
   async readHistory(): Promise<History> {
     const coderId = this.currentCoder.get()?.id ?? null;
+    return this.#db.transaction("r", this.#historyTables(), async () => this.#historyOf(coderId));
+  }
+
+  #historyTables(): Table[] {
     const db = this.#db;
-    const [undo, redo] = await db.transaction("r", [db.journal, db.coders, db.sheets, db.sheetParts], () =>
-      Promise.all([nextRow(db, "undo", coderId), nextRow(db, "redo", coderId)]),
-    );
+    return [db.journal, db.coders, db.sheets, db.sheetParts];
+  }
+
+  /** Inside the caller's transaction. */
+  async #historyOf(coderId: string | null): Promise<History> {
+    const db = this.#db;
+    const [undo, redo] = await Promise.all([nextRow(db, "undo", coderId), nextRow(db, "redo", coderId)]);
     return { undo: undo?.action ?? null, redo: redo?.action ?? null };
   }
 

@@ -156,8 +156,9 @@ function projectAccess(work: SessionWork) {
     /** Notes that the project file now holds everything up to the change number `upTo`. */
     markSaved(saveId: string, upTo: number): Outcome<undefined> {
       return work.command(async () => {
-        await writeFacts(work.db, { saveId, savedChanges: upTo, supersedes: null });
-        await work.stores.refreshFacts();
+        const { db, stores } = work;
+        const saved = { saveId, savedChanges: upTo, supersedes: null };
+        stores.show({ facts: await db.transaction("rw", db.facts, async () => writeFacts(db, saved)) });
         await deleteReplaced(work.projectId, work.db.generation);
         await work.environment.safetyCopy?.clear(work.projectId, upTo);
         return ok(undefined);
