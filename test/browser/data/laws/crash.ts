@@ -55,10 +55,10 @@ export function powerOf(projectId: string): Power {
 /** Puts the count before every write of this page into a project's database. */
 function watchWrites(): void {
   for (const name of ["put", "add", "delete", "clear"] as const)
-    wrap(IDBObjectStore.prototype, name, (store) => store.transaction);
+    wrap(IDBObjectStore.prototype, name, (store) => store);
   for (const name of ["update", "delete"] as const)
     wrap(IDBCursor.prototype, name, ({ source }) =>
-      source instanceof IDBIndex ? source.objectStore.transaction : source.transaction,
+      source instanceof IDBIndex ? source.objectStore : source,
     );
 }
 
@@ -66,18 +66,39 @@ function watchWrites(): void {
 function wrap<T extends object>(
   owner: T,
   name: keyof T & string,
-  transactionOf: (target: T) => IDBTransaction,
+  storeOf: (target: T) => IDBObjectStore,
 ): void {
   const described = Object.getOwnPropertyDescriptor(owner, name);
   const method: unknown = described?.value;
   if (described === undefined || typeof method !== "function") throw new Error(`There is no ${name}.`);
   const write = function (this: T, ...given: unknown[]): unknown {
-    const transaction = transactionOf(this);
+    const { transaction, name: table } = storeOf(this);
+    note(transaction, `${transaction.db.name} ${table}`);
     const perform = (): unknown => Reflect.apply(method, this, given);
     const power = powers.get(projectOf(transaction.db.name));
     return power === undefined ? perform() : power.pass(transaction, perform);
   };
   Object.defineProperty(owner, name, { ...described, value: write });
+}
+
+/** By database and table, how often it was written into; a transaction counts again when it ends, however it does. */
+const written = new Map<string, number>();
+/** By transaction, the tables into which it has written. */
+const writing = new WeakMap<IDBTransaction, Set<string>>();
+
+/** How much has been written into a table: as long as it is the same, so is what the table has. */
+export function writesInto(database: string, table: string): number {
+  return written.get(`${database} ${table}`) ?? 0;
+}
+
+function note(transaction: IDBTransaction, place: string): void {
+  const count = (each: string): unknown => written.set(each, (written.get(each) ?? 0) + 1);
+  count(place);
+  const places = writing.get(transaction) ?? new Set();
+  places.add(place);
+  if (writing.has(transaction)) return;
+  writing.set(transaction, places);
+  for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => places.forEach(count));
 }
 
 /** The project that a database is of, whichever generation. */

@@ -1,19 +1,19 @@
-import { encodeProjectSteps } from "../../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../../core/file/manifest.ts";
 import type { PackedFile } from "../../../../core/file/pack.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { allSteps } from "../../../../core/steps.ts";
 import type { ProjectDatabase } from "../../../../renderer/data/database.ts";
-import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../../renderer/data/database.ts";
+import { deleteProjectDatabase, readFacts } from "../../../../renderer/data/database.ts";
 import type { Environment } from "../../../../renderer/data/environment.ts";
 import type { SafetyEntry } from "../../../../renderer/data/safetyCopy.ts";
 import { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
-import { readSnapshot, writeSnapshot } from "../../../../renderer/data/snapshot.ts";
+import { readSnapshot } from "../../../../renderer/data/snapshot.ts";
 import * as encoding from "../../../../renderer/engine/encoding.ts";
 import { asStorageOutcome } from "../../../../renderer/engine/job.ts";
 import { MergePlans } from "../../../../renderer/engine/mergePlans.ts";
+import { nativeCodec } from "../../../../renderer/engine/nativeCodec.ts";
 import { openProjectFile } from "../../../../renderer/engine/openProject.ts";
+import { pourProject } from "../../../../renderer/engine/pourProject.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { restoreBackup } from "../../../../renderer/engine/restoreBackup.ts";
 import { storySide } from "../../../../renderer/engine/storySide.ts";
@@ -30,7 +30,9 @@ import { factsOf } from "./facts.ts";
 import type { FileModel, WrittenFile } from "./file.ts";
 import { bytesAs, bytesOf, fileOf } from "./file.ts";
 import { Model } from "./model.ts";
+import { lookingAt } from "./reader.ts";
 import { expectSound } from "./sound.ts";
+import { fillFirst, firstFileOf } from "./start.ts";
 
 const onward = (): boolean => true;
 
@@ -98,7 +100,7 @@ export class Desk {
     const desk = new Desk(home.project.id, coderId, at, home);
     const meta = desk.#meta();
     desk.saved = desk.#written("project", firstFileOf(home, meta));
-    await writeSnapshot(home, { saveId: meta.saveId, currentCoder: coderId });
+    await fillFirst(desk.#looking(), home, { saveId: meta.saveId, currentCoder: coderId });
     await writeSetting(`coder.${desk.projectId}`, coderId);
     await desk.#open();
     return desk;
@@ -126,21 +128,22 @@ export class Desk {
 
   /** In one transaction, as nothing is under way: that is a third of the work of the many short ones that it otherwise takes. */
   async #read(): Promise<{ readonly snapshot: ProjectSnapshot; readonly lastStep: number }> {
-    const db = await this.#database();
+    const db = this.#looking();
     return db.transaction("r", db.tables, async () => ({
       snapshot: await readSnapshot(db),
-      lastStep: (await db.journal.toCollection().last())?.seq ?? 0,
+      lastStep: (await db.journal.toArray()).at(-1)?.seq ?? 0,
     }));
   }
 
   /** The steps of undo on the disk, oldest first. */
   async rows(): Promise<readonly { readonly seq: number; readonly kind: string; readonly undone: 0 | 1 }[]> {
-    return (await this.session.recentChanges(1000)).toReversed();
+    const rows = await this.#looking().journal.toArray();
+    return rows.map(({ seq = 0, kind, undone }) => ({ seq, kind, undone }));
   }
 
   /** Whether opening this file has nothing to merge: the working copy and it last had this very save in common. */
   async isSame(file: WrittenFile): Promise<boolean> {
-    const { saveId, supersedes } = await readFacts(await this.#database());
+    const { saveId, supersedes } = await readFacts(this.#looking());
     return [saveId, supersedes].includes(file.packed.manifest.saveId);
   }
 
@@ -154,7 +157,7 @@ export class Desk {
       ),
     );
     const whole = await valueOf(
-      collected((sink) => encoding.encodeProject(this.projectId, meta, sink, onward)),
+      collected((sink) => pourProject(this.#looking(), meta, nativeCodec, new Map(), sink, onward)),
     );
     if (!isSameFile(bytes, whole.bytes))
       throw new Error("A file of which parts were copied is not the file that is written as a whole.");
@@ -249,10 +252,8 @@ export class Desk {
     return recovered;
   }
 
-  async #database(): Promise<ProjectDatabase> {
-    this.#reader ??= await openProjectDatabase(this.projectId);
-    if (this.#reader === null) throw new Error("There is no working copy.");
-    return this.#reader;
+  #looking(): ProjectDatabase {
+    return (this.#reader ??= lookingAt(this.projectId));
   }
 
   /** Resolves once the list of stories has been read again. */
@@ -282,15 +283,4 @@ export class Desk {
     const saveId = `${this.coderId}-save-${(this.#saves += 1)}`;
     return { application, savedAt: this.environment.now(), saveId };
   }
-}
-
-/** The file with which each project begins: the same in every history. */
-const firstFiles = new Map<string, PackedFile>();
-
-function firstFileOf(home: ProjectSnapshot, meta: SaveMeta): PackedFile {
-  const known = firstFiles.get(home.project.id);
-  if (known !== undefined) return known;
-  const file = allSteps(encodeProjectSteps(home, meta));
-  firstFiles.set(home.project.id, file);
-  return file;
 }

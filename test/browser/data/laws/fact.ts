@@ -3,9 +3,19 @@ export type Fact = Readonly<Record<string, unknown>>;
 /** All that a project says, by where it stands: "codes anger", "annotations amara s1 a1", "shown s1". */
 export type Facts = ReadonlyMap<string, Fact>;
 
-/** JSON with the keys of every object in order, so that two things that say the same are one text. */
+/** The texts of objects that were asked for: what is said once is compared again after each step. */
+const texts = new WeakMap<object, string>();
+
+/** JSON with the keys of every object in order, so that two things that say the same are one text. Of an object that is not changed any more. */
 export function textOf(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const known = texts.get(value) ?? textOfObject(value);
+  texts.set(value, known);
+  return known;
+}
+
+function textOfObject(value: object): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
