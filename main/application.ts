@@ -3,6 +3,7 @@ import { app, type BrowserWindow, type Session, session, shell } from "electron"
 import { backupHandlers } from "./channels/backups.ts";
 import { fileHandlers } from "./channels/files.ts";
 import { serveChannels } from "./channels/ipc.ts";
+import { printHandlers } from "./channels/print.ts";
 import { createProjectFiles } from "./channels/projectFiles.ts";
 import { safetyCopyHandlers } from "./channels/safetyCopy.ts";
 import { sampleHandlers } from "./channels/samples.ts";
@@ -18,6 +19,7 @@ import { denyNavigation } from "./policy/navigation.ts";
 import { blockDatagrams, blockRequests } from "./policy/network.ts";
 import { denyPermissions } from "./policy/permissions.ts";
 import { serveRenderer } from "./policy/protocol.ts";
+import { PrintedDocuments } from "./print/printedDocuments.ts";
 import { appearanceHandlers, applyKeptTheme } from "./window/appearance.ts";
 import { menuHandlers, showStartingMenu } from "./window/menu.ts";
 import { type MainWindow, openOutside, openWindow, windowHandlers } from "./window/window.ts";
@@ -70,6 +72,7 @@ export function createApplication(home: Home): Application {
       });
       const fileStore = createFileStore(grants);
       const backupStore = createBackupStore(join(userData, "backups"));
+      const printed = new PrintedDocuments(owner);
       const setAside = new SetAside(userData, () => {
         app.relaunch();
         void main?.closeNow();
@@ -81,6 +84,7 @@ export function createApplication(home: Home): Application {
           ...appearanceHandlers(userData),
           ...menuHandlers(choose),
           ...fileHandlers(grants, fileStore, owner),
+          ...printHandlers(printed, fileStore),
           ...projectFiles.handlers,
           ...workspaceHandlers(userData, projectFiles),
           ...backupHandlers(backupStore, (grant, look) => fileStore.writtenAs(grant, look)),
@@ -95,6 +99,7 @@ export function createApplication(home: Home): Application {
       );
       showStartingMenu(choose);
       main = openWindow(home, join(app.getAppPath(), "out", "preload", "index.cjs"), userData, async () => {
+        printed.abandonAll();
         await fileStore.abandonAll();
         await backupStore.abandonAll();
       });

@@ -59,6 +59,20 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
     filterName: "Web pages",
     limit: 1024 * MEBIBYTE,
   },
+  docx: {
+    openTitle: "Open document",
+    saveTitle: "Export document",
+    extensions: ["docx"],
+    filterName: "Word documents",
+    limit: 1024 * MEBIBYTE,
+  },
+  pdf: {
+    openTitle: "Open document",
+    saveTitle: "Save as PDF",
+    extensions: ["pdf"],
+    filterName: "PDF documents",
+    limit: 1024 * MEBIBYTE,
+  },
   csv: {
     openTitle: "Open table",
     saveTitle: "Export table",

@@ -3,6 +3,7 @@ import { appearanceChannels } from "./appearance.ts";
 import { backupChannels } from "./backups.ts";
 import { fileChannels } from "./files.ts";
 import { menuChannels } from "./menu.ts";
+import { printChannels } from "./print.ts";
 import { projectFileChannels } from "./projectFile.ts";
 import { safetyCopyChannels } from "./safetyCopy.ts";
 import { sampleChannels } from "./samples.ts";
@@ -21,6 +22,7 @@ export const channels = {
   ...backupChannels,
   ...fileChannels,
   ...menuChannels,
+  ...printChannels,
   ...projectFileChannels,
   ...safetyCopyChannels,
   ...sampleChannels,
