@@ -12,7 +12,7 @@ const room = (
   to: { path: forbidden },
 });
 
-const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities";
+const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx";
 
 module.exports = {
   forbidden: [

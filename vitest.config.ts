@@ -68,6 +68,7 @@ export default defineConfig({
             "dexie",
             "zod",
             "fflate",
+            "docx",
             "papaparse",
             "jschardet",
             "entities/decode",

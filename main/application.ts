@@ -43,7 +43,7 @@ export function createApplication(home: Home): Application {
     denyPermissions(confined, home);
     blockRequests(confined, home);
   };
-  // Concord uses the default session only. Any other session is confined before its first request.
+  // The window has the default session. Any other, as the one of what is printed, is confined before its first request.
   app.on("session-created", confine);
   app.on("web-contents-created", (_event, contents) => {
     denyNavigation(contents, home, (url) => void openOutside(url));

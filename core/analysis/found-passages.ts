@@ -67,6 +67,11 @@ export class FoundPassages {
     return this.#packed.storyIds.ends.length;
   }
 
+  /** The ids of these, in the order of the study. */
+  *storyIds(): Generator<string, void, void> {
+    for (let at = 0; at < this.stories; at += 1) yield textAt(this.#packed.storyIds, at) ?? "";
+  }
+
   get groups(): readonly PassageGroup[] {
     return this.#packed.groups;
   }

@@ -50,6 +50,7 @@ export function withQuotesHidden({ byCode, stories }: ExampleSource, words: stri
 
 /** An example in words: its quote ("" for a whole story), its story, and that story's content notes ("" for none). */
 export interface ToldExample {
+  readonly storyId: string;
   readonly quote: string;
   readonly story: string;
   readonly notes: string;
@@ -64,7 +65,7 @@ export function toldExamples(source: ExampleSource, codeId: string, kind: Exampl
     const story = source.stories.get(example.storyId);
     if (story === undefined || example.kind !== kind) return [];
     const notes = story.contentNotes.length === 0 ? "" : noteWords(story);
-    return [{ quote: example.quote, story: elideMiddle(story.name, 80), notes }];
+    return [{ storyId: example.storyId, quote: example.quote, story: elideMiddle(story.name, 80), notes }];
   });
 }
 
@@ -72,7 +73,7 @@ export function toldExamples(source: ExampleSource, codeId: string, kind: Exampl
  * An example on one line, for a cell.
  * @example exampleLine({ quote: "We made it.", story: "S001", notes: "Content note: suicide" }) // "“We made it.” (S001; Content note: suicide)"
  */
-export function exampleLine({ quote, story, notes }: ToldExample): string {
+export function exampleLine({ quote, story, notes }: Omit<ToldExample, "storyId">): string {
   const facts = [story, ...(notes === "" ? [] : [notes])].join("; ");
   return quote === "" ? `The whole story (${facts})` : `“${quote}” (${facts})`;
 }

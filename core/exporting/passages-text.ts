@@ -1,12 +1,15 @@
 import { noteWords } from "../story-words.ts";
 import { codePaths } from "./code-paths.ts";
-import type { PassageDocument } from "./passages-html.ts";
+import type { PassageDocument } from "./document/passages-document.ts";
 
 /**
  * Passages as plain text, to be pasted elsewhere: each quote with its story, coder and code, and the content notes of its story.
- * @example passagesText({ title: "", about: "", codes: [], collections: [], sections: [] }) // ""
+ * @example passagesText({ codes: [], collections: [], sections: [] }) // ""
  */
-export function passagesText({ codes, sections }: PassageDocument): string {
+export function passagesText({
+  codes,
+  sections,
+}: Pick<PassageDocument, "codes" | "collections" | "sections">): string {
   const paths = codePaths(codes);
   return sections
     .flatMap(({ heading, records }) => [

@@ -17,12 +17,13 @@ function crcTables(): Int32Array {
 
 /**
  * The CRC-32 that zip uses (ISO 3309, reflected, polynomial 0xEDB88320), as an unsigned number.
+ * @param before that of what stands before these bytes, where they are a later part of a whole
  * @example crc32(new TextEncoder().encode("123456789")) // 0xcbf43926
  */
-export function crc32(content: Uint8Array): number {
+export function crc32(content: Uint8Array, before = 0): number {
   const tables = CRC_TABLES;
   const inFours = content.length - (content.length % 4);
-  let crc = -1;
+  let crc = ~before;
   for (let at = 0; at < inFours; at += 4) {
     crc ^=
       (content[at] ?? 0) |

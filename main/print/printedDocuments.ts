@@ -19,6 +19,8 @@ interface Sent {
 export class PrintedDocuments {
   readonly #owner: () => BrowserWindow;
   readonly #sent = new Map<string, Sent>();
+  /** The windows in which pages are made now, by document. */
+  readonly #windows = new Map<string, BrowserWindow>();
 
   /** @param owner the window in which people see what is asked */
   constructor(owner: () => BrowserWindow) {
@@ -47,14 +49,13 @@ export class PrintedDocuments {
   async print(part: string): Promise<Outcome<{ readonly printed: boolean }>> {
     return this.#shown(part, async (window): Promise<Outcome<{ readonly printed: boolean }>> => {
       const said = await new Promise<string | null>((resolve) => {
-        window.once("closed", () => resolve("closed"));
         // Without a page size it is the printer's.
         window.webContents.print({ silent: false, printBackground: true }, (isPrinted, reason) =>
           resolve(isPrinted ? null : reason),
         );
       });
       if (said === null) return done({ printed: true });
-      return /cancel|closed/iu.test(said) ? done({ printed: false }) : noPrinter(said);
+      return /cancel/iu.test(said) ? done({ printed: false }) : noPrinter(said);
     });
   }
 
@@ -76,8 +77,10 @@ export class PrintedDocuments {
     );
   }
 
+  /** Forgets a document; pages that are being made of it are made no further. */
   abandon(part: string): void {
     this.#sent.delete(part);
+    this.#windows.get(part)?.destroy();
   }
 
   abandonAll(): void {
@@ -106,14 +109,21 @@ export class PrintedDocuments {
         spellcheck: false,
       },
     });
+    this.#windows.set(part, window);
+    // What a window that is gone was asked for may never be answered.
+    const closed = new Promise<Outcome<never>>((resolve) => {
+      window.once("closed", () => resolve(stopped));
+    });
     try {
-      await window.loadURL(printUrl(part));
-      return await work(window);
+      await Promise.race([window.loadURL(printUrl(part)), closed]);
+      if (window.isDestroyed()) return stopped;
+      return await Promise.race([work(window), closed]);
     } catch (error) {
       // Electron says only in words why pages could not be made.
       return failed(error instanceof Error ? error.message : String(error));
     } finally {
       forget();
+      this.#windows.delete(part);
       if (!window.isDestroyed()) window.destroy();
     }
   }
@@ -126,6 +136,7 @@ const FOOTER =
 /** Inches. */
 const MARGINS = { top: 0.75, bottom: 0.8, left: 0.7, right: 0.7 };
 
+const stopped = refused("failed", "Making the pages was stopped. Nothing was printed.");
 const notBegun = refused("unknown-grant", "The document is no longer there. Nothing was printed. Try again.");
 const tooLarge = refused(
   "too-large",

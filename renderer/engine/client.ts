@@ -8,6 +8,7 @@ import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts"
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
+import type { TextDocument } from "../../core/exporting/document/document.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Code } from "../../core/model/code.ts";
@@ -23,6 +24,7 @@ import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
 import { WorkerCalls } from "./calls.ts";
 import type { NewProject } from "./createProject.ts";
+import type { DocumentKind } from "./documentPieces.ts";
 import type { ExportSink } from "./exports.ts";
 import type { ExportRequest } from "./exportTables.ts";
 import type { FilesApi } from "./files.worker.ts";
@@ -196,6 +198,14 @@ export const files = {
     filesWorker.call((api) => api.countExport(projectId, request, tickOf(job))),
   exportInto: (projectId: string, request: ExportRequest, sink: ExportSink, job?: JobOptions) =>
     filesWorker.call((api) => api.exportInto(projectId, request, proxy(sink), tickOf(job))),
+  /** Writes a document whose sections have lists. */
+  writeDocument: (
+    document: TextDocument,
+    kind: DocumentKind,
+    now: string,
+    sink: FileSink<undefined>,
+    job?: JobOptions,
+  ) => filesWorker.call((api) => api.writeDocument(document, kind, now, proxy(sink), tickOf(job))),
 };
 
 /** Agreement, and what is counted of coding, over the project's database as it stands. */

@@ -7,6 +7,7 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { bulk } from "./bulk.ts";
 import { createProject, readCodebook } from "./createProject.ts";
+import { writeDocument } from "./documentPieces.ts";
 import * as encoding from "./encoding.ts";
 import { countExport, exportInto, previewExport } from "./exports.ts";
 import { checkProjectFile, describeEnds, describeFile } from "./fileContent.ts";
@@ -111,6 +112,7 @@ const api = {
   previewExport,
   countExport,
   exportInto,
+  writeDocument,
 };
 
 export type FilesApi = typeof api;

@@ -1,14 +1,17 @@
-import { transfer } from "comlink";
 import { findPassages } from "../../core/analysis/find-passages.ts";
 import type { PackedPassages } from "../../core/analysis/found-passages.ts";
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import { CsvEncoder } from "../../core/exporting/csv-encoder.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
+import type { AboutLine } from "../../core/exporting/document/document.ts";
+import type {
+  PassageDocumentChoices,
+  PassageSection,
+} from "../../core/exporting/document/passages-document.ts";
+import { passagesDocument } from "../../core/exporting/document/passages-document.ts";
 import { namedColumns } from "../../core/exporting/named-columns.ts";
 import type { PassageRecord } from "../../core/exporting/passages.ts";
 import { passageTable } from "../../core/exporting/passages.ts";
-import type { PassageSection } from "../../core/exporting/passages-html.ts";
-import { passagesHtml } from "../../core/exporting/passages-html.ts";
 import { passagesText } from "../../core/exporting/passages-text.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import type { Result } from "../../core/result.ts";
@@ -17,6 +20,8 @@ import type { Steps } from "../../core/steps.ts";
 import { begun } from "../../core/steps.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
+import type { DocumentKind } from "./documentPieces.ts";
+import { appendAll, documentPieces } from "./documentPieces.ts";
 import type { FileSink } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, paced, runJob } from "./job.ts";
@@ -24,17 +29,21 @@ import { live } from "./liveProject.ts";
 import { readPassages } from "./readPassages.ts";
 import { withDatabase } from "./withDatabase.ts";
 
-/** How passages are written; `headings` are the names of the groups by their keys, where they are grouped. */
-export type PassageFormat =
-  | { readonly kind: "csv"; readonly form: CsvForm }
-  | {
-      readonly kind: "html";
-      readonly title: string;
-      readonly about: string;
-      readonly headings: ReadonlyMap<string, string>;
-    };
+/** How passages are written: as a table or a document. */
+export type PassageFormat = { readonly kind: "csv"; readonly form: CsvForm } | PassageDocumentFormat;
 
-/** About so many bytes or letters are handed on at once. */
+/** A document of passages; `headings` are the names of the groups by their keys, where they are grouped. */
+export interface PassageDocumentFormat {
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly about: readonly AboutLine[];
+  readonly headings: ReadonlyMap<string, string>;
+  readonly choices: PassageDocumentChoices;
+  /** When it is made, ISO 8601. */
+  readonly now: string;
+}
+
+/** About so many bytes are handed on at once. */
 const PIECE = 1 << 20;
 const ATTEMPTS = 3;
 
@@ -47,13 +56,21 @@ export async function exportPassages(
   tick: Tick,
 ): Promise<Result<undefined, JobProblem>> {
   return withPassages(projectId, query, tick, async (read) => {
-    if (!(await sink.begin(undefined))) return fail(cancelled);
-    for (const bytes of format.kind === "csv" ? csvPieces(read, format.form) : htmlPieces(read, format)) {
-      const piece = { bytes, copied: [] };
-      if (!(await sink.append(transfer(piece, [bytes.buffer])))) return fail(cancelled);
-    }
-    return ok(undefined);
+    const pieces = await piecesOf(read, format, tick);
+    return pieces.ok ? appendAll(pieces.value, sink) : pieces;
   });
+}
+
+async function piecesOf(
+  read: ReadPassages,
+  format: PassageFormat,
+  tick: Tick,
+): Promise<Result<Iterable<Uint8Array<ArrayBuffer>>, JobProblem>> {
+  if (format.kind === "csv") return ok(csvPieces(read, format.form));
+  const { title, about, headings, choices } = format;
+  const sections = sectionsOf(read, headings);
+  const document = passagesDocument({ ...read.project, title, about, sections }, choices);
+  return documentPieces(document, format.kind, format.now, tick);
 }
 
 /** What a query finds as plain text. */
@@ -64,9 +81,7 @@ export async function passagesAsText(
   tick: Tick,
 ): Promise<Result<string, JobProblem>> {
   return withPassages(projectId, query, tick, (read) =>
-    Promise.resolve(
-      ok(passagesText({ ...read.project, title: "", about: "", sections: sectionsOf(read, headings) })),
-    ),
+    Promise.resolve(ok(passagesText({ ...read.project, sections: sectionsOf(read, headings) }))),
   );
 }
 
@@ -121,21 +136,6 @@ function* csvPieces({ project, records }: ReadPassages, form: CsvForm): Generato
     if (encoder.length >= PIECE) yield encoder.take();
   }
   if (encoder.length > 0) yield encoder.take();
-}
-
-function* htmlPieces(
-  read: ReadPassages,
-  { title, about, headings }: PassageFormat & { readonly kind: "html" },
-): Generator<Uint8Array<ArrayBuffer>> {
-  const sections = sectionsOf(read, headings);
-  let words = "";
-  for (const more of passagesHtml({ ...read.project, title, about, sections })) {
-    words += more;
-    if (words.length < PIECE) continue;
-    yield new TextEncoder().encode(words);
-    words = "";
-  }
-  yield new TextEncoder().encode(words);
 }
 
 /** The groups as sections; without groups, one. A code's section has its definition. */

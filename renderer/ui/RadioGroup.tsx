@@ -29,11 +29,13 @@ export interface RadioGroupProps<Id extends string>
   readonly options: readonly RadioOption<Id>[];
   readonly value: Id | null;
   readonly onChange: (id: Id) => void;
+  /** Whether the chosen option takes the focus when it appears. */
+  readonly autoFocus?: boolean;
 }
 
 /** One choice of a few, all in view. */
 export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
-  const { label, isLabelHidden, description, errorMessage, options, onChange, ...rest } = props;
+  const { label, isLabelHidden, description, errorMessage, options, onChange, autoFocus, ...rest } = props;
   return (
     <AriaRadioGroup
       {...rest}
@@ -52,6 +54,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
             className="ui-choice-field"
             value={option.id}
             isDisabled={option.isDisabled ?? false}
+            autoFocus={autoFocus === true && option.id === props.value}
           >
             <RadioButton className="ui-choice">
               <span className="ui-choice-dot" aria-hidden="true" />

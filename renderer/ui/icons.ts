@@ -25,6 +25,7 @@ export {
   Eye as ShowIcon,
   EyeOff as VeiledIcon,
   FileDown as ExportIcon,
+  Printer as PrintIcon,
   FileSpreadsheet as TableFileIcon,
   FileText as StoryIcon,
   FileUp as ImportIcon,

@@ -32,6 +32,8 @@ function plans(isMac: boolean): readonly MenuPlan[] {
     "file.export-coding",
     "file.open-coding",
     line,
+    "file.print",
+    line,
     "app.settings",
     line,
     "file.close",

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useStore } from "../../data/store.ts";
 import { useExportTitle } from "../../features/team/exportCoding.ts";
+import { PRINT_KEY } from "../../project/printCommand.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
@@ -73,6 +74,16 @@ export function useFileCommands({ show, goAndRun }: FileActions): void {
       command("open-coding", "Open a teammate’s file…", null, hasProject, () =>
         goAndRun("team", "team.openFile"),
       ),
+      {
+        ...command("print", "Print…", PRINT_KEY, false, () => undefined),
+        refuse: () =>
+          showToast({
+            tone: "neutral",
+            about: "print",
+            title: "This page cannot be printed",
+            description: "You can print the Passages, Codebook and Memos pages once they list something.",
+          }),
+      },
       command("close", "Close project", "Mod+w", hasProject, () => void projects.close()),
     ];
   }, [open, isBusy, recents, coding, projects, show, goAndRun]);

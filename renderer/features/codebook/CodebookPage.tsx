@@ -7,24 +7,20 @@ import { useSession } from "../../data/context.tsx";
 import { usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
 import { useConflicts } from "../../data/useConflicts.ts";
+import { ExportMenu } from "../../project/ExportMenu.tsx";
+import { printCommand } from "../../project/printCommand.ts";
+import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import {
-  AddIcon,
-  CodebookIcon,
-  ExportIcon,
-  HistoryIcon,
-  ImportIcon,
-  MoreIcon,
-  StoryIcon,
-} from "../../ui/icons.ts";
+import { AddIcon, CodebookIcon, HistoryIcon, ImportIcon, MoreIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
+import { CodebookDocumentDialog } from "./CodebookDocumentDialog.tsx";
 import { CodebookNotices } from "./CodebookNotices.tsx";
 import type { RenderMemos } from "./CodebookPanes.tsx";
 import { CodebookPanes } from "./CodebookPanes.tsx";
@@ -47,6 +43,7 @@ const CONFLICTS = ["codes"] as const;
 type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
   | { readonly kind: "versions" | "other-project" }
+  | { readonly kind: "document"; readonly first: DocumentFormat }
   | { readonly kind: "remove" | "merge"; readonly code: Code };
 
 export interface CodebookPageProps {
@@ -118,7 +115,10 @@ export function CodebookPage(props: CodebookPageProps) {
     command("other-project", "Import from another project…", true, () =>
       setDialog({ kind: "other-project" }),
     ),
-    command("page", "Export the codebook as a page to print…", !isEmpty, () => void file.savePage()),
+    command("document", "Save the codebook as a document…", !isEmpty, () =>
+      setDialog({ kind: "document", first: "docx" }),
+    ),
+    printCommand(!isEmpty, () => setDialog({ kind: "document", first: "print" })),
     command("export", "Export codebook…", !isEmpty, () => void file.save()),
   ]);
 
@@ -155,9 +155,12 @@ export function CodebookPage(props: CodebookPageProps) {
                   </Button>
                 )}
                 {importing}
-                <Button icon={<ExportIcon aria-hidden="true" />} onPress={() => void file.save()}>
-                  Export…
-                </Button>
+                <ExportMenu
+                  label="Export the codebook"
+                  tableHas="To import again, or into R, Python and Excel"
+                  onTable={() => void file.save()}
+                  onDocument={(first) => setDialog({ kind: "document", first })}
+                />
                 <Menu
                   label="More about the codebook"
                   placement="bottom end"
@@ -174,17 +177,11 @@ export function CodebookPage(props: CodebookPageProps) {
                           name: "Import from another project…",
                           icon: <ImportIcon aria-hidden="true" />,
                         },
-                        {
-                          id: "page",
-                          name: "Export a page to print…",
-                          icon: <StoryIcon aria-hidden="true" />,
-                        },
                       ],
                     },
                   ]}
                   onAction={(id) => {
                     if (id === "versions" || id === "other-project") setDialog({ kind: id });
-                    if (id === "page") void file.savePage();
                   }}
                 />
                 {newTheme}
@@ -285,6 +282,9 @@ export function CodebookPage(props: CodebookPageProps) {
           }}
           onClose={() => setDialog(null)}
         />
+      )}
+      {dialog?.kind === "document" && (
+        <CodebookDocumentDialog first={dialog.first} onClose={() => setDialog(null)} />
       )}
       {dialog?.kind === "versions" && <VersionsDialog onClose={() => setDialog(null)} />}
       {dialog?.kind === "merge" && (

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Action } from "../../../core/changes/action.ts";
-import { codebookPage } from "../../../core/exporting/codebook-page.ts";
 import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
@@ -16,7 +15,6 @@ import { writeBytes } from "../../engine/writing.ts";
 import type { ChosenCodebook } from "../../project/readOtherCodebook.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
-import { dayWords } from "../../words/dates.ts";
 import type { Comparison } from "./comparing.ts";
 import { compareCodebook } from "./comparing.ts";
 
@@ -95,24 +93,14 @@ export function useCodebookFiles() {
     setPending(false);
     if (failure !== null) setProblem({ title: "Couldn’t add the starter codebook", message: failure });
   };
-  const saveTable = () => {
+  const save = async () => {
     const table = codebookTable(session.codes.get(), undefined, examplesToExport(session, null));
     // Exact even for SPSS: an exported codebook can be imported again.
-    return save("csv", "csv", () => csvText(table, { ...form, lineBreaks: "exact" }));
-  };
-  const savePage = () =>
-    save("html", "html", () =>
-      codebookPage(session.codes.get(), {
-        project: session.project.get().name,
-        date: dayWords(systemEnvironment.now()),
-        examples: examplesToExport(session, null),
-      }),
-    );
-  const save = async (purpose: "csv" | "html", extension: string, textOf: () => string) => {
-    const suggestedName = `${fileNameOf([session.project.get().name, "codebook"], "codebook")}.${extension}`;
-    const { file } = await desktop.invoke("files.pickSave", { purpose, suggestedName });
+    const text = csvText(table, { ...form, lineBreaks: "exact" });
+    const suggestedName = `${fileNameOf([session.project.get().name, "codebook"], "codebook")}.csv`;
+    const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
     if (file === null) return;
-    const bytes = new TextEncoder().encode(textOf());
+    const bytes = new TextEncoder().encode(text);
     const count = codebookTree(session.codes.get()).length;
     const written = await writeBytes(desktop, file, bytes);
     if (written.ok)
@@ -138,8 +126,7 @@ export function useCodebookFiles() {
     compareWith,
     confirm,
     addStarter,
-    save: saveTable,
-    savePage,
+    save,
     closeReview: () => setReview(null),
     tell: setProblem,
   };

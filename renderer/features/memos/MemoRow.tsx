@@ -35,7 +35,7 @@ export function MemoRow({ listed }: { readonly listed: ListedMemo }) {
 }
 
 /** The content notes of a story whose words are hidden; null where they are not. */
-function hiddenNote(place: ListedPlace): string | null {
+export function hiddenNote(place: ListedPlace): string | null {
   return "entry" in place && place.isHidden ? noteWords(place.entry) : null;
 }
 
@@ -67,7 +67,8 @@ function Place({ place }: { readonly place: ListedPlace }) {
   );
 }
 
-function nameOf(place: ListedPlace): string {
+/** What a memo is on. */
+export function nameOf(place: ListedPlace): string {
   if (place.kind === "project") return "The project";
   if (!("entry" in place)) return place.name;
   return `Story ${place.entry.externalId ?? ""}`.trim();

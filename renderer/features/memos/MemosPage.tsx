@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { z } from "zod";
 import type { MemoSubject } from "../../../core/model/memo.ts";
 import { MEMO_PURPOSES } from "../../../core/model/memo.ts";
@@ -11,11 +11,13 @@ import { pageState, usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
 import type { JobOptions } from "../../engine/job.ts";
+import { printCommand } from "../../project/printCommand.ts";
 import { useComputed } from "../../project/useComputed.ts";
+import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
-import { useKeyOf } from "../../ui/commands.tsx";
+import { useKeyOf, useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { MemoIcon } from "../../ui/icons.ts";
+import { MemoIcon, PrintIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
@@ -27,6 +29,7 @@ import { PURPOSES } from "../../words/memos.ts";
 import type { ListedMemo, ListedPlace, MemoFilter } from "./listedMemos.ts";
 import { filteredMemos, filterSchema, listedMemos, noFilter } from "./listedMemos.ts";
 import { labelOf, MemoRow } from "./MemoRow.tsx";
+import { MemosDocumentDialog } from "./MemosDocumentDialog.tsx";
 import "./MemosPage.css";
 
 export interface MemosPageProps {
@@ -86,6 +89,8 @@ export function MemosPage({ onOpen }: MemosPageProps) {
   const set = (change: Partial<MemoFilter>): void => setFilter({ ...filter, ...change });
   const writers = coders.filter(({ id }) => all.some(({ memo }) => memo.coderId === id));
   const isBlind = coders.length > 1 && !seesOthers;
+  const [printed, setPrinted] = useState<DocumentFormat | null>(null);
+  useRegisterCommands("page", [printCommand(shown.length > 0, () => setPrinted("print"))]);
   return (
     <div className="memos-page">
       <PageHeader
@@ -95,7 +100,25 @@ export function MemosPage({ onOpen }: MemosPageProps) {
             ? "Your memos, and your team’s on the project, its codes and coders. Your teammates’ memos on stories are listed once you have seen their coding, on the Agreement page."
             : "What you and your team have written on the project, its codes and coders, stories and passages."
         }
+        actions={
+          <Button
+            icon={<PrintIcon aria-hidden="true" />}
+            isDisabled={shown.length === 0}
+            onPress={() => setPrinted("print")}
+          >
+            Print or save…
+          </Button>
+        }
       />
+      {printed !== null && (
+        <MemosDocumentDialog
+          shown={shown}
+          filtered={shown.length < all.length}
+          isBlind={isBlind}
+          first={printed}
+          onClose={() => setPrinted(null)}
+        />
+      )}
       {read.problem !== null && (
         <Notice tone="error" title="Couldn’t read the memos on stories" isLive>
           {read.problem}

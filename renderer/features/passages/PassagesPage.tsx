@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories } from "../../data/openedStories.ts";
 import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
+import { printCommand } from "../../project/printCommand.ts";
+import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -19,14 +21,15 @@ import { ByKeysLine } from "./ByKeysLine.tsx";
 import { anotherList, queryOf, useChoice } from "./choice.ts";
 import { CodePicker } from "./CodePicker.tsx";
 import { Combining } from "./Combining.tsx";
-import { ExportMenu } from "./ExportMenu.tsx";
+import { CopyAndExport } from "./CopyAndExport.tsx";
 import { Filters } from "./Filters.tsx";
 import { ListStatus, NothingFound } from "./ListStatus.tsx";
-import { listAbout, listTitle } from "./listWords.ts";
+import { listTitle } from "./listWords.ts";
 import { panesDefaults, panesSchema } from "./panes.ts";
 import { PassageDetails } from "./PassageDetails.tsx";
 import { PassageList } from "./PassageList.tsx";
 import { isPassageHidden } from "./PassageRow.tsx";
+import { PassagesDocumentDialog } from "./PassagesDocumentDialog.tsx";
 import { useChanging } from "./useChanging.tsx";
 import { useCodes } from "./useCodes.ts";
 import { MOST_COPIED, useExports } from "./useExports.ts";
@@ -63,6 +66,7 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
   const [sheets, sheetsProblem] = useRowSheets();
   const [sizes, setSizes] = useSetting("passages.panes", panesSchema, panesDefaults);
   const [drawers, showDrawer, codesButton, detailsButton, search, detailsPane] = useSideDrawers();
+  const [document, setDocument] = useState<DocumentFormat | null>(null);
   const names = useMemo(
     () => ({
       codes: codes.byId,
@@ -79,12 +83,7 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
   const code = codes.byId.get(passage?.codeId ?? choice.codeIds?.[0] ?? "");
   const listId = JSON.stringify(answered?.query);
   const listed = found === null || found.length === 0 ? null : answered;
-  const exports = useExports(
-    listed,
-    listed === null ? "" : listTitle(listed.query, names),
-    listed === null ? "" : listAbout(listed.query, listed.found, names),
-    names,
-  );
+  const exports = useExports(listed, listed === null ? "" : listTitle(listed.query, names), names);
   useSawOthers(
     found !== null && found.length > 0 && whose.coderIds.some((id) => id !== own?.id),
     tellSawOthers,
@@ -104,6 +103,7 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
     if (chosen != null) onOpen(chosen.storyId, chosen.span);
   };
   useRegisterCommands("page", [
+    printCommand(listed !== null, () => setDocument("print")),
     {
       id: "passages.copy",
       title: "Copy passages",
@@ -230,7 +230,13 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
                         {changing.said !== null && <span dir="auto">{changing.said}</span>}
                         {query !== null && isComputing && <Spinner label="Updating" />}
                       </div>
-                      {query !== null && <ExportMenu exports={exports} count={listed?.found.length ?? 0} />}
+                      {query !== null && (
+                        <CopyAndExport
+                          exports={exports}
+                          count={listed?.found.length ?? 0}
+                          onDocument={setDocument}
+                        />
+                      )}
                     </div>
                   </div>
                   <div className="passages-list">
@@ -288,6 +294,15 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
         />
       </div>
       {changing.dialog}
+      {document !== null && listed !== null && (
+        <PassagesDocumentDialog
+          listed={listed}
+          names={names}
+          whose={whose}
+          first={document}
+          onClose={() => setDocument(null)}
+        />
+      )}
     </div>
   );
 }

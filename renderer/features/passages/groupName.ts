@@ -1,3 +1,4 @@
+import type { FoundPassages } from "../../../core/analysis/found-passages.ts";
 import type { PassageGrouping } from "../../../core/analysis/passage-query.ts";
 
 /** What ids are called: of codes, coders, stories and collections. */
@@ -24,4 +25,13 @@ export function groupName(grouping: PassageGrouping, key: string, names: GroupNa
     case "attribute":
       return key === "" ? `${grouping.name}: (empty)` : `${grouping.name}: ${key}`;
   }
+}
+
+/** The headings of all groups, by their keys. */
+export function headingsOf(
+  grouping: PassageGrouping,
+  { groups }: Pick<FoundPassages, "groups">,
+  names: GroupNames,
+): ReadonlyMap<string, string> {
+  return new Map(groups.map(({ key }) => [key, groupName(grouping, key, names)]));
 }

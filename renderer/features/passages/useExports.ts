@@ -1,16 +1,14 @@
 import { useEffect, useRef, useState } from "react";
-import type { FoundPassages } from "../../../core/analysis/found-passages.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { passages } from "../../engine/client.ts";
-import type { PassageFormat } from "../../engine/passageExports.ts";
 import type { FinishedFile } from "../../engine/writing.ts";
 import { replacing, writeFile } from "../../engine/writing.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import type { GroupNames } from "./groupName.ts";
-import { groupName } from "./groupName.ts";
+import { headingsOf } from "./groupName.ts";
 import type { AnsweredQuery } from "./usePassages.ts";
 
 /** More passages than this are not put on the clipboard: a file has them all. */
@@ -19,19 +17,13 @@ export const MOST_COPIED = 5000;
 export interface PassageExports {
   readonly copy: () => void;
   readonly toCsv: () => void;
-  readonly toHtml: () => void;
   /** What is under way, in words; null where nothing is. */
   readonly working: string | null;
   readonly problem: string | null;
 }
 
-/** Copies and exports what is listed. It ends when the page is left: a file that is not whole is then not written. */
-export function useExports(
-  answered: AnsweredQuery | null,
-  title: string,
-  about: string,
-  names: GroupNames,
-): PassageExports {
+/** Copies what is listed, and exports it as a table. It ends when the page is left: a file that is not whole is then not written. */
+export function useExports(answered: AnsweredQuery | null, title: string, names: GroupNames): PassageExports {
   const session = useSession();
   const desktop = useDesktop();
   const [form] = useCsvForm();
@@ -51,17 +43,12 @@ export function useExports(
     setWorking(null);
     setProblem(told);
   };
-  const save = async (
-    { query, found }: AnsweredQuery,
-    purpose: PassageFormat["kind"],
-    format: PassageFormat,
-    signal: AbortSignal,
-  ): Promise<string | null> => {
-    const suggestedName = `${fileNameOf([session.project.get().name, "passages", title], "Passages")}.${purpose}`;
-    const { file } = await desktop.invoke("files.pickSave", { purpose, suggestedName });
+  const save = async ({ query, found }: AnsweredQuery, signal: AbortSignal): Promise<string | null> => {
+    const suggestedName = `${fileNameOf([session.project.get().name, "passages", title], "Passages")}.csv`;
+    const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
     if (file === null) return null;
     const written = await writeFile<undefined, FinishedFile>(replacing(desktop, file), (sink) =>
-      passages.exportInto(session.projectId, query, format, sink, { signal }),
+      passages.exportInto(session.projectId, query, { kind: "csv", form }, sink, { signal }),
     );
     if (!written.ok) return written.error.kind === "cancelled" ? null : written.error.message;
     showToast({
@@ -87,7 +74,7 @@ export function useExports(
     problem,
     copy: () =>
       start("Copying", async ({ query, found }, signal) => {
-        const headings = headingsOf({ query, found }, names);
+        const headings = headingsOf(query.grouping, found, names);
         const text = await passages.asText(session.projectId, query, headings, { signal });
         if (!text.ok) return text.error.kind === "cancelled" ? null : text.error.message;
         if (!(await copyText(text.value)))
@@ -99,19 +86,8 @@ export function useExports(
         });
         return null;
       }),
-    toCsv: () => start("Exporting", (asked, signal) => save(asked, "csv", { kind: "csv", form }, signal)),
-    toHtml: () =>
-      start("Exporting", (asked, signal) =>
-        save(asked, "html", { kind: "html", title, about, headings: headingsOf(asked, names) }, signal),
-      ),
+    toCsv: () => start("Exporting", save),
   };
-}
-
-function headingsOf(
-  { query, found }: { readonly query: AnsweredQuery["query"]; readonly found: FoundPassages },
-  names: GroupNames,
-): ReadonlyMap<string, string> {
-  return new Map(found.groups.map(({ key }) => [key, groupName(query.grouping, key, names)]));
 }
 
 /** Puts text on the clipboard; whether it was taken. */

@@ -3,6 +3,9 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
+import { unzipSync } from "fflate";
+import Papa from "papaparse";
+import { extractText, getDocumentProxy } from "unpdf";
 import { z } from "zod";
 import {
   goTo,
@@ -14,7 +17,13 @@ import {
   storyRow,
   storyText,
 } from "../support/journey.ts";
-import { answerFolderDialog, chooseInMenu, type Concord, launchConcord } from "../support/launch.ts";
+import {
+  answerFolderDialog,
+  answerSaveDialog,
+  chooseInMenu,
+  type Concord,
+  launchConcord,
+} from "../support/launch.ts";
 
 const script = resolve(import.meta.dirname, "../support/read_exports.py");
 
@@ -44,7 +53,7 @@ test.afterEach(async () => {
   await concord.close();
 });
 
-test("Python reads the sample study’s tables without any repair, and every quote is text[start:end]", async () => {
+test("Python reads the sample study’s tables without any repair, every quote is text[start:end], and the codebook is a PDF and a Word document", async () => {
   const { app, page, documents } = concord;
   await openSampleStudy(page);
   await mergeSampleTeammates(page);
@@ -102,6 +111,7 @@ test("Python reads the sample study’s tables without any repair, and every quo
   expect(read.wide.cells).toEqual({ finished: ["0", "1"], "in-progress": [""] });
   const columns = await readFile(join(folder, "Sample study - columns.txt"), "utf8");
   expect(columns).toContain("empathy__kept_in_touch\r\n    Empathy >> Kept in touch. 1 if");
+  await saveCodebookAsDocuments(concord);
 });
 
 test("stories that a spreadsheet would run are exact for R and Python, and guarded for Excel", async () => {
@@ -164,6 +174,56 @@ test("stories that a spreadsheet would run are exact for R and Python, and guard
 });
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Saves the codebook by keys alone as a PDF and as a Word document, and reads all its words back from both. */
+async function saveCodebookAsDocuments({ app, page, documents }: Concord): Promise<void> {
+  await page.keyboard.press("Control+3");
+  await expect(page.getByRole("heading", { level: 1, name: "Codebook" })).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Print or save the codebook" });
+  const save = async (fileName: string, downs: number): Promise<Uint8Array> => {
+    await answerSaveDialog(app, join(documents, fileName));
+    await page.keyboard.press("Control+p");
+    await expect(dialog.getByRole("radio", { name: /^Printed pages/u })).toBeFocused();
+    for (let at = 0; at < downs; at += 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    // It closes when the file is there, and stays with the reason where it could not be made.
+    await expect(dialog).toHaveCount(0, { timeout: 30_000 });
+    return new Uint8Array(await readFile(join(documents, fileName)));
+  };
+  const sample = await readFile(resolve(import.meta.dirname, "../../../samples/codebook.csv"), "utf8");
+  const codes = Papa.parse<Record<string, string>>(sample, { header: true, skipEmptyLines: true }).data;
+  expect(codes).toHaveLength(22);
+  const words = codes.flatMap(
+    ({ theme, code, definition, when_to_use: when, when_not_to_use: whenNot, example }) =>
+      [code === "" ? theme : code, definition, when, whenNot, example].map((each) => squeezed(each ?? "")),
+  );
+
+  const pdf = await getDocumentProxy(await save("codebook.pdf", 1));
+  const { text } = await extractText(pdf, { mergePages: false });
+  expect(text.length).toBeGreaterThan(1);
+  // Each page ends with its number, which may stand within a sentence.
+  const printed = text.map((each, at) => squeezed(each).replace(`${at + 1}/${text.length}`, "")).join("");
+  expect(words.filter((each) => !printed.includes(each))).toEqual([]);
+  const [all] = await pdf.getOutline();
+  expect(all?.title).toMatch(/: codebook$/u);
+  // Only the window that people see is left.
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+
+  const parts = unzipSync(await save("codebook.docx", 2));
+  const xml = new TextDecoder().decode(parts["word/document.xml"]);
+  const written = squeezed(
+    xml
+      .replaceAll(/<[^>]*>/gu, "")
+      .replaceAll("&apos;", "'")
+      .replaceAll("&amp;", "&"),
+  );
+  expect(words.filter((each) => !written.includes(each))).toEqual([]);
+}
+
+/** Without the spaces and lines that a page breaks. */
+function squeezed(words: string): string {
+  return words.normalize("NFKC").replaceAll(/\s/gu, "");
+}
 
 async function exportInto(
   { app, page }: { readonly app: Concord["app"]; readonly page: Page },

@@ -79,6 +79,14 @@ export const everywhereKeys: Readonly<Record<string, Trial>> = {
     await pressIt();
     await expect(page.getByRole("heading", { level: 1, name: "Export" })).toBeVisible();
   },
+  "Ctrl+P": async ({ page }, pressIt) => {
+    await goTo(page, "Codebook");
+    await pressIt();
+    const dialog = page.getByRole("dialog", { name: "Print or save the codebook" });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  },
   "Ctrl+Z": afterCoding("S010", isGone),
   "Ctrl+Shift+Z": afterCoding("S012", isThere, true),
   "Ctrl+Y": afterCoding("S013", isThere, true),

@@ -444,7 +444,8 @@ describe("codebook files", () => {
 
   test("an exported codebook is the same when it is imported", async () => {
     const screen = await open();
-    await screen.getByRole("button", { name: "Export…" }).click();
+    await screen.getByRole("button", { name: "Export" }).click();
+    await screen.getByRole("menuitem", { name: /^Table/u }).click();
     await expect.poll(() => desktop.written.size).toBe(1);
     const [name, bytes] = [...desktop.written][0] ?? ["", new Uint8Array()];
     expect(name).toBe("Test project - codebook.csv");
@@ -536,7 +537,8 @@ describe("examples from passages", () => {
     const used = screen.getByRole("region", { name: "Where Burnout is used" });
     const saved = async () => {
       desktop.written.clear();
-      await screen.getByRole("button", { name: "Export…" }).click();
+      await screen.getByRole("button", { name: "Export" }).click();
+      await screen.getByRole("menuitem", { name: /^Table/u }).click();
       await expect.poll(() => desktop.written.size).toBe(1);
       return new TextDecoder().decode([...desktop.written.values()][0]);
     };

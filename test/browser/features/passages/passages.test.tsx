@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Span } from "../../../../core/text.ts";
+import { setOpened } from "../../../../renderer/data/openedStories.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { CodeExamples } from "../../../../renderer/features/codebook/CodeExamples.tsx";
 import { PassagesPage } from "../../../../renderer/features/passages/PassagesPage.tsx";
@@ -48,6 +49,11 @@ describe("the Passages page", () => {
       (row) => row.textContent,
     );
   const choose = (screen: Screen, code: RegExp) => codes(screen).getByRole("option", { name: code }).click();
+  /** Has the document that the dialog offers saved as HTML. */
+  const saveAsHtml = async (screen: Screen): Promise<void> => {
+    await screen.getByRole("radio", { name: /^Web page/u }).click({ force: true });
+    await screen.getByRole("button", { name: "Save…" }).click();
+  };
   const everybody = (screen: Screen) =>
     screen.getByRole("button", { name: "List everybody’s coding" }).click();
 
@@ -189,10 +195,11 @@ describe("the Passages page", () => {
     expect(await axeFindings()).toEqual([]);
     await screen.getByRole("button", { name: "Export" }).click();
     await screen.getByRole("menuitem", { name: /^Document/u }).click();
+    await saveAsHtml(screen);
     const name = "Three coders - passages - Anger.html";
     await expect.poll(() => [...desktop.written.keys()]).toEqual([name]);
     const html = new TextDecoder().decode(desktop.written.get(name));
-    expect(html).toContain("Starred passages alone.");
+    expect(html).toContain("Starred passages only");
     expect(html.match(/★ Starred/gu)).toHaveLength(2);
     await session.undo();
     await expect.element(screen.getByText("1 passage", { exact: true })).toBeVisible();
@@ -356,13 +363,41 @@ describe("the Passages page", () => {
       ["s10", "Amara", "Anger", textOf(10)],
     ]);
     await screen.getByRole("button", { name: "Export" }).click();
+    const withHidden = screen.getByRole("checkbox", { name: "Text of 1 story that is hidden from you" });
+    const savedHtml = async (): Promise<string> => {
+      desktop.written.clear();
+      await saveAsHtml(screen);
+      await expect.poll(() => [...desktop.written.keys()]).toEqual([`${name}.html`]);
+      return new TextDecoder().decode(desktop.written.get(`${name}.html`));
+    };
+    const asDocument = async (): Promise<void> => {
+      await screen.getByRole("button", { name: "Export" }).click();
+      await screen.getByRole("menuitem", { name: /^Document/u }).click();
+    };
     await screen.getByRole("menuitem", { name: /^Document/u }).click();
-    await expect.poll(() => [...desktop.written.keys()]).toContain(`${name}.html`);
-    const html = new TextDecoder().decode(desktop.written.get(`${name}.html`));
-    expect(html).toContain("4 passages in 4 stories. Coded by Amara.");
+    // She has finished the story with a content note, so it is open to her.
+    expect(withHidden.elements()).toEqual([]);
+    const html = await savedHtml();
+    expect(html).toContain('<dt>Passages</dt><dd dir="auto">4 passages in 4 stories</dd>');
+    expect(html).toContain('<dt>Coders</dt><dd dir="auto">Amara</dd>');
+    expect(html).toContain("One coder’s own coding only.");
     expect(html).toContain("<mark>a long night</mark>");
     expect(html).toContain("Content note: suicide");
+
+    const withNote = session.stories.get().all.find(({ contentNotes }) => contentNotes.length > 0);
+    setOpened(session, withNote?.id ?? "", false);
+    await asDocument();
+    await expect.element(withHidden).not.toBeChecked();
+    expect(await axeFindings()).toEqual([]);
+    const veiled = await savedHtml();
+    expect(veiled).toContain("left out because the story is hidden");
+    expect(veiled).toContain("Content note: suicide");
+    expect(veiled).not.toContain("<mark>");
+    await asDocument();
+    await withHidden.click({ force: true });
+    expect(await savedHtml()).toContain("<mark>a long night</mark>");
     expect(html).not.toContain("Jonas");
+    expect(veiled).not.toContain("Jonas");
   });
 
   test("keeps the place for whoever comes back from a story", async () => {

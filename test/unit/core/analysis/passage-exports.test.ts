@@ -1,9 +1,10 @@
 import { parse } from "papaparse";
 import { expect, test } from "vitest";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import { documentHtml } from "../../../../core/exporting/document/html.ts";
+import { passagesDocument } from "../../../../core/exporting/document/passages-document.ts";
 import type { PassageRecord } from "../../../../core/exporting/passages.ts";
 import { passageTable } from "../../../../core/exporting/passages.ts";
-import { passagesHtml } from "../../../../core/exporting/passages-html.ts";
 import { passagesText } from "../../../../core/exporting/passages-text.ts";
 import { aCode, aCoder, aCollection, aMemo, aSheet, aStory } from "../../../support/builders.ts";
 
@@ -31,9 +32,11 @@ const source = { codes, collections: [collection] };
 const asDocument = {
   ...source,
   title: "Hope <3",
-  about: "2 passages in 1 story.",
+  about: [["Passages", "2 passages in 1 story"]] as const,
   sections: [{ heading: "Hope <3", definition: "What is hoped for.", records }],
 };
+
+const EVERYTHING = { attributes: true, memos: true, opened: new Set(["s1"]) };
 
 test("the table has a row for each passage, with quote, ids, attributes and content notes", () => {
   const { columns, rowOf } = passageTable(source);
@@ -54,12 +57,17 @@ test("the table has a row for each passage, with quote, ids, attributes and cont
 });
 
 test("the document escapes every word, has contents and content notes, and neither runs nor fetches anything", () => {
-  const html = [...passagesHtml(asDocument)].join("");
-  expect(html).toContain('<li><a href="#section-1" dir="auto">Hope &lt;3</a> (2)</li>');
-  expect(html).toContain('<h2 id="section-1" dir="auto">Hope &lt;3</h2>');
+  const document = {
+    ...asDocument,
+    sections: [...asDocument.sections, { heading: "Loss", definition: "", records: [] }],
+  };
+  const html = [...documentHtml(passagesDocument(document, EVERYTHING))].join("");
+  const note = '<span class="note">(2 passages)</span>';
+  expect(html).toContain(`<li><a href="#section-1" dir="auto">Hope &lt;3</a> ${note}</li>`);
+  expect(html).toContain(`<h2 id="section-1" dir="auto">Hope &lt;3 ${note}</h2>`);
   expect(html).toContain("<mark>&lt;b&gt;the card&lt;/b&gt;</mark> &amp; left.");
   expect(html).toContain('<p class="notes" dir="auto">Content note: suicide</p>');
-  expect(html).toContain('<p class="memo" dir="auto">Why &lt;this&gt;?</p>');
+  expect(html).toContain('<p class="memo" dir="auto">Memo: Why &lt;this&gt;?</p>');
   expect(html.match(/★ Starred/gu)).toHaveLength(1);
   expect(html).toContain("ward: B &amp; C");
   expect(html).toContain("default-src 'none'");
@@ -75,9 +83,28 @@ test("a whole story with a title has its text too, in full where it is copied", 
     { ...titled, records: [{ ...whole, story: { ...whole.story, title: "A night", text: long } }] },
   ];
   expect(passagesText({ ...asDocument, sections })).toContain(`Whole story: A night: ${long} (`);
-  expect([...passagesHtml({ ...asDocument, sections })].join("")).toContain(
-    "A night: They waited at the window.",
+  expect([...documentHtml(passagesDocument({ ...asDocument, sections }, EVERYTHING))].join("")).toContain(
+    "Whole story: A night: They waited at the window.",
   );
+});
+
+test("the words of hidden stories are left out unless they are asked for, and their notes, ids and codes are not", () => {
+  const closed = { attributes: true, memos: true, opened: new Set(["s2"]) };
+  const html = [...documentHtml(passagesDocument(asDocument, closed))].join("");
+  expect(html).not.toContain("the card");
+  expect(html).not.toContain("Why &lt;this&gt;?");
+  expect(html.match(/left out because the story is hidden/gu)).toHaveLength(2);
+  expect(html.match(/<p class="notes" dir="auto">Content note: suicide<\/p>/gu)).toHaveLength(3);
+  expect(html).toContain(
+    "<bdi>A1</bdi> · <bdi>Ana</bdi> · <bdi>Hope &lt;3</bdi> · <bdi>ward: B &amp; C</bdi>",
+  );
+});
+
+test("attributes and memos are in the document only where they are asked for", () => {
+  const fewer = { attributes: false, memos: false, opened: "all" as const };
+  const html = [...documentHtml(passagesDocument(asDocument, fewer))].join("");
+  expect(html).toContain("the card");
+  expect(html).not.toMatch(/ward:|Memo:/u);
 });
 
 test("as text, each quote has its story, coder, code and content notes", () => {

@@ -1,9 +1,11 @@
 // Examples of codes taken from passages: chosen and removed, seen by whom, merged and exported.
 import { expect, test } from "vitest";
 import { removeExample, toggleExample } from "../../../../core/changes/code-examples.ts";
-import { codebookPage } from "../../../../core/exporting/codebook-page.ts";
 import { codebookTable } from "../../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import { codebookDocument } from "../../../../core/exporting/document/codebook-document.ts";
+import { documentHtml } from "../../../../core/exporting/document/html.ts";
+import type { ExampleSource } from "../../../../core/exporting/example-words.ts";
 import { withQuotesHidden } from "../../../../core/exporting/example-words.ts";
 import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
@@ -148,15 +150,21 @@ test("the codebook's table and page tell them with their stories' content notes,
   expect(read.ok && read.value.codes.map(({ name, example }) => [name, example])).toEqual([
     ["Hope", hope.example],
   ]);
-  const page = codebookPage([hope], { project: "Nights", date: "1 May 2026", examples });
-  expect(page).toContain("<dt>Typical examples</dt>");
-  expect(page.indexOf("Content note: loss")).toBeLessThan(page.indexOf("“We made it home.”"));
+  const page = (opened: ReadonlySet<string>, source: ExampleSource = examples) =>
+    [
+      ...documentHtml(codebookDocument([hope], { title: "Nights", about: [], examples: source, opened })),
+    ].join("");
+  const told = page(new Set([story.id]));
+  expect(told).toContain('<p class="label" dir="auto">Typical examples</p>');
+  expect(told.indexOf("Content note: loss")).toBeLessThan(told.indexOf("“We made it home.”"));
+  // While its story is hidden, an example has its content note and place alone.
+  const hidden = page(new Set());
+  expect(hidden).toContain("Content note: loss");
+  expect(hidden.match(/left out because the story is hidden.<\/bdi> · <bdi>S001/gu)).toHaveLength(2);
+  expect(hidden).not.toContain("made it");
+  expect(page(new Set([story.id]), { ...examples, stories: new Map() })).not.toContain("made it");
   // On the screen the words of a story with content notes are hidden.
   const [shown] = [...codebookTable([hope], undefined, withQuotesHidden(examples, "(hidden)")).rows];
   expect(JSON.stringify(shown)).toContain("“(hidden)” (S001; Content note: loss)");
   expect(JSON.stringify(shown)).not.toContain("made it");
-  const gone = { ...examples, stories: new Map() };
-  expect(codebookPage([hope], { project: "Nights", date: "1 May 2026", examples: gone })).not.toContain(
-    "made it",
-  );
 });

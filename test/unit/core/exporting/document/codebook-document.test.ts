@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { codebookPage } from "../../../../core/exporting/codebook-page.ts";
-import { aCode } from "../../../support/builders.ts";
+import { codebookDocument } from "../../../../../core/exporting/document/codebook-document.ts";
+import { documentHtml } from "../../../../../core/exporting/document/html.ts";
+import { aCode } from "../../../../support/builders.ts";
 
 const page = (...codes: ReturnType<typeof aCode>[]) =>
-  codebookPage(codes, { project: "Nights", date: "1 May 2026" });
+  [
+    ...documentHtml(codebookDocument(codes, { title: "Nights: codebook", about: [["Date", "1 May 2026"]] })),
+  ].join("");
 
 describe("the codebook as a page", () => {
   test("lets no text of a codebook become markup", () => {
     const evil = `<script>alert("1")</script><img src=x onerror='a()'>&`;
-    const written = codebookPage(
-      [aCode({ name: evil, definition: evil, include: evil, exclude: evil, example: evil })],
-      { project: evil, date: evil },
-    );
+    const code = aCode({ name: evil, definition: evil, include: evil, exclude: evil, example: evil });
+    const document = codebookDocument([code], { title: evil, about: [[evil, evil]] });
+    const written = [...documentHtml(document)].join("");
     expect(written).not.toMatch(/<script|<img/u);
     expect(written.match(/&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;/gu)).toHaveLength(9);
   });
@@ -24,15 +26,10 @@ describe("the codebook as a page", () => {
       aCode({ id: "d", name: "Time", position: 1 }),
     );
     const linked = [...written.matchAll(/href="#([^"]+)"/gu)].map(([, id]) => id);
-    const sections = [...written.matchAll(/<section id="([^"]+)">/gu)].map(([, id]) => id);
+    const sections = [...written.matchAll(/<h\d id="([^"]+)"/gu)].map(([, id]) => id);
     expect(linked).toEqual(sections);
-    expect([...written.matchAll(/<(h[1-6])[ >]/gu)].map(([, tag]) => tag)).toEqual([
-      "h1",
-      "h2",
-      "h3",
-      "h4",
-      "h2",
-    ]);
+    const tags = [...written.matchAll(/<(h[1-6])[ >]/gu)].map(([, tag]) => tag);
+    expect(tags).toEqual(["h1", "h2", "h2", "h3", "h4", "h2"]);
     expect(written.match(/<ul>/gu)).toHaveLength(3);
     expect(written.match(/<\/ul>/gu)).toHaveLength(3);
   });
