@@ -2,7 +2,8 @@ import { useEffect, useRef } from "react";
 import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import { useDesktop } from "../../data/context.tsx";
 import type { Command } from "../../ui/command.ts";
-import { isMac, useCommandList } from "../../ui/commands.tsx";
+import { useCommandList } from "../../ui/commands.tsx";
+import { isMac } from "../../ui/isMac.ts";
 import { useIsModalOpen } from "../../ui/modals.ts";
 import { menuModel } from "./menuModel.ts";
 

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import type { Command } from "../../ui/command.ts";
-import { isMac, useRegisterCommands } from "../../ui/commands.tsx";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { isMac } from "../../ui/isMac.ts";
 import { focusNextPane } from "../../ui/panes.ts";
 import { useReadingSettings } from "../reading.ts";
 import type { AppDialog } from "./appDialog.ts";

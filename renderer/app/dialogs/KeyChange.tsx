@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { isMac } from "../../ui/isMac.ts";
 import { shortcutOfPress } from "../../ui/ownKeys.ts";
 import { TextField } from "../../ui/TextField.tsx";
 

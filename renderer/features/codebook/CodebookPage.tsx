@@ -1,5 +1,4 @@
 import { useMemo, useState } from "react";
-import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import type { Span } from "../../../core/text.ts";
@@ -9,7 +8,6 @@ import { useStore } from "../../data/store.ts";
 import { useConflicts } from "../../data/useConflicts.ts";
 import { ExportMenu } from "../../project/ExportMenu.tsx";
 import { printCommand } from "../../project/printCommand.ts";
-import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
@@ -20,31 +18,20 @@ import { Menu } from "../../ui/Menu.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
-import { CodebookDocumentDialog } from "./CodebookDocumentDialog.tsx";
+import type { OpenDialog } from "./CodebookDialogs.tsx";
+import { CodebookDialogs } from "./CodebookDialogs.tsx";
 import { CodebookNotices } from "./CodebookNotices.tsx";
 import type { RenderMemos } from "./CodebookPanes.tsx";
 import { CodebookPanes } from "./CodebookPanes.tsx";
-import { ImportCodebookDialog } from "./ImportCodebookDialog.tsx";
-import { MergeCodeDialog } from "./MergeCodeDialog.tsx";
-import { NewCodeDialog } from "./NewCodeDialog.tsx";
-import { OtherProjectDialog } from "./OtherProjectDialog.tsx";
 import { branchesOf, findBranch } from "./placing.ts";
-import { RemoveCodeDialog } from "./RemoveCodeDialog.tsx";
 import { SHOWN_CODE } from "./shownCode.ts";
 import { useCodebookFiles } from "./useCodebookFiles.ts";
 import { useCodeEdits } from "./useCodeEdits.ts";
 import { useTreeDrawer } from "./useTreeDrawer.ts";
 import { useUsage } from "./useUsage.ts";
-import { VersionsDialog } from "./VersionsDialog.tsx";
 import "./CodebookPage.css";
 
 const CONFLICTS = ["codes"] as const;
-
-type OpenDialog =
-  | { readonly kind: "new"; readonly parentId: string | null }
-  | { readonly kind: "versions" | "other-project" }
-  | { readonly kind: "document"; readonly first: DocumentFormat }
-  | { readonly kind: "remove" | "merge"; readonly code: Code };
 
 export interface CodebookPageProps {
   readonly renderMemos?: RenderMemos;
@@ -245,65 +232,17 @@ export function CodebookPage(props: CodebookPageProps) {
       <VisuallyHidden>
         <span role="status">{edits.announced}</span>
       </VisuallyHidden>
-      {dialog?.kind === "new" && (
-        <NewCodeDialog
-          placed={placed}
-          parentId={dialog.parentId}
-          onClose={() => setDialog(null)}
-          onCreated={(code) => {
-            setDialog(null);
-            setSelectedId(code.id);
-            setCreatedId(code.id);
-          }}
-        />
-      )}
-      {dialog?.kind === "remove" && (
-        <RemoveCodeDialog
-          code={dialog.code}
-          standing={placed.map((each) => each.code)}
-          onConfirm={() => void edits.remove(dialog.code, () => setDialog(null))}
-          onRetire={
-            dialog.code.retired === true
-              ? undefined
-              : () => {
-                  setDialog(null);
-                  void edits.retire(dialog.code);
-                }
-          }
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog?.kind === "other-project" && (
-        <OtherProjectDialog
-          projectId={session.projectId}
-          onChosen={(chosen) => {
-            setDialog(null);
-            file.compareWith(chosen);
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog?.kind === "document" && (
-        <CodebookDocumentDialog first={dialog.first} onClose={() => setDialog(null)} />
-      )}
-      {dialog?.kind === "versions" && <VersionsDialog onClose={() => setDialog(null)} />}
-      {dialog?.kind === "merge" && (
-        <MergeCodeDialog
-          code={dialog.code}
-          placed={placed}
-          onMerge={(into) => edits.merge(dialog.code, into, () => setDialog(null))}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {file.review !== null && (
-        <ImportCodebookDialog
-          fileName={file.review.fileName}
-          comparison={file.review.comparison}
-          isPending={file.isPending}
-          onConfirm={() => void file.confirm()}
-          onClose={file.closeReview}
-        />
-      )}
+      <CodebookDialogs
+        dialog={dialog}
+        placed={placed}
+        edits={edits}
+        file={file}
+        onClose={() => setDialog(null)}
+        onCreated={(codeId) => {
+          setSelectedId(codeId);
+          setCreatedId(codeId);
+        }}
+      />
     </div>
   );
 }

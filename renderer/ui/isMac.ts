@@ -1,0 +1,2 @@
+/** Whether the keyboard is a Mac's. */
+export const isMac = navigator.userAgent.includes("Mac");
