@@ -104,10 +104,10 @@ test("what is coded while the rows are read is in the file, and counted in what 
     const coder = await valueOf(session.addCoder("Amara"));
     await valueOf(session.switchCoder(coder.id));
     await valueOf(session.toggleCode(stories[0]?.id ?? "", hope.id, null));
-    const { sheetParts } = db;
-    const plain = sheetParts.toArray.bind(sheetParts);
+    const { storyChunks } = db;
+    const plain = storyChunks.toArray.bind(storyChunks);
     let times = 0;
-    sheetParts.toArray = (() => {
+    storyChunks.toArray = (() => {
       times += 1;
       return valueOf(session.toggleCode(stories[0]?.id ?? "", fear.id, null))
         .then(() => valueOf(session.toggleCode(stories[1]?.id ?? "", fear.id, null)))
