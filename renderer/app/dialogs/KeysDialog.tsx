@@ -3,6 +3,7 @@ import { flagsOffered } from "../../../core/model/flag.ts";
 import type { Session } from "../../data/session.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore, writable } from "../../data/store.ts";
+import { PRINT_COMMAND } from "../../project/printCommand.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
 import { shortcutsOf, shortcutWords } from "../../ui/command.ts";
@@ -213,7 +214,8 @@ const windowGroups: ReadonlySet<string> = new Set(["File", "Edit", "View", "Help
 function windowKeys(commands: readonly Command[]): readonly KeyGroup[] {
   const groups = new Map<string, Command[]>();
   for (const command of commands) {
-    if (!windowGroups.has(command.group)) continue;
+    // A page that can be printed stands in for File > Print…, which is listed on every page.
+    if (!windowGroups.has(command.group) || command.id === PRINT_COMMAND) continue;
     groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
   }
   return [...groups]
