@@ -1,4 +1,5 @@
 import type { Code, CODE_FIELDS } from "../model/code.ts";
+import { CODE_TEXT_WORDS } from "../model/code-texts.ts";
 import { codebookTree } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
@@ -13,10 +14,7 @@ import type { Version } from "../model/stamps.ts";
 /** What people call the fields of a code on the Codebook page. */
 const CODE_WORDS: Readonly<Record<string, string>> = {
   name: "Name",
-  definition: "Definition",
-  include: "When to use it",
-  exclude: "When not to use it",
-  example: "Example",
+  ...CODE_TEXT_WORDS,
   scale: "How it is coded",
   key: "Key",
   parentId: "Theme",

@@ -1,4 +1,5 @@
 import type { Code } from "./code.ts";
+import { CODE_TEXTS } from "./code-texts.ts";
 import { levelNames } from "./levels.ts";
 import { isLive } from "./record.ts";
 import type { Scale } from "./scale.ts";
@@ -19,7 +20,7 @@ export interface CodeDifference {
   readonly fields: readonly FieldDifference[];
 }
 
-const TEXTS = ["name", "definition", "include", "exclude", "example"] as const;
+const TEXTS = ["name", ...CODE_TEXTS] as const;
 
 /**
  * What differs between two versions of a codebook, code by code, in the order of the second; codes that are gone come last.

@@ -1,11 +1,9 @@
+import { CODE_TEXT_WORDS } from "../../core/model/code-texts.ts";
 import type { FieldDifference } from "../../core/model/codebook-difference.ts";
 
 const FIELDS: Readonly<Record<FieldDifference["field"], string>> = {
   name: "Name",
-  definition: "Definition",
-  include: "When to use it",
-  exclude: "When not to use it",
-  example: "Example",
+  ...CODE_TEXT_WORDS,
   scale: "Levels",
   theme: "Theme",
 };

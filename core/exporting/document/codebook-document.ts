@@ -1,19 +1,13 @@
 import { mergedInto } from "../../changes/merge-codes.ts";
 import type { Code } from "../../model/code.ts";
 import { EXAMPLE_KINDS } from "../../model/code-example.ts";
+import { CODE_TEXT_WORDS, CODE_TEXTS } from "../../model/code-texts.ts";
 import { codebookTree } from "../../model/codebook.ts";
 import { levelNames } from "../../model/levels.ts";
 import type { ExampleSource, ToldExample } from "../example-words.ts";
 import { toldExamples } from "../example-words.ts";
 import type { AboutLine, DocumentBlock, TextDocument } from "./document.ts";
 import { paragraph, TEXT_LEFT_OUT } from "./document.ts";
-
-const FIELDS = [
-  ["definition", "Definition"],
-  ["include", "When to use it"],
-  ["exclude", "When not to use it"],
-  ["example", "Example"],
-] as const;
 
 const EXAMPLES = { typical: "Typical examples", borderline: "Borderline examples" } as const;
 
@@ -55,7 +49,7 @@ export function codebookDocument(
 
 function fieldsOf(code: Code, codes: readonly Code[]): DocumentBlock[] {
   const fields: AboutLine[] = [
-    ...FIELDS.map(([field, label]): AboutLine => [label, code[field]]),
+    ...CODE_TEXTS.map((field): AboutLine => [CODE_TEXT_WORDS[field], code[field]]),
     ["Levels, lowest first", levelNames(code.scale).join("\n")],
     ["Key", code.retired === true ? "" : (code.key ?? "").toUpperCase()],
     [

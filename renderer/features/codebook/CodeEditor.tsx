@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { CodePatch } from "../../../core/changes/codebook.ts";
 import type { CodeUse } from "../../../core/index/counts.ts";
 import type { Code } from "../../../core/model/code.ts";
+import { CODE_TEXT_WORDS } from "../../../core/model/code-texts.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { withDescendants } from "../../../core/model/codebook.ts";
 import { storedName } from "../../../core/names.ts";
@@ -131,7 +132,7 @@ export function CodeEditor(props: CodeEditorProps) {
           />
         </div>
         <SavedText
-          label="Definition"
+          label={CODE_TEXT_WORDS.definition}
           placeholder="What the code means, in a sentence or two"
           stored={code.definition}
           onSave={(definition, sitting) => save({ definition }, sitting)}
@@ -139,13 +140,13 @@ export function CodeEditor(props: CodeEditorProps) {
         />
         <div className="codebook-row" data-even="">
           <SavedText
-            label="When to use it"
+            label={CODE_TEXT_WORDS.include}
             stored={code.include}
             onSave={(include, sitting) => save({ include }, sitting)}
             rows={4}
           />
           <SavedText
-            label="When not to use it"
+            label={CODE_TEXT_WORDS.exclude}
             placeholder="And which code to use instead"
             stored={code.exclude}
             onSave={(exclude, sitting) => save({ exclude }, sitting)}
@@ -153,7 +154,7 @@ export function CodeEditor(props: CodeEditorProps) {
           />
         </div>
         <SavedText
-          label="Example"
+          label={CODE_TEXT_WORDS.example}
           stored={code.example}
           onSave={(example, sitting) => save({ example }, sitting)}
           rows={2}

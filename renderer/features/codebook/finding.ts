@@ -1,4 +1,5 @@
 import type { Code } from "../../../core/model/code.ts";
+import { CODE_TEXT_WORDS, CODE_TEXTS } from "../../../core/model/code-texts.ts";
 import type { Memo } from "../../../core/model/memo.ts";
 import { subjectOf } from "../../../core/model/memo.ts";
 import { foldName } from "../../../core/names.ts";
@@ -19,14 +20,6 @@ export interface FoundCode {
   readonly places: readonly FoundIn[];
 }
 
-/** The fields that are searched beside the name, as the page calls them. */
-const FIELDS = [
-  ["definition", "Definition"],
-  ["include", "When to use it"],
-  ["exclude", "When not to use it"],
-  ["example", "Example"],
-] as const;
-
 /** How many characters of a text are shown before and after what was found. */
 const AROUND = 60;
 
@@ -44,9 +37,9 @@ export function findCodes(codes: readonly Code[], query: string, memos: readonly
       const found = subjectOf(memo).id === code.id ? cut(memo.text, wanted) : null;
       return found === null ? [] : [{ field: "Memo", ...found }];
     });
-    const written = FIELDS.flatMap(([field, words]): FoundIn[] => {
+    const written = CODE_TEXTS.flatMap((field): FoundIn[] => {
       const found = cut(code[field], wanted);
-      return found === null ? [] : [{ field: words, ...found }];
+      return found === null ? [] : [{ field: CODE_TEXT_WORDS[field], ...found }];
     });
     const places = [...written, ...noted];
     return name === null && places.length === 0 ? [] : [{ code, name, places }];

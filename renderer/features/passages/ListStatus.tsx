@@ -1,8 +1,9 @@
 import type { FoundPassages } from "../../../core/analysis/found-passages.ts";
 import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
+import { Button } from "../../ui/Button.tsx";
 import { useKeyOf } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { PassagesIcon } from "../../ui/icons.ts";
+import { CodebookIcon, PassagesIcon } from "../../ui/icons.ts";
 import { counted, numbered } from "../../words/counts.ts";
 import { undatedWords } from "./listWords.ts";
 import { MOST_LINES } from "./PassageList.tsx";
@@ -30,6 +31,25 @@ export function NothingFound(props: { readonly query: PassageQuery; readonly isE
         : isEverybody
           ? "Nothing is coded like this in these stories."
           : "You have coded nothing like this in these stories."}
+    </EmptyState>
+  );
+}
+
+/** That there is nothing to read back yet, and where codes are made. */
+export function NoCodes({ onOpenCodebook }: { readonly onOpenCodebook: () => void }) {
+  return (
+    <EmptyState
+      level={1}
+      icon={<PassagesIcon />}
+      title="No codes yet"
+      actions={
+        <Button variant="primary" icon={<CodebookIcon aria-hidden="true" />} onPress={onOpenCodebook}>
+          Open the codebook
+        </Button>
+      }
+    >
+      Here you read everything that was coded with a code. Create codes first, and code some stories with
+      them.
     </EmptyState>
   );
 }

@@ -23,7 +23,7 @@ import { CodePicker } from "./CodePicker.tsx";
 import { Combining } from "./Combining.tsx";
 import { CopyAndExport } from "./CopyAndExport.tsx";
 import { Filters } from "./Filters.tsx";
-import { ListStatus, NothingFound } from "./ListStatus.tsx";
+import { ListStatus, NoCodes, NothingFound } from "./ListStatus.tsx";
 import { listTitle } from "./listWords.ts";
 import { panesDefaults, panesSchema } from "./panes.ts";
 import { PassageDetails } from "./PassageDetails.tsx";
@@ -102,6 +102,9 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
     const chosen = found?.at(at);
     if (chosen != null) onOpen(chosen.storyId, chosen.span);
   };
+  const openCurrent = (): void => {
+    if (row !== null) open(row);
+  };
   useRegisterCommands("page", [
     printCommand(listed !== null, () => setDocument("print")),
     {
@@ -116,29 +119,11 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
       title: "Open passage in coding",
       group: "Passages",
       enabled: row !== null && passage !== null,
-      run: () => {
-        if (row !== null) open(row);
-      },
+      run: openCurrent,
     },
   ]);
 
-  if (codes.placed.length === 0) {
-    return (
-      <EmptyState
-        level={1}
-        icon={<PassagesIcon />}
-        title="No codes yet"
-        actions={
-          <Button variant="primary" icon={<CodebookIcon aria-hidden="true" />} onPress={onOpenCodebook}>
-            Open the codebook
-          </Button>
-        }
-      >
-        Here you read everything that was coded with a code. Create codes first, and code some stories with
-        them.
-      </EmptyState>
-    );
-  }
+  if (codes.placed.length === 0) return <NoCodes onOpenCodebook={onOpenCodebook} />;
   return (
     <div className="passages-page">
       <div className="passages-top">
@@ -284,9 +269,7 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
                   coderName={names.coders.get(passage?.coderId ?? "") ?? ""}
                   sheets={sheets}
                   changing={changing}
-                  onOpen={() => {
-                    if (row !== null) open(row);
-                  }}
+                  onOpen={openCurrent}
                 />
               ),
             },
