@@ -5,19 +5,19 @@ import { projectFileName } from "./projectFile.ts";
 /** Where a project's file may be. */
 export class FilePlaces {
   readonly #desktop: Desktop;
-  readonly #suggestions = new Map<string, ChosenFile>();
+  readonly #suggestions = new Map<string, Promise<ChosenFile>>();
 
   constructor(desktop: Desktop) {
     this.#desktop = desktop;
   }
 
-  /** Where a new project with this name would be saved. The same name gets the same answer until it is used. */
-  async suggest(name: string): Promise<ChosenFile> {
+  /** Where a new project with this name would be saved. The same name gets the same answer until it is used, also while the first is on its way. */
+  suggest(name: string): Promise<ChosenFile> {
     const known = this.#suggestions.get(name);
     if (known !== undefined) return known;
-    const { file } = await this.#desktop.invoke("projectFile.suggest", { name: projectFileName(name) });
-    const place = { ...file, replaces: null };
+    const place = this.#ask(name);
     this.#suggestions.set(name, place);
+    place.catch(() => this.#suggestions.delete(name));
     return place;
   }
 
@@ -33,5 +33,10 @@ export class FilePlaces {
       suggestedName: projectFileName(name),
     });
     return file;
+  }
+
+  async #ask(name: string): Promise<ChosenFile> {
+    const { file } = await this.#desktop.invoke("projectFile.suggest", { name: projectFileName(name) });
+    return { ...file, replaces: null };
   }
 }
