@@ -12,16 +12,18 @@ import { explain, seconds, step } from "./steps.mjs";
 /** A runner that takes longer than this, in milliseconds, hangs. */
 const LIMIT = 30 * 60_000;
 
-/** @type {{ name: string, kind: Parameters<typeof readReport>[0], command: (report: string) => { args: string[], env?: Record<string, string> } }[]} */
-const runners = [
-  {
+/** @typedef {{ name: string, kind: Parameters<typeof readReport>[0], command: (report: string) => { args: string[], env?: Record<string, string> } }} Runner */
+
+/** @type {Record<"check" | "unit" | "browser" | "e2e", Runner>} */
+const runners = {
+  check: {
     name: "check",
     kind: "check",
     command: (report) => ({ args: [join(root, "scripts", "check.mjs"), "--json", report] }),
   },
-  { name: "unit", kind: "vitest", command: (report) => vitest("unit", report) },
-  { name: "browser", kind: "vitest", command: (report) => vitest("browser", report) },
-  {
+  unit: { name: "unit", kind: "vitest", command: (report) => vitest("unit", report) },
+  browser: { name: "browser", kind: "vitest", command: (report) => vitest("browser", report) },
+  e2e: {
     name: "e2e",
     kind: "playwright",
     command: (report) => ({
@@ -35,7 +37,10 @@ const runners = [
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     }),
   },
-];
+};
+
+/** In this order; those in one line side by side: lint has one thread, and its other half minutes are for the unit tests. */
+const groups = [[runners.check, runners.unit], [runners.browser], [runners.e2e]];
 
 /** @param {string} project @param {string} report */
 function vitest(project, report) {
@@ -47,7 +52,7 @@ function vitest(project, report) {
 }
 
 /**
- * @param {typeof runners[number]} runner
+ * @param {Runner} runner
  * @param {string} reports the folder for its report
  */
 async function perform({ name, kind, command }, reports) {
@@ -98,10 +103,10 @@ async function main() {
   /** @type {Awaited<ReturnType<typeof perform>>[]} */
   const results = await build();
   try {
-    for (const runner of runners) {
-      const result = await perform(runner, reports);
-      results.push(result);
-      if (result.interrupted) break;
+    for (const group of groups) {
+      const done = await Promise.all(group.map((runner) => perform(runner, reports)));
+      results.push(...done);
+      if (done.some(({ interrupted }) => interrupted)) break;
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });

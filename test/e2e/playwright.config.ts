@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { hasScreen } from "../../scripts/display.mjs";
@@ -11,7 +12,7 @@ export default defineConfig({
   outputDir: join(root, "test-results"),
   globalSetup: join(import.meta.dirname, "support/prepare.ts"),
   // A journey waits for a fifth of its time. On somebody's own screen windows would take the focus from each other; where there is none each worker has one.
-  workers: hasScreen() ? 1 : 2,
+  workers: hasScreen() ? 1 : Math.max(2, Math.min(availableParallelism() + 1, 4)),
   retries: 0,
   // A journey that takes 12 seconds takes 40 on a machine that is busy with other work, and a start whose debugger does not answer half a minute more.
   timeout: 240_000,
