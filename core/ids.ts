@@ -163,11 +163,23 @@ export function versionIdOf(content: string): string {
 }
 
 /**
- * The id of the team's decision about a code in a story; there is one, whoever decides.
- * @example decisionIdOf("s1", "hope") === decisionIdOf("s2", "hope") // false
+ * The id of a decision about a code in a story, or at a place of it, from what it decides: there is one, whoever decides. What a named adjudicator
+ * decides has an id of its own, so that it stands beside what the team settled on in discussion.
+ * @example decisionIdOf("s1", "hope") === decisionIdOf("s1", "hope", { codePoints: [0, 4] }) // false
  */
-export function decisionIdOf(storyId: string, codeId: string): string {
-  return derive("decision", [storyId, codeId]);
+export function decisionIdOf(
+  storyId: string,
+  codeId: string,
+  {
+    codePoints,
+    adjudicatorId,
+  }: {
+    readonly codePoints?: readonly [start: number, end: number] | undefined;
+    readonly adjudicatorId?: string | undefined;
+  } = {},
+): string {
+  if (codePoints === undefined && adjudicatorId === undefined) return derive("decision", [storyId, codeId]);
+  return derive("decision", [storyId, codeId, codePoints?.join("-") ?? "", adjudicatorId ?? ""]);
 }
 
 /**

@@ -88,6 +88,17 @@ export function codePointOffsetIn({ length, pairs }: TextMeasure, utf16: number)
 }
 
 /**
+ * The other way round, for the text of this measure: the UTF-16 offset of a code-point offset. One beyond the end is the end.
+ * @example utf16OffsetIn({ length: 4, pairs: [0] }, 2) // 3
+ */
+export function utf16OffsetIn({ length, pairs }: TextMeasure, codePoint: number): number {
+  const end = Math.min(codePoint, length);
+  let before = 0;
+  while (before < pairs.length && (pairs[before] ?? 0) - before < end) before += 1;
+  return end + before;
+}
+
+/**
  * Converts a code-point offset to a UTF-16 offset; null if the text has no such offset.
  * @example
  * toUtf16Offset("👩 ok", 2) // 3

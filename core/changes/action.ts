@@ -1,5 +1,6 @@
 import type { MergeSummary } from "../merge/plan.ts";
 import type { ExampleKind } from "../model/code-example.ts";
+import type { ConsensusWayName } from "../settling/ways.ts";
 
 /** A code as the name of an action tells it: with the level that was chosen on an ordinal one. */
 export interface NamedCode {
@@ -47,6 +48,15 @@ export interface ActionArgs {
   readonly "set-example": CodedPlace & { readonly code: string; readonly kind: ExampleKind };
   /** Is one no longer. */
   readonly "remove-example": CodedPlace & { readonly code: string };
+  /** What coders who differ come to. `answer` null: the passages at a place were agreed on. */
+  readonly decide: CodedPlace & {
+    readonly code: string;
+    readonly answer: "applied" | "not-applied" | { readonly level: string } | null;
+  };
+  readonly "ask-others": CodedPlace & { readonly code: string };
+  readonly "remove-decision": CodedPlace & { readonly code: string };
+  /** How the study comes to a consensus; `adjudicator` is the name of whoever decides. */
+  readonly "change-consensus": { readonly way: ConsensusWayName; readonly adjudicator?: string };
   /** In this and the next five, `stories` is how many were changed, and `count` how many codes were set or removed on them. */
   readonly "code-hits": {
     readonly code: NamedCode;

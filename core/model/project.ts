@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { Kind } from "./kind.ts";
 import { MAX_NOTE_WORDS_LENGTH } from "./note-words.ts";
-import { moment, name, recordShape } from "./record.ts";
+import { id, moment, name, recordShape } from "./record.ts";
 import { MAX_SUPPORT_LENGTH } from "./support-lines.ts";
 import { keepingUnknown } from "./unknown.ts";
 
@@ -17,11 +17,16 @@ export const projectSchema = keepingUnknown({
   supportLines: z.string().max(MAX_SUPPORT_LENGTH).exactOptional(),
   /** Words that suggest content notes, where somebody has written others than the first ones: see note-words.ts. */
   noteWords: z.string().max(MAX_NOTE_WORDS_LENGTH).exactOptional(),
+  /** How the study comes to a consensus, where somebody has chosen: see settling/ways.ts. */
+  consensus: keepingUnknown({ way: z.string(), adjudicatorId: id.exactOptional() }).exactOptional(),
   ...fieldsShape,
 });
 export type Project = z.infer<typeof projectSchema>;
 
-const FIELDS = { names: ["name", "flags", "supportLines", "noteWords", "deletedAt"], listed: ["name"] };
+const FIELDS = {
+  names: ["name", "flags", "supportLines", "noteWords", "consensus", "deletedAt"],
+  listed: ["name"],
+};
 
 export const projectKind: Kind<Project> = {
   noun: "project",

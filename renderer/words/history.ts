@@ -9,6 +9,7 @@ import type {
 } from "../../core/changes/action.ts";
 import { elideMiddle } from "../../core/excerpt.ts";
 import { describeNews } from "../../core/merge/summary.ts";
+import type { ConsensusWayName } from "../../core/settling/ways.ts";
 import { counted } from "./counts.ts";
 
 /**
@@ -39,6 +40,14 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
     `choose ${placeWords(place)} as a ${kind} example of “${elideMiddle(code, LONGEST_CODE_NAME)}”`,
   "remove-example": ({ code, ...place }) =>
     `remove ${placeWords(place)} from the examples of “${elideMiddle(code, LONGEST_CODE_NAME)}”`,
+  decide: ({ code, answer, ...place }) =>
+    `decide on “${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}${answer === null ? "" : `: ${answerWords(answer)}`}`,
+  "ask-others": ({ code, ...place }) =>
+    `ask the others about “${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}`,
+  "remove-decision": ({ code, ...place }) =>
+    `remove the decision on “${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}`,
+  "change-consensus": ({ way, adjudicator = "" }) =>
+    `choose how the study comes to a consensus: ${CONSENSUS_WORDS[way]}${adjudicator === "" ? "" : ` (${adjudicator})`}`,
   "code-hits": ({ code, typed, unit, stories, count }) =>
     unit === "story"
       ? `apply “${codeWords(code)}” to ${counted(stories, "story", "stories")} with “${elideMiddle(typed, LONGEST_CODE_NAME)}”`
@@ -93,6 +102,18 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   },
   said: ({ text }) => text,
 };
+
+const CONSENSUS_WORDS: Readonly<Record<ConsensusWayName, string>> = {
+  discussion: "discussion",
+  adjudicator: "a named adjudicator",
+  majority: "majority",
+  unanimity: "unanimity only",
+};
+
+function answerWords(answer: "applied" | "not-applied" | { readonly level: string }): string {
+  if (typeof answer === "object") return elideMiddle(answer.level, LONGEST_CODE_NAME);
+  return answer === "applied" ? "applied" : "not applied";
+}
 
 /** Graphemes of a code's name in the name of a change. */
 const LONGEST_CODE_NAME = 60;

@@ -52,6 +52,37 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "remove-example": [
     [{ story: "S001", isPassage: false, code: "Hope" }, "remove “S001” from the examples of “Hope”"],
   ],
+  decide: [
+    [
+      { story: "S001", isPassage: false, code: "Hope", answer: "applied" },
+      "decide on “Hope” in “S001”: applied",
+    ],
+    [
+      { story: "S001", isPassage: false, code: "Hope", answer: "not-applied" },
+      "decide on “Hope” in “S001”: not applied",
+    ],
+    [
+      { story: "S001", isPassage: false, code: "Tone", answer: { level: "high" } },
+      "decide on “Tone” in “S001”: high",
+    ],
+    [
+      { story: "S001", isPassage: true, code: "Hope", answer: null },
+      "decide on “Hope” in a passage of “S001”",
+    ],
+  ],
+  "ask-others": [
+    [{ story: "S001", isPassage: false, code: "Hope" }, "ask the others about “Hope” in “S001”"],
+  ],
+  "remove-decision": [
+    [{ story: "S001", isPassage: false, code: "Hope" }, "remove the decision on “Hope” in “S001”"],
+  ],
+  "change-consensus": [
+    [{ way: "majority" }, "choose how the study comes to a consensus: majority"],
+    [
+      { way: "adjudicator", adjudicator: "Ana" },
+      "choose how the study comes to a consensus: a named adjudicator (Ana)",
+    ],
+  ],
   "code-hits": [
     [
       { code: { name: "Hope" }, typed: "tea", unit: "sentence", stories: 2, count: 3 },
