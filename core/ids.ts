@@ -155,6 +155,31 @@ export function exampleIdOf(
 }
 
 /**
+ * The id of a round of assignments, from its name and the ids of the stories that each coder has, in order.
+ * @example roundIdOf("Pilot", [["ana", "s1 s2"]]) === roundIdOf("Pilot", [["ana", "s2 s1"]]) // false
+ */
+export function roundIdOf(
+  name: string,
+  lists: readonly (readonly [coderId: string, stories: string])[],
+): string {
+  return derive("round", [foldName(name), ...lists.flat()]);
+}
+
+/**
+ * The id of an assignment, from what it says: the same stories assigned to the same coder in one round, or taken from them, are one record.
+ * @param takenFrom the round from which the stories are taken; null where they are assigned
+ * @example assignmentIdOf("r", "ana", null, "s1") === assignmentIdOf("r", "ana", "q", "s1") // false
+ */
+export function assignmentIdOf(
+  roundId: string,
+  coderId: string,
+  takenFrom: string | null,
+  stories: string,
+): string {
+  return derive("assignment", [roundId, coderId, takenFrom ?? "", stories]);
+}
+
+/**
  * The id of a codebook version: the hash of its content.
  * @example versionIdOf("abc") // "codebook-ba7816bf8f01cfea414140de"
  */

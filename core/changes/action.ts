@@ -101,6 +101,10 @@ export interface ActionArgs {
   readonly "add-second-pass": { readonly name: string };
   readonly "rename-coder": { readonly from: string; readonly to: string };
   readonly "remove-coder": { readonly name: string };
+  /** In this and the next, `name` is that of the round, and `coders` how many it concerns. */
+  readonly "assign-round": { readonly name: string; readonly stories: number; readonly coders: number };
+  readonly "move-stories": { readonly name: string; readonly stories: number; readonly coders: number };
+  readonly "take-back-round": { readonly name: string };
   readonly "rename-project": { readonly name: string };
   readonly "delete-collection": { readonly name: string };
   readonly "import-stories": { readonly collection: string; readonly stories: number };

@@ -1,3 +1,4 @@
+import { assignmentKind } from "./assignment.ts";
 import { codeKind } from "./code.ts";
 import { codeExampleKind } from "./code-example.ts";
 import { codebookVersionKind } from "./codebook-version.ts";
@@ -27,5 +28,6 @@ export const kinds = {
   decisions: decisionKind,
   frozenCodebooks: frozenCodebookKind,
   examples: codeExampleKind,
+  assignments: assignmentKind,
   others: otherKind,
 };

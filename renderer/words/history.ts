@@ -89,6 +89,10 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "add-second-pass": ({ name }) => `add a second pass for “${name}”`,
   "rename-coder": ({ from, to }) => `rename “${from}” to “${to}”`,
   "remove-coder": ({ name }) => `remove the coder “${name}”`,
+  "assign-round": ({ name, stories, coders }) =>
+    `assign “${name}” (${counted(stories, "story", "stories")}, ${counted(coders, "coder", "coders")})`,
+  "move-stories": ({ name, stories }) => `move ${counted(stories, "story", "stories")} to others (“${name}”)`,
+  "take-back-round": ({ name }) => `take back the assignments of “${name}”`,
   "rename-project": ({ name }) => `rename the project to “${name}”`,
   "delete-collection": ({ name }) => `delete the collection “${name}”`,
   "import-stories": ({ collection, stories }) =>

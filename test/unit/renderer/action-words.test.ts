@@ -134,6 +134,14 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "add-second-pass": [[{ name: "Mei" }, "add a second pass for “Mei”"]],
   "rename-coder": [[{ from: "Mei", to: "Mei L." }, "rename “Mei” to “Mei L.”"]],
   "remove-coder": [[{ name: "Mei" }, "remove the coder “Mei”"]],
+  "assign-round": [
+    [{ name: "Pilot", stories: 60, coders: 3 }, "assign “Pilot” (60 stories, 3 coders)"],
+    [{ name: "Pilot", stories: 1, coders: 1 }, "assign “Pilot” (1 story, 1 coder)"],
+  ],
+  "move-stories": [
+    [{ name: "Ben leaves", stories: 8, coders: 3 }, "move 8 stories to others (“Ben leaves”)"],
+  ],
+  "take-back-round": [[{ name: "Pilot" }, "take back the assignments of “Pilot”"]],
   "rename-project": [[{ name: "Nights" }, "rename the project to “Nights”"]],
   "delete-collection": [[{ name: "Tweets" }, "delete the collection “Tweets”"]],
   "import-stories": [

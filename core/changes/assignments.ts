@@ -1,0 +1,123 @@
+// Who codes which stories, as changes: one step of undo each.
+import type { Moved } from "../assignment/moving.ts";
+import type { Assignment, AssignmentDraft, Division } from "../model/assignment.ts";
+import { newAssignment, newRoundId } from "../model/assignment.ts";
+import { isLive, nextRevision, removedRevision } from "../model/record.ts";
+import { storedName } from "../names.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { Change } from "./change.ts";
+import type { RecordStep } from "./journal.ts";
+import type { CommandProblem } from "./problem.ts";
+
+/** What a change of assignments is made from. */
+export interface AssignmentContext {
+  /** All assignments, removed ones too. */
+  readonly assignments: readonly Assignment[];
+  readonly author: string;
+  readonly now: string;
+}
+
+/** A round that is to be assigned. */
+export interface RoundDraft {
+  readonly name: string;
+  /** Of each coder, the ids of their stories in the order in which they code them. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  readonly division: Division;
+}
+
+type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
+
+/**
+ * Assigns the stories of a round. The value is the round's id. Refused without a name.
+ * @example assignRound({ assignments: [], author: "ana", now: "2026-05-01T10:00:00.000Z" }, { name: "Pilot", lists: new Map([["ana", ["s1"]]]), division: { together: 1, overlap: 0, stories: 1, seed: 1, by: [] } }).value.change.steps.length // 1
+ */
+export function assignRound(context: AssignmentContext, { name, lists, division }: RoundDraft): Made<string> {
+  const round = storedName(name);
+  if (round === "") return fail({ kind: "invalid", message: "Enter a name for this round." });
+  const given = new Map([...lists].filter(([, storyIds]) => storyIds.length > 0));
+  const roundId = newRoundId(round, given);
+  const drafts = [...given].map(([coderId, storyIds]) => ({ coderId, storyIds, division }));
+  return written(context, { roundId, round, drafts }, "assign-round", { stories: division.stories });
+}
+
+/**
+ * Moves stories from some coders to others, as a round of its own. The value is its id. Refused without a name.
+ * @example moveStories({ assignments: [], author: "ana", now: "2026-05-01T10:00:00.000Z" }, "Ben’s stories", { taken: [{ roundId: "r", coderId: "ben", storyIds: ["s1"] }], given: new Map([["ana", ["s1"]]]), stay: [] }).value.change.steps.length // 2
+ */
+export function moveStories(context: AssignmentContext, name: string, { taken, given }: Moved): Made<string> {
+  const round = storedName(name);
+  if (round === "") return fail({ kind: "invalid", message: "Enter a name for this round." });
+  const roundId = newRoundId(round, given);
+  const drafts = [
+    ...taken.map(({ roundId: takenFrom, coderId, storyIds }) => ({ coderId, storyIds, takenFrom })),
+    ...[...given].map(([coderId, storyIds]) => ({ coderId, storyIds })),
+  ];
+  const stories = [...given.values()].reduce((sum, storyIds) => sum + storyIds.length, 0);
+  return written(context, { roundId, round, drafts }, "move-stories", { stories });
+}
+
+/**
+ * Takes a round back: nobody is assigned its stories by it any more, and what it moved is where it was. Coding stays.
+ * @example takeBackRound({ assignments: [], author: "ana", now: "2026-05-01T10:00:00.000Z" }, "r").ok // false
+ */
+export function takeBackRound(
+  { assignments, author, now }: AssignmentContext,
+  roundId: string,
+): Made<undefined> {
+  const standing = assignments.filter((each) => each.roundId === roundId && isLive(each));
+  const [first] = standing;
+  if (first === undefined)
+    return fail({ kind: "not-found", message: "That round has already been taken back." });
+  return ok({
+    change: {
+      action: { kind: "take-back-round", args: { name: first.round } },
+      kind: "edit",
+      coderId: null,
+      steps: standing.map((before) => ({
+        table: "assignments",
+        before,
+        after: removedRevision(before, author, now),
+      })),
+    },
+    value: undefined,
+  });
+}
+
+function written(
+  { assignments, author, now }: AssignmentContext,
+  {
+    roundId,
+    round,
+    drafts,
+  }: {
+    readonly roundId: string;
+    readonly round: string;
+    readonly drafts: readonly Omit<AssignmentDraft, "roundId" | "round" | "dividedAt">[];
+  },
+  kind: "assign-round" | "move-stories",
+  { stories }: { readonly stories: number },
+): Made<string> {
+  const known = new Map(assignments.map((each) => [each.id, each]));
+  const steps = drafts.flatMap((draft): RecordStep<"assignments">[] => {
+    const fresh = newAssignment({ ...draft, roundId, round, dividedAt: now }, author, now);
+    const before = known.get(fresh.id) ?? null;
+    if (before === null) return [{ table: "assignments", before, after: fresh }];
+    if (isLive(before)) return [];
+    // It was taken back, and is the same again.
+    const { deletedAt: _, ...again } = nextRevision(before, author, now);
+    return [{ table: "assignments", before, after: { ...again, dividedAt: now } }];
+  });
+  if (steps.length === 0)
+    return fail({ kind: "invalid", message: "The stories are assigned in just this way already." });
+  const coders = new Set(drafts.map(({ coderId }) => coderId)).size;
+  return ok({
+    change: {
+      action: { kind, args: { name: round, stories, coders } },
+      kind: "edit",
+      coderId: null,
+      steps,
+    },
+    value: roundId,
+  });
+}
