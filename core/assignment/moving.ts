@@ -65,7 +65,7 @@ export function handOver(
       message:
         stay.length > 0
           ? "The others have all of these stories already. Nothing can be handed over."
-          : "This coder has begun all of their stories, or has none. There is nothing to hand over.",
+          : "This coder has started all of their stories, or has none. There is nothing to hand over.",
     });
   return ok({ taken, given: inOrderOf(taken, given), stay });
 }
@@ -108,7 +108,7 @@ export function takeOver(
     has += 1;
   }
   if (moves.length === 0)
-    return fail({ message: "The others have not more to begin than this coder. Nothing needs to move." });
+    return fail({ message: "The others have no more left to start than this coder. Nothing needs to move." });
   const taken = new Map<string, { readonly roundId: string; readonly coderId: string; storyIds: string[] }>();
   for (const { roundId, coderId, storyId } of moves) {
     const key = `${roundId} ${coderId}`;

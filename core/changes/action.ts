@@ -104,7 +104,7 @@ export interface ActionArgs {
   /** In this and the next, `name` is that of the round, and `coders` how many it concerns. */
   readonly "assign-round": { readonly name: string; readonly stories: number; readonly coders: number };
   readonly "move-stories": { readonly name: string; readonly stories: number; readonly coders: number };
-  readonly "take-back-round": { readonly name: string };
+  readonly "remove-round": { readonly name: string };
   readonly "rename-project": { readonly name: string };
   readonly "delete-collection": { readonly name: string };
   readonly "import-stories": { readonly collection: string; readonly stories: number };

@@ -58,20 +58,20 @@ export function moveStories(context: AssignmentContext, name: string, { taken, g
 }
 
 /**
- * Takes a round back: nobody is assigned its stories by it any more, and what it moved is where it was. Coding stays.
- * @example takeBackRound({ assignments: [], author: "ana", now: "2026-05-01T10:00:00.000Z" }, "r").ok // false
+ * Removes a round: nobody is assigned its stories by it any more, and what it moved is where it was. Coding stays.
+ * @example removeRound({ assignments: [], author: "ana", now: "2026-05-01T10:00:00.000Z" }, "r").ok // false
  */
-export function takeBackRound(
+export function removeRound(
   { assignments, author, now }: AssignmentContext,
   roundId: string,
 ): Made<undefined> {
   const standing = assignments.filter((each) => each.roundId === roundId && isLive(each));
   const [first] = standing;
   if (first === undefined)
-    return fail({ kind: "not-found", message: "That round has already been taken back." });
+    return fail({ kind: "not-found", message: "That round has already been removed." });
   return ok({
     change: {
-      action: { kind: "take-back-round", args: { name: first.round } },
+      action: { kind: "remove-round", args: { name: first.round } },
       kind: "edit",
       coderId: null,
       steps: standing.map((before) => ({
@@ -104,7 +104,7 @@ function written(
     const before = known.get(fresh.id) ?? null;
     if (before === null) return [{ table: "assignments", before, after: fresh }];
     if (isLive(before)) return [];
-    // It was taken back, and is the same again.
+    // It was removed, and is the same again.
     const { deletedAt: _, ...again } = nextRevision(before, author, now);
     return [{ table: "assignments", before, after: { ...again, dividedAt: now } }];
   });

@@ -92,7 +92,7 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "assign-round": ({ name, stories, coders }) =>
     `assign “${name}” (${counted(stories, "story", "stories")}, ${counted(coders, "coder", "coders")})`,
   "move-stories": ({ name, stories }) => `move ${counted(stories, "story", "stories")} to others (“${name}”)`,
-  "take-back-round": ({ name }) => `take back the assignments of “${name}”`,
+  "remove-round": ({ name }) => `remove the assignments of “${name}”`,
   "rename-project": ({ name }) => `rename the project to “${name}”`,
   "delete-collection": ({ name }) => `delete the collection “${name}”`,
   "import-stories": ({ collection, stories }) =>

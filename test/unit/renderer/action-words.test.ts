@@ -141,7 +141,7 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "move-stories": [
     [{ name: "Ben leaves", stories: 8, coders: 3 }, "move 8 stories to others (“Ben leaves”)"],
   ],
-  "take-back-round": [[{ name: "Pilot" }, "take back the assignments of “Pilot”"]],
+  "remove-round": [[{ name: "Pilot" }, "remove the assignments of “Pilot”"]],
   "rename-project": [[{ name: "Nights" }, "rename the project to “Nights”"]],
   "delete-collection": [[{ name: "Tweets" }, "delete the collection “Tweets”"]],
   "import-stories": [

@@ -7,7 +7,7 @@ import type { RoundRequest } from "../../../../core/assignment/round-plan.ts";
 import { planRound } from "../../../../core/assignment/round-plan.ts";
 import { holdersOf, nextRoundName, roundsOf, storiesOfCoder } from "../../../../core/assignment/rounds.ts";
 import type { AssignmentContext } from "../../../../core/changes/assignments.ts";
-import { assignRound, moveStories, takeBackRound } from "../../../../core/changes/assignments.ts";
+import { assignRound, moveStories, removeRound } from "../../../../core/changes/assignments.ts";
 import type { Change } from "../../../../core/changes/change.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
@@ -77,7 +77,7 @@ test("a coder's list has the stories of all rounds in order, each once; one who 
 
 test("a round that is taken back leaves the others; assigned in just this way again it is the same round", () => {
   const [round] = roundsOf(first, everybody);
-  const gone = after(first, takeBackRound(at(first, 1), round?.id ?? ""));
+  const gone = after(first, removeRound(at(first, 1), round?.id ?? ""));
   expect(listsOf(gone)).toEqual({ ana: [], ben: [], cleo: [], eva: [] });
   const again = assigned(gone, { ana: ids(1, 6), ben: ids(5, 10) }, { minutes: 2 });
   expect(again).toHaveLength(first.length);
@@ -91,7 +91,7 @@ test("a round that is taken back leaves the others; assigned in just this way ag
     division,
   });
   expect(twice.ok ? "" : twice.error.message).toBe("The stories are assigned in just this way already.");
-  expect(takeBackRound(at(gone, 4), round?.id ?? "").ok).toBe(false);
+  expect(removeRound(at(gone, 4), round?.id ?? "").ok).toBe(false);
 });
 
 test("what two people assign apart stands together once merged, in either order; the same division made twice is one", () => {
@@ -128,7 +128,7 @@ test("whoever leaves keeps what they have begun; the others get the rest, nobody
   // Ben has s5 and s6 already, and 6 to begin.
   expect(lists["cleo"]).toEqual(ids(3, 6));
   const round = roundsOf(left, everybody).find(({ isMoved }) => isMoved);
-  expect(listsOf(after(left, takeBackRound(at(left, 4), round?.id ?? "")))).toEqual(listsOf(first));
+  expect(listsOf(after(left, removeRound(at(left, 4), round?.id ?? "")))).toEqual(listsOf(first));
 });
 
 test("what everybody else has already stays with whoever leaves", () => {
