@@ -11,10 +11,10 @@ import { assignRound, moveStories, removeRound } from "../../../../core/changes/
 import type { Change } from "../../../../core/changes/change.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
-import { resolveBundle } from "../../../../core/merge/resolve.ts";
-import { planMerge } from "../../../../core/merge/whole-merge.ts";
-import { describePlan } from "../../../../core/merge/summary.ts";
 import { applyPlan } from "../../../../core/merge/apply-plan.ts";
+import { resolveBundle } from "../../../../core/merge/resolve.ts";
+import { describePlan } from "../../../../core/merge/summary.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import type { Assignment } from "../../../../core/model/assignment.ts";
 import { assignmentSchema } from "../../../../core/model/assignment.ts";
 import { mergeLists, mergeRecord } from "../../../../core/model/later.ts";
