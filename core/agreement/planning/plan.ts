@@ -1,0 +1,217 @@
+import type { Steps } from "../../steps.ts";
+import { within } from "../../steps.ts";
+import { normalQuantile } from "../inference/normal.ts";
+import type { ExpectedCode } from "./common-correlation.ts";
+import { storiesForLimits, storiesForPower, storiesForWidth } from "./goodness-of-fit.ts";
+import { storiesForReliability } from "./krippendorff-table.ts";
+import type { SimulatedIntervals, Simulation } from "./simulated-studies.ts";
+import { medianOf, simulateStudies } from "./simulated-studies.ts";
+
+/** What a study is to reach: an interval of alpha that is no wider than `width`, or that begins above `minimum`. */
+export type Aim =
+  | { readonly kind: "width"; readonly width: number }
+  | { readonly kind: "minimum"; readonly minimum: number };
+
+/** What the stories are planned for, whichever code. */
+export interface PlanOptions {
+  readonly aim: Aim;
+  /** How well coders are expected to agree: alpha, between 0 and 1. */
+  readonly agreement: number;
+  /** How many coders read each of the stories, 2 or more. */
+  readonly coders: number;
+  /** Of the interval, between 0 and 1. */
+  readonly confidence: number;
+  /** In what share of studies the aim is to be reached, between 0 and 1. */
+  readonly assurance: number;
+  readonly seed: number;
+}
+
+/** How many stories a code needs. */
+export interface PlannedCode {
+  readonly prevalence: number;
+  /** The fewest stories with which the aim is reached; null: more than MOST_STORIES. */
+  readonly stories: number | null;
+  /** Of simulated studies of so many stories: the share that reaches the aim, and the middle interval. Null where there is no number. */
+  readonly reached: number | null;
+  readonly interval: readonly [number, number] | null;
+  /** How many of the stories carry the code, on average. */
+  readonly carriers: number | null;
+  /** What closed formulas give for the same aim. */
+  readonly formulas: Formulas;
+}
+
+/** Numbers of stories from published formulas; null where one does not apply. */
+export interface Formulas {
+  /** With which the goodness-of-fit interval of a code exactly as expected reaches the aim (Donner and Eliasziw 1992): in about half of studies. */
+  readonly expectedInterval: number;
+  /** With which a test refuses the minimum in the wished share of studies (Donner and Eliasziw 1992). */
+  readonly power: number | null;
+  /** Krippendorff's table, for two coders (Bloch and Kraemer 1989). */
+  readonly krippendorffTable: number | null;
+}
+
+/** No more stories than this are planned. */
+export const MOST_STORIES = 100_000;
+
+/** Fewer double-coded stories than this are not worth an interval. */
+const FEWEST_STORIES = 10;
+
+/**
+ * Why nothing can be planned with these options, in a sentence; null where it can.
+ * @example whyNotPlanned({ aim: { kind: "minimum", minimum: 0.8 }, agreement: 0.7 }) // "Agreement that is expected to be .70 is never shown to be above .80. Expect more, or lower the minimum."
+ */
+export function whyNotPlanned({ aim, agreement }: Pick<PlanOptions, "aim" | "agreement">): string | null {
+  if (aim.kind === "width" || agreement > aim.minimum) return null;
+  const words = (value: number): string => value.toFixed(2).replace(/^0/u, "");
+  return `Agreement that is expected to be ${words(agreement)} is never shown to be above ${words(aim.minimum)}. Expect more, or lower the minimum.`;
+}
+
+/**
+ * How many double-coded stories codes of these prevalences need, so that the program's own interval of Krippendorff's alpha reaches the aim in the
+ * wished share of studies: by simulating studies, first to find where to look, then closely there. The numbers are good to about 3%. The same options
+ * give the same numbers. Yields the part that is done.
+ * @param prevalences between 0 and 1, each planned once however often it is there
+ */
+export function* planCodes(prevalences: readonly number[], options: PlanOptions): Steps<PlannedCode[]> {
+  const known = new Map<number, PlannedCode>();
+  const different = [...new Set(prevalences)];
+  for (const [at, prevalence] of different.entries()) {
+    const share = 1 / different.length;
+    known.set(prevalence, yield* within(planCode(prevalence, options), at * share, share));
+  }
+  return prevalences.flatMap((prevalence) => known.get(prevalence) ?? []);
+}
+
+function* planCode(prevalence: number, options: PlanOptions): Steps<PlannedCode> {
+  const { agreement, coders } = options;
+  const expected = { prevalence, agreement, coders };
+  const formulas = formulasOf(expected, options);
+  const stories = yield* within(fewestStories(expected, formulas, options), 0, 0.7);
+  if (stories === null) {
+    return { prevalence, stories, reached: null, interval: null, carriers: null, formulas };
+  }
+  const found = yield* within(
+    simulateStudies(expected, stories, { ...simulationOf(options), studies: LAST }),
+    0.7,
+    0.3,
+  );
+  const [low, high] = [medianOf(found.low), medianOf(found.high)];
+  return {
+    prevalence,
+    stories,
+    reached: shareReached(found, options.aim),
+    interval: low === null || high === null ? null : [low, high],
+    carriers: stories * prevalence,
+    formulas,
+  };
+}
+
+/** So many studies are simulated for each number of stories: to find out where to look, there, and to say what the number found comes to. */
+const ROUGH = 100;
+const CLOSE = 400;
+const LAST = 1000;
+/** Where to look goes up and down by this factor, and the looking is at these parts of it. */
+const STEP = 1.3;
+const AROUND = [0.8, 0.88, 0.96, 1.04, 1.12, 1.2];
+
+function simulationOf({ seed, confidence }: PlanOptions): Omit<Simulation, "studies"> {
+  return { draws: 400, seed, confidence };
+}
+
+function* fewestStories(
+  expected: ExpectedCode,
+  formulas: Formulas,
+  options: PlanOptions,
+): Steps<number | null> {
+  function* reachedWith(stories: number, studies: number): Steps<number> {
+    const simulation = { ...simulationOf(options), seed: options.seed + 1_000_003 * stories, studies };
+    return shareReached(yield* simulateStudies(expected, stories, simulation), options.aim);
+  }
+  const begin = formulas.power ?? formulas.expectedInterval;
+  const roughly = yield* within(whereToLook(begin, options.assurance, reachedWith), 0, 0.3);
+  if (roughly === null) return null;
+  const points: Point[] = [];
+  for (const part of AROUND) {
+    const stories = Math.max(FEWEST_STORIES, Math.round(roughly * part));
+    const [from, share] = [0.3 + (0.7 * points.length) / AROUND.length, 0.7 / AROUND.length];
+    points.push({ stories, reached: yield* within(reachedWith(stories, CLOSE), from, share) });
+  }
+  return Math.min(MOST_STORIES, storiesOnLine(points, options.assurance, roughly));
+}
+
+/** About how many stories reach the aim; null: more than MOST_STORIES. */
+function* whereToLook(
+  begin: number,
+  assurance: number,
+  reachedWith: (stories: number, studies: number) => Steps<number>,
+): Steps<number | null> {
+  let stories = Math.min(MOST_STORIES, Math.max(FEWEST_STORIES, begin));
+  let done = 0;
+  let isEnough: boolean | null = null;
+  for (;;) {
+    const reached: number = yield* within(reachedWith(stories, ROUGH), done, (1 - done) / 4);
+    done += (1 - done) / 4;
+    const isNow = reached >= assurance;
+    if (isEnough !== null && isNow !== isEnough)
+      return Math.round(isNow ? stories / Math.sqrt(STEP) : stories * Math.sqrt(STEP));
+    isEnough = isNow;
+    if (isNow && stories === FEWEST_STORIES) return stories;
+    if (!isNow && stories === MOST_STORIES) return null;
+    stories = isNow
+      ? Math.max(FEWEST_STORIES, Math.floor(stories / STEP))
+      : Math.min(MOST_STORIES, Math.ceil(stories * STEP));
+  }
+}
+
+/** With so many stories, this share of simulated studies reaches the aim. */
+interface Point {
+  readonly stories: number;
+  readonly reached: number;
+}
+
+/**
+ * Where the line through the points reaches the share, in normal quantiles over the square root of the stories, which is straight where intervals narrow as
+ * they do: all points say together more than any of them.
+ */
+function storiesOnLine(points: readonly Point[], share: number, otherwise: number): number {
+  const nearest = 1 / (2 * CLOSE);
+  const places = points.map(({ stories, reached }) => ({
+    x: Math.sqrt(stories),
+    y: normalQuantile(Math.min(1 - nearest, Math.max(nearest, reached))),
+  }));
+  const meanOf = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middleX, middleY] = [meanOf(places.map(({ x }) => x)), meanOf(places.map(({ y }) => y))];
+  const slope =
+    meanOf(places.map(({ x, y }) => (x - middleX) * (y - middleY))) /
+    meanOf(places.map(({ x }) => (x - middleX) ** 2));
+  const root = middleX + (normalQuantile(share) - middleY) / slope;
+  const [least, most] = [otherwise / (STEP * STEP), otherwise * STEP * STEP];
+  const stories = slope > 0 && root > 0 ? root ** 2 : otherwise;
+  return Math.max(FEWEST_STORIES, Math.ceil(Math.min(most, Math.max(least, stories))));
+}
+
+/** The share of studies that reach the aim; one in which alpha has no value does not. */
+function shareReached({ studies, low, high }: SimulatedIntervals, aim: Aim): number {
+  let reached = 0;
+  low.forEach((from, at) => {
+    if (aim.kind === "minimum" ? from > aim.minimum : (high[at] ?? 1) - from <= aim.width) reached += 1;
+  });
+  return reached / studies;
+}
+
+function formulasOf(expected: ExpectedCode, { aim, confidence, assurance, coders }: PlanOptions): Formulas {
+  if (aim.kind === "width")
+    return {
+      expectedInterval: storiesForWidth(expected, aim.width, confidence),
+      power: null,
+      krippendorffTable: null,
+    };
+  const significance = 1 - confidence;
+  return {
+    expectedInterval: storiesForLimits(expected, aim.minimum, null, confidence),
+    power: storiesForPower(expected, aim.minimum, assurance, confidence),
+    krippendorffTable:
+      coders === 2 ? storiesForReliability(expected.prevalence, aim.minimum, significance) : null,
+  };
+}
