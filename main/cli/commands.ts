@@ -2,6 +2,7 @@ import { ok } from "../../core/result.ts";
 import { agreementCommand } from "./agreement/command.ts";
 import { describeWarning } from "./agreement/warning.ts";
 import type { Command } from "./command.ts";
+import { planCommand } from "./planning/command.ts";
 import { exportCommand } from "./project/export.ts";
 import { importCommand } from "./project/import.ts";
 import { infoCommand } from "./project/info.ts";
@@ -26,5 +27,6 @@ export const commands: readonly Command[] = [
   mergeCommand,
   exportCommand,
   agreement,
+  planCommand,
   verifyCommand,
 ];

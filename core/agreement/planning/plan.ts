@@ -1,16 +1,17 @@
 import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
 import { normalQuantile } from "../inference/normal.ts";
+import { percentile } from "../inference/percentile.ts";
 import type { ExpectedCode } from "./common-correlation.ts";
 import { storiesForLimits, storiesForPower, storiesForWidth } from "./goodness-of-fit.ts";
 import { storiesForReliability } from "./krippendorff-table.ts";
-import type { SimulatedIntervals, Simulation } from "./simulated-studies.ts";
-import { medianOf, simulateStudies } from "./simulated-studies.ts";
+import { limitWords } from "./limit-words.ts";
+import type { SimulatedIntervals } from "./simulated-studies.ts";
+import { simulateStudies } from "./simulated-studies.ts";
 
 /** What a study is to reach: an interval of alpha that is no wider than `width`, or that begins above `minimum`. */
 export type Aim =
-  | { readonly kind: "width"; readonly width: number }
-  | { readonly kind: "minimum"; readonly minimum: number };
+  { readonly kind: "width"; readonly width: number } | { readonly kind: "minimum"; readonly minimum: number };
 
 /** What the stories are planned for, whichever code. */
 export interface PlanOptions {
@@ -31,8 +32,7 @@ export interface PlannedCode {
   readonly prevalence: number;
   /** The fewest stories with which the aim is reached; null: more than MOST_STORIES. */
   readonly stories: number | null;
-  /** Of simulated studies of so many stories: the share that reaches the aim, and the middle interval. Null where there is no number. */
-  readonly reached: number | null;
+  /** The middle interval of simulated studies of about so many stories; null where there is no number. */
   readonly interval: readonly [number, number] | null;
   /** How many of the stories carry the code, on average. */
   readonly carriers: number | null;
@@ -62,13 +62,12 @@ const FEWEST_STORIES = 10;
  */
 export function whyNotPlanned({ aim, agreement }: Pick<PlanOptions, "aim" | "agreement">): string | null {
   if (aim.kind === "width" || agreement > aim.minimum) return null;
-  const words = (value: number): string => value.toFixed(2).replace(/^0/u, "");
-  return `Agreement that is expected to be ${words(agreement)} is never shown to be above ${words(aim.minimum)}. Expect more, or lower the minimum.`;
+  return `Agreement that is expected to be ${limitWords(agreement)} is never shown to be above ${limitWords(aim.minimum)}. Expect more, or lower the minimum.`;
 }
 
 /**
  * How many double-coded stories codes of these prevalences need, so that the program's own interval of Krippendorff's alpha reaches the aim in the
- * wished share of studies: by simulating studies, first to find where to look, then closely there. The numbers are good to about 3%. The same options
+ * wished share of studies: by simulating studies, first to find where to look, then closely there. The numbers are good to about 5%. The same options
  * give the same numbers. Yields the part that is done.
  * @param prevalences between 0 and 1, each planned once however often it is there
  */
@@ -86,70 +85,56 @@ function* planCode(prevalence: number, options: PlanOptions): Steps<PlannedCode>
   const { agreement, coders } = options;
   const expected = { prevalence, agreement, coders };
   const formulas = formulasOf(expected, options);
-  const stories = yield* within(fewestStories(expected, formulas, options), 0, 0.7);
-  if (stories === null) {
-    return { prevalence, stories, reached: null, interval: null, carriers: null, formulas };
-  }
-  const found = yield* within(
-    simulateStudies(expected, stories, { ...simulationOf(options), studies: LAST }),
-    0.7,
-    0.3,
-  );
-  const [low, high] = [medianOf(found.low), medianOf(found.high)];
-  return {
-    prevalence,
-    stories,
-    reached: shareReached(found, options.aim),
-    interval: low === null || high === null ? null : [low, high],
-    carriers: stories * prevalence,
-    formulas,
-  };
+  const found = yield* fewestStories(expected, formulas, options);
+  if (found === null) return { prevalence, stories: null, interval: null, carriers: null, formulas };
+  const { stories, interval } = found;
+  return { prevalence, stories, interval, carriers: stories * prevalence, formulas };
 }
 
-/** So many studies are simulated for each number of stories: to find out where to look, there, and to say what the number found comes to. */
+/** So many studies are simulated for each number of stories: to find out where to look, and there. */
 const ROUGH = 100;
-const CLOSE = 400;
-const LAST = 1000;
+const CLOSE = 350;
 /** Where to look goes up and down by this factor, and the looking is at these parts of it. */
 const STEP = 1.3;
-const AROUND = [0.8, 0.88, 0.96, 1.04, 1.12, 1.2];
-
-function simulationOf({ seed, confidence }: PlanOptions): Omit<Simulation, "studies"> {
-  return { draws: 400, seed, confidence };
-}
+const AROUND = [0.85, 0.91, 0.97, 1.03, 1.09, 1.15];
 
 function* fewestStories(
   expected: ExpectedCode,
   formulas: Formulas,
   options: PlanOptions,
-): Steps<number | null> {
-  function* reachedWith(stories: number, studies: number): Steps<number> {
-    const simulation = { ...simulationOf(options), seed: options.seed + 1_000_003 * stories, studies };
-    return shareReached(yield* simulateStudies(expected, stories, simulation), options.aim);
+): Steps<(Pick<Point, "interval"> & { readonly stories: number }) | null> {
+  const { aim, assurance, seed, confidence } = options;
+  function* look(stories: number, studies: number): Steps<Point> {
+    const simulation = { draws: 400, seed: seed + 1_000_003 * stories, confidence, studies };
+    const found = yield* simulateStudies(expected, stories, simulation);
+    return { stories, reached: shareReached(found, aim), interval: middleOf(found) };
   }
   const begin = formulas.power ?? formulas.expectedInterval;
-  const roughly = yield* within(whereToLook(begin, options.assurance, reachedWith), 0, 0.3);
+  const roughly = yield* within(whereToLook(begin, assurance, look), 0, 0.2);
   if (roughly === null) return null;
   const points: Point[] = [];
   for (const part of AROUND) {
     const stories = Math.max(FEWEST_STORIES, Math.round(roughly * part));
-    const [from, share] = [0.3 + (0.7 * points.length) / AROUND.length, 0.7 / AROUND.length];
-    points.push({ stories, reached: yield* within(reachedWith(stories, CLOSE), from, share) });
+    const share = 0.8 / AROUND.length;
+    points.push(yield* within(look(stories, CLOSE), 0.2 + share * points.length, share));
   }
-  return Math.min(MOST_STORIES, storiesOnLine(points, options.assurance, roughly));
+  const stories = Math.min(MOST_STORIES, storiesOnLine(points, assurance, roughly));
+  const away = (point: Point): number => Math.abs(point.stories - stories);
+  const nearest = points.toSorted((a, b) => away(a) - away(b))[0];
+  return { stories, interval: nearest?.interval ?? null };
 }
 
 /** About how many stories reach the aim; null: more than MOST_STORIES. */
 function* whereToLook(
   begin: number,
   assurance: number,
-  reachedWith: (stories: number, studies: number) => Steps<number>,
+  look: (stories: number, studies: number) => Steps<Point>,
 ): Steps<number | null> {
   let stories = Math.min(MOST_STORIES, Math.max(FEWEST_STORIES, begin));
   let done = 0;
   let isEnough: boolean | null = null;
   for (;;) {
-    const reached: number = yield* within(reachedWith(stories, ROUGH), done, (1 - done) / 4);
+    const { reached }: Point = yield* within(look(stories, ROUGH), done, (1 - done) / 4);
     done += (1 - done) / 4;
     const isNow = reached >= assurance;
     if (isEnough !== null && isNow !== isEnough)
@@ -163,32 +148,38 @@ function* whereToLook(
   }
 }
 
-/** With so many stories, this share of simulated studies reaches the aim. */
+/** Of simulated studies of so many stories: the share that reaches the aim, and the middle interval. */
 interface Point {
   readonly stories: number;
   readonly reached: number;
+  readonly interval: readonly [number, number] | null;
 }
 
 /**
  * Where the line through the points reaches the share, in normal quantiles over the square root of the stories, which is straight where intervals narrow as
- * they do: all points say together more than any of them.
+ * they do: all points say together more than any of them. Those count most that are near the share, and that say most of it.
  */
 function storiesOnLine(points: readonly Point[], share: number, otherwise: number): number {
   const nearest = 1 / (2 * CLOSE);
-  const places = points.map(({ stories, reached }) => ({
-    x: Math.sqrt(stories),
-    y: normalQuantile(Math.min(1 - nearest, Math.max(nearest, reached))),
-  }));
-  const meanOf = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [middleX, middleY] = [meanOf(places.map(({ x }) => x)), meanOf(places.map(({ y }) => y))];
-  const slope =
-    meanOf(places.map(({ x, y }) => (x - middleX) * (y - middleY))) /
-    meanOf(places.map(({ x }) => (x - middleX) ** 2));
-  const root = middleX + (normalQuantile(share) - middleY) / slope;
-  const [least, most] = [otherwise / (STEP * STEP), otherwise * STEP * STEP];
+  const target = normalQuantile(share);
+  const places = points.map(({ stories, reached }) => {
+    const told = Math.min(1 - nearest, Math.max(nearest, reached));
+    const y = normalQuantile(told);
+    return {
+      x: Math.sqrt(stories),
+      y,
+      weight: Math.exp(-(y ** 2) - (y - target) ** 2 / 2) / (told * (1 - told)),
+    };
+  });
+  const total = places.reduce((sum, { weight }) => sum + weight, 0);
+  const meanOf = (of: (place: (typeof places)[number]) => number): number =>
+    places.reduce((sum, place) => sum + place.weight * of(place), 0) / total;
+  const [middleX, middleY] = [meanOf(({ x }) => x), meanOf(({ y }) => y)];
+  const slope = meanOf(({ x, y }) => (x - middleX) * (y - middleY)) / meanOf(({ x }) => (x - middleX) ** 2);
+  const root = middleX + (target - middleY) / slope;
   const stories = slope > 0 && root > 0 ? root ** 2 : otherwise;
-  return Math.max(FEWEST_STORIES, Math.ceil(Math.min(most, Math.max(least, stories))));
+  const within = Math.min(otherwise * STEP, Math.max(otherwise / STEP, stories));
+  return Math.max(FEWEST_STORIES, Math.ceil(within));
 }
 
 /** The share of studies that reach the aim; one in which alpha has no value does not. */
@@ -198,6 +189,11 @@ function shareReached({ studies, low, high }: SimulatedIntervals, aim: Aim): num
     if (aim.kind === "minimum" ? from > aim.minimum : (high[at] ?? 1) - from <= aim.width) reached += 1;
   });
   return reached / studies;
+}
+
+/** The middle of the low ends, and of the high ones; null where no study has an interval. */
+function middleOf({ low, high }: SimulatedIntervals): readonly [number, number] | null {
+  return low.length === 0 ? null : [percentile(low.toSorted(), 0.5), percentile(high.toSorted(), 0.5)];
 }
 
 function formulasOf(expected: ExpectedCode, { aim, confidence, assurance, coders }: PlanOptions): Formulas {

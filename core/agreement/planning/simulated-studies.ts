@@ -10,7 +10,6 @@ import type { WeightedRatings } from "../data/rating-patterns.ts";
 import type { Variable } from "../data/variable.ts";
 import { inUse } from "../data/variable.ts";
 import { multinomial } from "../inference/binomial.ts";
-import { percentile } from "../inference/percentile.ts";
 import { defaultIntervals } from "../reports/intervals.ts";
 import type { ExpectedCode } from "./common-correlation.ts";
 import { givenByHowMany } from "./common-correlation.ts";
@@ -99,12 +98,4 @@ function patternsOf(counts: Float64Array): WeightedRatings {
     values: Uint8Array.from(values),
     weight: Float64Array.from(given, (many) => counts[many] ?? 0),
   };
-}
-
-/**
- * The middle one of the studies' values; null where none has any.
- * @example medianOf(Float64Array.of(3, 1, 2)) // 2
- */
-export function medianOf(values: Float64Array): number | null {
-  return values.length === 0 ? null : percentile(values.toSorted(), 0.5);
 }
