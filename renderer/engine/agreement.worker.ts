@@ -1,11 +1,14 @@
 import { expose } from "comlink";
+import type { PlanOptions } from "../../core/agreement/planning/plan.ts";
+import { planCodes } from "../../core/agreement/planning/plan.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import { readSheet } from "../data/layers.ts";
 import type { StoryKey } from "../data/places.ts";
 import { counts, views } from "./agreementViews.ts";
-import type { JobProblem } from "./job.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { runJob } from "./job.ts";
 import { passages } from "./passageViews.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -14,6 +17,9 @@ const api = {
   ...counts,
   ...views,
   ...passages,
+  /** How many stories codes of these prevalences need to be coded twice or more; asks for nothing of a project. */
+  planCodes: (prevalences: readonly number[], options: PlanOptions, tick: Tick) =>
+    runJob(planCodes(prevalences, options), tick),
   /** What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. */
   sheets(
     projectId: string,

@@ -29,6 +29,7 @@ import type { AgreementRow } from "../../core/agreement/reports/project-report.t
 import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/project-report.ts";
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
+import { codeShares as sharesOfCodes } from "../../core/index/code-shares.ts";
 import { codersUse } from "../../core/index/coders-use.ts";
 import { codingOn, tallies, usageOf } from "../../core/index/counts.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
@@ -131,6 +132,9 @@ export const counts = {
   /** How much each coder has coded with any of these codes. */
   codersUse: (projectId: string, codeIds: readonly string[], tick: Tick) =>
     answer(projectId, tick, (project) => codersUse(project, codeIds)),
+  /** How often these coders gave each code on the stories of the study that they finished. */
+  codeShares: (projectId: string, coderIds: readonly string[], tick: Tick) =>
+    answer(projectId, tick, ({ index, codes, study }) => sharesOfCodes(index, codes, study, coderIds)),
   /** What was coded on a collection's stories. */
   codingOn: (projectId: string, collectionId: string, tick: Tick) =>
     answer(projectId, tick, (project) => codingOn(project, collectionId)),

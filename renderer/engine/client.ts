@@ -2,6 +2,7 @@ import { proxy, transfer } from "comlink";
 import type { CodeLevel } from "../../core/agreement/data/applied-codes.ts";
 import type { AboutCode } from "../../core/agreement/data/code-variables.ts";
 import type { Comparison, Pass } from "../../core/agreement/data/comparison.ts";
+import type { PlanOptions } from "../../core/agreement/planning/plan.ts";
 import type { AllCodesOptions } from "../../core/agreement/reports/all-codes.ts";
 import type { ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
 import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
@@ -222,6 +223,10 @@ export const agreement = {
     agreementWorker.call((api) => api.usage(projectId, coderId, tickOf(job))),
   codersUse: (projectId: string, codeIds: readonly string[], job?: JobOptions) =>
     agreementWorker.call((api) => api.codersUse(projectId, codeIds, tickOf(job))),
+  codeShares: (projectId: string, coderIds: readonly string[], job?: JobOptions) =>
+    agreementWorker.call((api) => api.codeShares(projectId, coderIds, tickOf(job))),
+  planCodes: (prevalences: readonly number[], options: PlanOptions, job?: JobOptions) =>
+    agreementWorker.call((api) => api.planCodes(prevalences, options, tickOf(job))),
   codingOn: (projectId: string, collectionId: string, job?: JobOptions) =>
     agreementWorker.call((api) => api.codingOn(projectId, collectionId, tickOf(job))),
   disagreements: (

@@ -20,6 +20,7 @@ import { CoderNameDialog } from "./CoderNameDialog.tsx";
 import { useExportTitle } from "./exportCoding.ts";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MergeHistory } from "./MergeHistory.tsx";
+import { PlanDialog } from "./planning/PlanDialog.tsx";
 import { RemoveCoderDialog } from "./RemoveCoderDialog.tsx";
 import { SaveCopyDialog } from "./SaveCopyDialog.tsx";
 import { SecondPassDialog } from "./SecondPassDialog.tsx";
@@ -60,6 +61,7 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
   const [removing, setRemoving] = useState<Coder | null>(null);
   const [noting, setNoting] = useState<Coder | null>(null);
   const [isCopying, setCopying] = useState(false);
+  const [isPlanning, setPlanning] = useState(false);
   const { switchTo, question } = useSwitchCoder(session);
   const { problem, isExporting, exportOf, pickFiles, saveCopyFor, undoMerge, sayMerged } = useTeamActions();
   const merge = useMerge(session, desktop, sayMerged);
@@ -99,6 +101,13 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
       group: "Team",
       enabled: !isExporting,
       run: () => setCopying(true),
+    },
+    {
+      id: "team.plan",
+      title: "Plan how many stories to code twice…",
+      group: "Team",
+      enabled: true,
+      run: () => setPlanning(true),
     },
     {
       id: "team.addCoder",
@@ -170,13 +179,18 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
           <section className="team-part">
             <div className="team-part-head">
               <Heading level={2}>Coders</Heading>
-              <Button
-                size="small"
-                icon={<AddIcon aria-hidden="true" />}
-                onPress={() => setNaming({ coder: null })}
-              >
-                Add a coder
-              </Button>
+              <div className="team-part-actions">
+                <Button size="small" onPress={() => setPlanning(true)}>
+                  Plan how many stories to code twice…
+                </Button>
+                <Button
+                  size="small"
+                  icon={<AddIcon aria-hidden="true" />}
+                  onPress={() => setNaming({ coder: null })}
+                >
+                  Add a coder
+                </Button>
+              </div>
             </div>
             <CoderList
               coders={coders}
@@ -212,6 +226,7 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
         </Dialog>
       )}
       {isCopying && <SaveCopyDialog onSave={saveCopyFor} onClose={() => setCopying(false)} />}
+      {isPlanning && <PlanDialog onClose={() => setPlanning(false)} />}
       {question}
       <MergeDialog flow={merge} />
     </div>

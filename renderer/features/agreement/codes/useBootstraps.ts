@@ -5,9 +5,9 @@ import { rowKey } from "../../../../core/agreement/reports/project-report.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
+import type { Drawing } from "../../../project/useDrawing.ts";
+import { useDrawing } from "../../../project/useDrawing.ts";
 import { nameIn } from "../frame/columns.ts";
-import type { Drawing } from "../frame/useDrawing.ts";
-import { useDrawing } from "../frame/useDrawing.ts";
 import type { ViewSettings } from "../frame/viewSettings.ts";
 
 /** Row key -> name -> bootstrap. */

@@ -1,7 +1,7 @@
+import type { Drawing } from "../../../project/useDrawing.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { ProgressBar } from "../../../ui/ProgressBar.tsx";
-import type { Drawing } from "./useDrawing.ts";
 
 /** How far the bootstrap is, and what to do where it was cancelled. */
 export function DrawingStatus(props: { readonly drawing: Drawing<unknown>; readonly replicates: number }) {

@@ -31,6 +31,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   import: /^180 stories and 22 codes/u,
   merge: /^ {2}Amara \(new coder\): 347 annotations added/mu,
   export: /^$/u,
+  plan: /^Have \d+ stories coded by both coders: “\.3” is in 30\.0% of stories/mu,
   verify: /^ {2}holds/mu,
 };
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Result } from "../../../../core/result.ts";
-import type { JobOptions, JobProblem } from "../../../engine/job.ts";
+import type { Result } from "../../core/result.ts";
+import type { JobOptions, JobProblem } from "../engine/job.ts";
 
 /** How far a drawing of bootstrap replicates is. */
 export interface Drawing<T> {
