@@ -14,7 +14,7 @@ import { projectShares } from "./project-shares.ts";
 
 const HELP = `concord plan [PROJECT.concord]: how many stories to have coded by two or more coders
 
-  PROJECT.concord                     plans each code, as often as it is in the stories that were finished so far
+  PROJECT.concord                     plans each code, as frequent as in the stories that were finished so far
   --prevalence .1,.03                 the shares of stories that carry the codes, in place of a project
   --agreement .8                      Krippendorff's alpha that you expect
   --minimum .667                      the interval should begin above this (default), or
