@@ -70,6 +70,7 @@ export function whyNotPlanned({ aim, agreement }: Pick<PlanOptions, "aim" | "agr
  * wished share of studies: by simulating studies, first to find where to look, then closely there. The numbers are good to about 5%. The same options
  * give the same numbers. Yields the part that is done.
  * @param prevalences between 0 and 1, each planned once however often it is there
+ * @example allSteps(planCodes([], { aim: { kind: "width", width: 0.2 }, agreement: 0.8, coders: 2, confidence: 0.95, assurance: 0.8, seed: 1 })) // []
  */
 export function* planCodes(prevalences: readonly number[], options: PlanOptions): Steps<PlannedCode[]> {
   const known = new Map<number, PlannedCode>();

@@ -47,18 +47,20 @@ export function PlanTable({ codes, percentOf, onChange, planned, isBlind }: Plan
                   {seenWords(code)}
                 </td>
                 <td>
-                  <NumberField
-                    label={`Stories with ${code.name}, in percent`}
-                    isLabelHidden
-                    value={percentOf(code) / 100}
-                    minValue={0}
-                    maxValue={0.999}
-                    step={0.001}
-                    formatOptions={{ style: "percent", maximumFractionDigits: 1 }}
-                    onChange={(share) => {
-                      if (share >= 0 && share < 1) onChange(code.id, Math.round(share * 1000) / 10);
-                    }}
-                  />
+                  <div className="team-plan-share">
+                    <NumberField
+                      label={`Stories with ${code.name}, in percent`}
+                      isLabelHidden
+                      value={percentOf(code) / 100}
+                      minValue={0}
+                      maxValue={0.999}
+                      step={0.001}
+                      formatOptions={{ style: "percent", maximumFractionDigits: 1 }}
+                      onChange={(share) => {
+                        if (share >= 0 && share < 1) onChange(code.id, Math.round(share * 1000) / 10);
+                      }}
+                    />
+                  </div>
                 </td>
                 {columns.map(({ id }, at) => (
                   <td key={id} data-align="end" data-column={id}>
