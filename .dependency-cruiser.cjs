@@ -12,7 +12,7 @@ const room = (
   to: { path: forbidden },
 });
 
-const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx";
+const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx|saxes";
 
 module.exports = {
   forbidden: [

@@ -24,3 +24,16 @@ export function codeShortcut({ key }: { readonly key?: string }): string | undef
   const signs = Array.from(key ?? "", (sign) => sign.toLowerCase());
   return signs.length === 0 ? undefined : signs.join(" ");
 }
+
+const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
+
+/**
+ * The letters and digits that no code has, in the order in which they are proposed.
+ * @example freeKeys([{ key: "1" }])[0] // "2"
+ */
+export function freeKeys(
+  standing: readonly { readonly key?: string; readonly retired?: true }[],
+): readonly string[] {
+  const taken = new Set(standing.flatMap((code) => (code.retired === true ? [] : [code.key?.toLowerCase()])));
+  return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
+}

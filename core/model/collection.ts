@@ -33,6 +33,8 @@ export const collectionSchema = keepingUnknown({
   /** The wording of the question that the stories answer. */
   textLabel: z.string().exactOptional(),
   storyCount: z.int().min(0).max(MAX_STORIES),
+  /** What another program's project had that has no place here, in words: see core/refi. */
+  leftBehind: z.array(z.string()).exactOptional(),
   ...fieldsShape,
 });
 export type Collection = z.infer<typeof collectionSchema>;
@@ -49,6 +51,7 @@ const OF_STORIES: ReadonlySet<string> = new Set([
   "attributeNames",
   "attributeDetails",
   "textLabel",
+  "leftBehind",
 ]);
 
 /**
@@ -66,11 +69,19 @@ export function asEdited<R extends object>(edited: R, present: R): R {
  * stories follows from the stories, which only the caller knows; here it stays that of `a`. The rest is merged field by field.
  */
 export function mergeCollection(a: Collection, b: Collection): Collection {
-  const { attributeNames: aNames, attributeDetails: aDetails, textLabel: aLabel, storyCount, ...aRecord } = a;
+  const {
+    attributeNames: aNames,
+    attributeDetails: aDetails,
+    textLabel: aLabel,
+    leftBehind: aLeft,
+    storyCount,
+    ...aRecord
+  } = a;
   const {
     attributeNames: bNames,
     attributeDetails: bDetails,
     textLabel: bLabel,
+    leftBehind: bLeft,
     storyCount: _,
     ...bRecord
   } = b;
@@ -78,14 +89,20 @@ export function mergeCollection(a: Collection, b: Collection): Collection {
   const attributeNames = mergeNames(aNames, bNames);
   const details = mergeDetails(aDetails, bDetails);
   const textLabel = greaterText(aLabel, bLabel);
+  const leftBehind = aLeft === undefined || bLeft === undefined ? (aLeft ?? bLeft) : mergeNames(aLeft, bLeft);
   const isUnchanged =
-    record === aRecord && attributeNames === aNames && details === aDetails && textLabel === aLabel;
+    record === aRecord &&
+    attributeNames === aNames &&
+    details === aDetails &&
+    textLabel === aLabel &&
+    leftBehind === aLeft;
   if (isUnchanged) return a;
   return {
     ...record,
     attributeNames: [...attributeNames],
     ...(details === undefined ? {} : { attributeDetails: [...details] }),
     ...(textLabel === undefined ? {} : { textLabel }),
+    ...(leftBehind === undefined ? {} : { leftBehind: [...leftBehind] }),
     storyCount,
   };
 }

@@ -36,7 +36,7 @@ export interface Facts {
   readonly frozen: readonly string[];
   readonly byCoder: readonly CoderFacts[];
   readonly byCollection: readonly CollectionFacts[];
-  /** What of the file cannot be used, in sentences. */
+  /** What an import left behind, and what of the file cannot be used, in words. */
   readonly leftBehind: readonly string[];
 }
 
@@ -81,7 +81,10 @@ function factsOfProject(file: string, bundle: ProjectBundle): Facts {
       stories: study.stories.filter(({ collectionId }) => collectionId === id).length,
       attributes: attributeNames,
     })),
-    leftBehind: refused.map(({ sentence }) => sentence),
+    leftBehind: [
+      ...standing.flatMap((collection) => collection.leftBehind ?? []),
+      ...refused.map(({ sentence }) => sentence),
+    ],
   };
 }
 

@@ -24,21 +24,27 @@ import { firstLines } from "../first-few.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
+import { importRefiFile, isRefi, refiCodes } from "./import-refi.ts";
 import { unusable } from "./read.ts";
 
-const HELP = `concord import TABLE.csv -o PROJECT.concord: a new project from a table of stories
+const HELP = `concord import FILE -o PROJECT.concord: a new project from a table of stories, or from another program's project (REFI-QDA)
 
+  FILE                                a table (.csv, .tsv), or a project or codebook of REFI-QDA (.qdpx, .qde, .qdc)
   -o, --output PROJECT.concord        the new project file; one that is there is not overwritten
-  --name NAME                         the project's name (default: the table's file name)
+  --name NAME                         the project's name (default: the one in the file, or the file's name)
   --text COLUMN                       the column with the stories (default: as the preview of an import finds it)
   --id COLUMN                         the column with their identifiers
-  --codebook CODEBOOK.csv             the codes to start with
+  --codebook CODEBOOK.csv             the codes to start with; also a codebook of REFI-QDA (.qdc)
+  --finished                          REFI-QDA: a coder has finished each story that they coded (default: it is in progress)
   --format table|json                 for reading (default), or everything
 
 The encoding, the delimiter and what each column is are found as in the window. Columns that can identify people are left out: nothing in them is stored.
 Each row that cannot be a story is named with its line.
+NVivo, ATLAS.ti, MAXQDA and others export projects as .qdpx. Their users become coders, sources with a text stories, notes memos. What has no place is
+counted and named; concord info tells it later, too.
 
   concord import samples/stories.csv --codebook samples/codebook.csv -o sample.concord
+  concord import interviews.qdpx -o interviews.concord
 `;
 
 const OPTIONS = {
@@ -47,13 +53,14 @@ const OPTIONS = {
   text: { type: "string" },
   id: { type: "string" },
   codebook: { type: "string" },
+  finished: { type: "boolean" },
   format: { type: "string" },
 } as const;
 
 /** `concord import`. */
 export const importCommand = fileCommand({
   name: "import",
-  about: "a new project file from a table of stories",
+  about: "a new project file from a table of stories, or from another program's project",
   help: HELP,
   options: OPTIONS,
   perform: ({ values, positionals }, context) => {
@@ -66,6 +73,14 @@ export const importCommand = fileCommand({
     const reason = context.disk.whyNotNew(output);
     if (reason !== null) return usage(reason);
     const save = context.newSave();
+    const finished = values.finished === true;
+    if (isRefi(file.value)) {
+      if (values.text !== undefined || values.id !== undefined || codebook !== undefined)
+        return usage("--text, --id and --codebook are for tables: this file says itself what is what.");
+      const asked = { output, name: values.name, finished, format: format.value, save };
+      return importRefiFile(file.value, asked, context);
+    }
+    if (finished) return usage("--finished is for projects of REFI-QDA: a table has no coding.");
     const read = readStories(file.value, values, save.savedAt, context);
     if (!read.ok) return read;
     const codes = codebook === undefined ? ok(NO_CODES) : readCodes(codebook, save.savedAt, context);
@@ -184,8 +199,9 @@ interface ReadCodes {
 
 const NO_CODES: ReadCodes = { codes: [], problems: [] };
 
-function readCodes(file: string, now: string, { disk }: Context): Result<ReadCodes, DataProblem> {
-  const bytes = disk.read(file);
+function readCodes(file: string, now: string, context: Context): Result<ReadCodes, DataProblem> {
+  if (isRefi(file)) return refiCodes(file, now, context);
+  const bytes = context.disk.read(file);
   if (!bytes.ok) return unusable(file, bytes.error);
   const decoded = decodeFile(bytes.value, undefined, MAX_CODEBOOK_BYTES);
   if (!decoded.ok) return unusable(file, decoded.error.message);

@@ -11,8 +11,8 @@ const HELP = `concord info FILE.concord: what a project file or a coder's file h
 
   --format table|json                 for reading (default), or everything
 
-Stories that are left out of the study, and their coding, are not counted. "leftBehind" in JSON, and "Left behind" in the table, say what of
-the file cannot be used, such as a passage whose words are not where it says.
+Stories that are left out of the study, and their coding, are not counted. "leftBehind" in JSON, and "Left behind" in the table, say what an
+import from another program left behind, and what of the file cannot be used, such as a passage whose words are not where it says.
 
   concord info samples/amara.concord
   concord info samples/amara.concord --format json

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
+import { freeKeys } from "../../../core/model/code-key.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { useSession } from "../../data/context.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -9,7 +10,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { freeKeys, keyProblem, plainKey } from "./keys.ts";
+import { keyProblem, plainKey } from "./keys.ts";
 
 export interface NewCodeDialogProps {
   readonly placed: readonly PlacedCode[];

@@ -1,7 +1,5 @@
 import type { Code } from "../../../core/model/code.ts";
-import { isPageKey, PAGE_KEYS } from "../../../core/model/code-key.ts";
-
-const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
+import { PAGE_KEYS } from "../../../core/model/code-key.ts";
 
 /** Why `key` cannot be the key of `codeId`, or of a new code where that is null, as a sentence; null if it can. */
 export function keyProblem(key: string, codeId: string | null, standing: readonly Code[]): string | null {
@@ -19,12 +17,6 @@ export function keyProblem(key: string, codeId: string | null, standing: readonl
 /** A key as it is stored: letters without Shift. */
 export function plainKey(typed: string): string {
   return typed.trim().toLowerCase().normalize("NFC");
-}
-
-/** The letters and digits that no code has, in the order in which they are proposed. */
-export function freeKeys(standing: readonly Code[]): readonly string[] {
-  const taken = new Set(standing.flatMap((code) => (code.retired === true ? [] : [code.key?.toLowerCase()])));
-  return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
 }
 
 /** The keys of the Code page's own commands, as keys are written. */
