@@ -37,6 +37,8 @@ export interface ActionArgs {
   readonly recode: CodedPlace & { readonly code: NamedCode };
   readonly "split-passage": CodedPlace & { readonly code: NamedCode };
   readonly "join-passages": CodedPlace & { readonly code: NamedCode };
+  readonly "set-confidence": CodedPlace & { readonly code: string; readonly confidence: string };
+  readonly "remove-confidence": CodedPlace & { readonly code: string };
   readonly "write-memo": MemoPlace;
   readonly "change-memo": MemoPlace;
   readonly "remove-memo": MemoPlace;
@@ -85,6 +87,9 @@ export interface ActionArgs {
   readonly "remove-content-note": NotedStories;
   readonly "change-support-lines": Readonly<Record<string, never>>;
   readonly "change-note-words": Readonly<Record<string, never>>;
+  /** Coders are asked how sure they are of an annotation, or are not. */
+  readonly "ask-confidence": Readonly<Record<string, never>>;
+  readonly "ask-no-confidence": Readonly<Record<string, never>>;
   readonly "add-code": { readonly name: string };
   readonly "change-code": { readonly name: string };
   readonly "settle-conflict": { readonly name: string };

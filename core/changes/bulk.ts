@@ -115,7 +115,10 @@ function codeWork(
     const value = level ?? undefined;
     if (said.some((each) => each.value === value)) return sheet;
     const context = { coderId, story: { id: sheet.storyId, text }, storyName: "", sheet, codes, now };
-    const next = stated(context, { codeId: code.id, span, value, codebookVersion: version.id });
+    const next = stated(context, {
+      ...{ codeId: code.id, span, value, codebookVersion: version.id },
+      confidence: said.find((each) => each.confidence !== undefined)?.confidence,
+    });
     return withAnnotations(withReviewBegun(sheet, now), [
       ...said.filter(({ id }) => id !== next.id).map((each) => removedRevision(each, coderId, now)),
       next,

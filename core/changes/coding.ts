@@ -71,7 +71,10 @@ function applyCode(
   if (!applied && !stands)
     return fail({ kind: "not-found", message: `“${code.name}” was not applied there.` });
   const value = typeof wanted === "number" ? wanted : undefined;
-  const next = applied ? stated(context, { codeId, span: quoted, value, codebookVersion: version.id }) : null;
+  const confidence = said.find((each) => each.confidence !== undefined)?.confidence;
+  const next = applied
+    ? stated(context, { codeId, span: quoted, value, confidence, codebookVersion: version.id })
+    : null;
   const changed = withAnnotations(withReviewBegun(sheet, now), [
     ...said.filter(({ id }) => id !== next?.id).map((each) => removedRevision(each, coderId, now)),
     ...(next === null ? [] : [next]),

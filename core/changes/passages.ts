@@ -150,7 +150,7 @@ function findPassage(
   return code.ok ? ok({ annotation: standing.value, span, code: code.value }) : code;
 }
 
-/** The change in which `before` go and `after` stand instead, at the first one's level where none is given. */
+/** The change in which `before` go and `after` stand instead, at the first one's level where none is given, and with its confidence. */
 function reworked(
   context: CodingContext,
   kind: "reshape-passage" | "recode" | "split-passage" | "join-passages",
@@ -166,6 +166,7 @@ function reworked(
     codeId,
     span: span === null ? null : quotedSpan(story.text, span),
     value: keeps ? first?.value : value,
+    confidence: first?.confidence,
     codebookVersion: version.id,
   }));
   const made = statements.map((statement) => stated(context, statement));

@@ -4,6 +4,7 @@ import type { Annotation, QuotedSpan } from "../model/annotation.ts";
 import { newAnnotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
+import type { Confidence } from "../model/confidence.ts";
 import { levelNumbered } from "../model/levels.ts";
 import { isLive, nextRevision } from "../model/record.ts";
 import { newReview } from "../model/review.ts";
@@ -37,6 +38,7 @@ export interface Statement {
   /** The whole story where there is none. */
   readonly span: QuotedSpan | null;
   readonly value: number | undefined;
+  readonly confidence: Confidence | undefined;
   readonly codebookVersion: string;
 }
 
@@ -55,16 +57,25 @@ export function annotationAt(
 
 /**
  * The annotation that says this: a new one, or the next revision of the one that was there.
- * @example stated({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, { codeId: "hope", span: null, value: undefined, codebookVersion: "v1" }).revision // 1
+ * @example stated({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, { codeId: "hope", span: null, value: undefined, confidence: undefined, codebookVersion: "v1" }).revision // 1
  */
 export function stated(
   context: CodingContext,
-  { codeId, span, value, codebookVersion }: Statement,
+  { codeId, span, value, confidence, codebookVersion }: Statement,
 ): Annotation {
   const { coderId, story, now } = context;
-  const fresh = { codebookVersion, ...(value === undefined ? {} : { value }) };
+  const fresh = {
+    codebookVersion,
+    ...(value === undefined ? {} : { value }),
+    ...(confidence === undefined ? {} : { confidence }),
+  };
   const existing = annotationAt(context, codeId, span);
-  if (existing !== undefined) return { ...nextRevision(existing, coderId, now), ...fresh };
+  if (existing !== undefined) {
+    const { confidence: before, ...next } = nextRevision(existing, coderId, now);
+    // How sure the coder was of one that was removed is over.
+    const stands = isLive(existing) && before !== undefined;
+    return { ...next, ...(stands && { confidence: before }), ...fresh };
+  }
   const draft = { coderId, storyId: story.id, codeId, ...fresh, ...(span === null ? {} : { span }) };
   return newAnnotation(draft, now);
 }

@@ -12,6 +12,7 @@ import { codePointLength, spanToCodePoints, spanToUtf16 } from "../text.ts";
 import type { Cell } from "./cells.ts";
 import type { CodePath } from "./code-paths.ts";
 import { codePaths } from "./code-paths.ts";
+import { CONFIDENCE_COLUMN } from "./confidence-column.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
@@ -29,6 +30,8 @@ export interface LongOptions {
   readonly text?: boolean;
   /** How columns of attributes are named; readable when not given. */
   readonly names?: CsvForm["names"];
+  /** Whether there is a column of how sure coders are; false when not given. */
+  readonly confidence?: boolean;
 }
 
 /** What a row is about. `annotation` is null where the coder finished the story and found that no code applies. */
@@ -69,7 +72,7 @@ export function longStoryTable(
   const paths = codePaths(source.codes);
   const canonical = canonicalCodes(source.codes);
   const levelOf = levelReader(source.codes);
-  const columns = longColumns(source, options.text ?? true);
+  const columns = longColumns(source, options);
   const told = (some: StoriesWithSheets): StoryOfCoder[] =>
     storiesOfCoders(some, coders, false).filter(({ sheet }) => {
       if (sheet === undefined) return false;
@@ -95,8 +98,8 @@ function rowsOfSheet(
 }
 
 /** What a reader looks at first, then where it is, then ids, then what is known of the story. */
-function longColumns({ collections }: Pick<ExportSource, "collections">, withText: boolean): LongColumn[] {
-  const columns = storyColumns(collections, withText);
+function longColumns({ collections }: Pick<ExportSource, "collections">, options: LongOptions): LongColumn[] {
+  const columns = storyColumns(collections, options.text ?? true);
   const lengths = new WeakMap<Story, number>();
   const lengthOf = (story: Story): number => {
     const length = lengths.get(story) ?? codePointLength(story.text);
@@ -158,6 +161,7 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, withTex
       meaning: "The name of the level of a rated code, also where that level has been removed.",
       cellOf: ({ level }) => level?.name ?? "",
     },
+    ...(options.confidence === true ? [CONFIDENCE] : []),
     {
       name: "state",
       meaning: "finished, in-progress or not-read: how far the coder is with the story.",
@@ -208,6 +212,11 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, withTex
     },
   ];
 }
+
+const CONFIDENCE: LongColumn = {
+  ...CONFIDENCE_COLUMN,
+  cellOf: ({ annotation }) => annotation?.confidence ?? null,
+};
 
 function* longRows(
   told: readonly StoryOfCoder[],

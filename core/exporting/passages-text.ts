@@ -1,3 +1,4 @@
+import { confidenceWords } from "../model/confidence.ts";
 import { noteWords } from "../story-words.ts";
 import { codePaths } from "./code-paths.ts";
 import type { PassageDocument } from "./document/passages-document.ts";
@@ -8,8 +9,9 @@ import type { PassageDocument } from "./document/passages-document.ts";
  */
 export function passagesText({
   codes,
+  confidence = false,
   sections,
-}: Pick<PassageDocument, "codes" | "collections" | "sections">): string {
+}: Pick<PassageDocument, "codes" | "collections" | "confidence" | "sections">): string {
   const paths = codePaths(codes);
   return sections
     .flatMap(({ heading, records }) => [
@@ -25,6 +27,9 @@ export function passagesText({
           story.externalId ?? story.id,
           coderName,
           paths.get(codeId)?.code.name ?? codeId,
+          ...(confidence && annotation.confidence !== undefined
+            ? [confidenceWords(annotation.confidence)]
+            : []),
           ...(isStarred ? ["starred"] : []),
           ...notes,
         ];

@@ -11,6 +11,7 @@ import { spanToCodePoints } from "../text.ts";
 import type { Cell } from "./cells.ts";
 import type { CodePath } from "./code-paths.ts";
 import { codePaths } from "./code-paths.ts";
+import { CONFIDENCE_COLUMN } from "./confidence-column.ts";
 import { joinList } from "./list-cell.ts";
 import { storyColumns } from "./story-columns.ts";
 import type { ExportColumn } from "./table.ts";
@@ -30,6 +31,8 @@ export interface PassageRecord {
 export interface PassageSource {
   readonly codes: readonly Code[];
   readonly collections: readonly Collection[];
+  /** Whether it is told how sure coders are; false when not given. */
+  readonly confidence?: boolean;
 }
 
 export interface PassageTable {
@@ -50,9 +53,9 @@ interface PassageColumn extends ExportColumn {
  * The table of passages: a row for each, with its quote, ids and attributes. Offsets are in Unicode code points.
  * @example passageTable({ codes: [], collections: [] }).columns.slice(0, 4).map(({ name }) => name) // ["story_id", "coder", "code", "quote"]
  */
-export function passageTable({ codes, collections }: PassageSource): PassageTable {
+export function passageTable({ codes, collections, confidence = false }: PassageSource): PassageTable {
   const paths = codePaths(codes);
-  const columns = passageColumns(collections);
+  const columns = passageColumns(collections, confidence);
   const levelOf = levelReader(codes);
   return {
     columns,
@@ -65,7 +68,7 @@ export function passageTable({ codes, collections }: PassageSource): PassageTabl
   };
 }
 
-function passageColumns(collections: readonly Collection[]): PassageColumn[] {
+function passageColumns(collections: readonly Collection[], hasConfidence: boolean): PassageColumn[] {
   const stories = storyColumns(collections, false);
   const ofStory = ({ cellOf, ...column }: (typeof stories)["storyId"]): PassageColumn => ({
     ...column,
@@ -126,6 +129,7 @@ function passageColumns(collections: readonly Collection[]): PassageColumn[] {
       meaning: "The name of the level of a rated code, also where that level has been removed.",
       cellOf: ({ level }) => level?.name ?? "",
     },
+    ...(hasConfidence ? [CONFIDENCE] : []),
     {
       name: "memos",
       meaning: "The memos on the passage, one a line.",
@@ -166,6 +170,11 @@ function passageColumns(collections: readonly Collection[]): PassageColumn[] {
     ...stories.about.map(ofStory),
   ];
 }
+
+const CONFIDENCE: PassageColumn = {
+  ...CONFIDENCE_COLUMN,
+  cellOf: ({ annotation }) => annotation.confidence ?? null,
+};
 
 /**
  * The passage in its sentence; null for a whole story.

@@ -72,11 +72,13 @@ function faultOfSheets({ words, states, annotations, reviews }: Columns): string
     : "the sheets have another number of records than there are";
 }
 
-function faultOfPassages({ ids, passages, quotes, values }: Columns["annotations"]): string | null {
+function faultOfPassages(annotations: Columns["annotations"]): string | null {
+  const { ids, passages, quotes, values, confidences = [] } = annotations;
   const unequal = faultOfLengths("passages", passages, quotes);
   if (unequal !== null) return unequal;
   if (passages.some(([at]) => at >= ids.length)) return "a passage has no annotation";
-  return values.some(([at]) => at >= ids.length) ? "a level has no annotation" : null;
+  if (values.some(([at]) => at >= ids.length)) return "a level has no annotation";
+  return confidences.some(([at]) => at >= ids.length) ? "a confidence has no annotation" : null;
 }
 
 function faultOfFirstPasses({ words, states, annotations, reviews }: Columns): string | null {

@@ -33,6 +33,7 @@ function annotationsOf({ coder: coderId, words, annotations }: Columns): (storyI
     ]),
   );
   const values = new Map(annotations.values);
+  const confidences = annotations.confidences === undefined ? null : new Map(annotations.confidences);
   return (storyId) => {
     record.advance();
     const { at, id, revision, updatedAt, author, deletedAt } = record;
@@ -44,6 +45,8 @@ function annotationsOf({ coder: coderId, words, annotations }: Columns): (storyI
         ? { id, revision, updatedAt, author, coderId, storyId, codeId, codebookVersion }
         : { id, revision, updatedAt, author, coderId, storyId, codeId, codebookVersion, span };
     if (value !== undefined) annotation.value = value;
+    const confidence = confidences?.get(at);
+    if (confidence !== undefined) annotation.confidence = confidence;
     if (deletedAt !== undefined) annotation.deletedAt = deletedAt;
     return annotation;
   };

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { annotationSchema, spanSchema } from "../model/annotation.ts";
+import type { Confidence } from "../model/confidence.ts";
+import { confidenceSchema } from "../model/confidence.ts";
 import type { Memo } from "../model/memo.ts";
 import { memoSchema } from "../model/memo.ts";
 import type { RecordFields } from "../model/record.ts";
@@ -55,6 +57,8 @@ export const columnsSchema = z.object({
     passages: z.array(z.tuple([count, count, count])),
     quotes: z.array(z.string()),
     values: z.array(z.tuple([count, z.number()])),
+    /** Of those with a confidence: the place in the column, and it. Absent where none has one, as before format 3. */
+    confidences: z.array(z.tuple([count, confidenceSchema])).exactOptional(),
   }),
   /** The sheet's place, and the memo. */
   memos: z.array(z.tuple([count, memoSchema])),
@@ -131,6 +135,9 @@ export function columnsOf(coder: string, sheets: readonly FileSheet[]): Columns 
   };
   const reviews = sheets.flatMap(({ review }) => review ?? []);
   const annotations = sheets.flatMap((sheet) => sheet.annotations);
+  const confidences = annotations.flatMap(({ confidence }, at): [number, Confidence][] =>
+    confidence === undefined ? [] : [[at, confidence]],
+  );
   const reviewPlaces = new Map(reviews.map((review, at) => [review, at]));
   const columns = {
     coder,
@@ -165,6 +172,7 @@ export function columnsOf(coder: string, sheets: readonly FileSheet[]): Columns 
       values: annotations.flatMap(({ value }, at): [number, number][] =>
         value === undefined ? [] : [[at, value]],
       ),
+      ...(confidences.length > 0 && { confidences }),
     },
     memos: sheets.flatMap(({ memos }, at) => memos.map((memo): [number, Memo] => [at, memo])),
   };

@@ -5,13 +5,15 @@ import type { Project } from "../model/project.ts";
 import { id, moment, name } from "../model/record.ts";
 
 /** The version of the file format that this code writes. A reader opens this one, through migrations every earlier one, and of later ones those whose MIN_READER it is not below. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 /**
  * The oldest version of the format whose readers may open what this code writes. A new version that only adds (fields, which older readers keep; kinds of
  * record as model/other.ts tells them) leaves it as it is. An older version may save such a file again, as one of its own version with what was added still
  * in it: a migration to the later version must expect to find that.
  */
 export const MIN_READER = 2;
+/** The oldest one where annotations may have a confidence: earlier ones lose what they don't know in columns of sheets. */
+const CONFIDENCE_READER = 3;
 export const MANIFEST_NAME = "manifest.json";
 
 const count = z.int().min(0);
@@ -75,13 +77,13 @@ export interface SaveMeta {
  * @example manifestStart({ id: "p1", name: "Pain" }, { application: { name: "Concord", version: "1" }, savedAt: "2026-01-01T00:00:00.000Z", saveId: "s1" }).projectName // "Pain"
  */
 export function manifestStart(
-  { id: projectId, name: projectName }: Pick<Project, "id" | "name">,
+  { id: projectId, name: projectName, confidence }: Pick<Project, "id" | "name" | "confidence">,
   { application, savedAt, saveId, forTeammates }: SaveMeta,
 ): Omit<Manifest, "kind" | "counts" | "coder" | "parts"> {
   return {
     format: "concord",
     formatVersion: FORMAT_VERSION,
-    minReader: MIN_READER,
+    minReader: confidence === undefined ? MIN_READER : CONFIDENCE_READER,
     application: { name: application.name, version: application.version },
     projectId,
     projectName,

@@ -1,3 +1,5 @@
+import type { Confidence } from "../model/confidence.ts";
+import { isConfidence as isConfidenceValue } from "../model/confidence.ts";
 import type { Columns, RecordColumns } from "./layer-columns.ts";
 import { memoOf } from "./quick-sheet.ts";
 import {
@@ -39,13 +41,15 @@ function quickReviews(raw: unknown): Columns["reviews"] | null {
 
 function quickAnnotations(raw: unknown): Columns["annotations"] | null {
   if (!isGroup(raw)) return null;
-  const records = quickRecords(raw, 6);
-  const { counts, codes, versions, passages, quotes, values } = raw;
+  const { counts, codes, versions, passages, quotes, values, confidences } = raw;
+  const records = quickRecords(raw, 6 + Number(confidences !== undefined));
   if (records === null || !isListOf(counts, isCount) || !isListOf(codes, isCount)) return null;
   if (!isListOf(versions, isCount) || !isListOf(passages, isPassage) || !isListOf(quotes, isText))
     return null;
   if (!isListOf(values, isLevel)) return null;
-  return { ...records, counts, codes, versions, passages, quotes, values };
+  const told = { ...records, counts, codes, versions, passages, quotes, values };
+  if (confidences === undefined) return told;
+  return isListOf(confidences, isConfidence) ? { ...told, confidences } : null;
 }
 
 /** The columns of records, `others` beside them. */
@@ -62,6 +66,10 @@ function isPassage(raw: unknown): raw is [number, number, number] {
 
 function isLevel(raw: unknown): raw is [number, number] {
   return isTuple(raw, 2) && isCount(raw[0]) && isNumber(raw[1]);
+}
+
+function isConfidence(raw: unknown): raw is [number, Confidence] {
+  return isTuple(raw, 2) && isCount(raw[0]) && isConfidenceValue(raw[1]);
 }
 
 function isFirstPass(raw: unknown): raw is Columns["reviews"]["firstPasses"][number] {

@@ -1,3 +1,4 @@
+import { isConfidence } from "../model/confidence.ts";
 import type { Memo } from "../model/memo.ts";
 import { memoSchema } from "../model/memo.ts";
 import type { FirstPass, Review } from "../model/review.ts";
@@ -88,12 +89,14 @@ function isPassedAnnotation(raw: unknown): raw is FirstPass["annotations"][numbe
 
 function quickAnnotation(raw: unknown): FileAnnotation | null {
   if (!isGroup(raw)) return null;
-  const { storyId, coderId, codeId, codebookVersion, span, value } = raw;
+  const { storyId, coderId, codeId, codebookVersion, span, value, confidence } = raw;
   if (!isId(storyId) || !isId(coderId) || !isId(codeId) || !isId(codebookVersion)) return null;
   if (value !== undefined && !isNumber(value)) return null;
+  if (confidence !== undefined && !isConfidence(confidence)) return null;
   const passage = span === undefined ? undefined : quickSpan(span);
   if (passage === null) return null;
-  const fields = quickRecord(raw, 4 + Number(span !== undefined) + Number(value !== undefined));
+  const others = Number(span !== undefined) + Number(value !== undefined) + Number(confidence !== undefined);
+  const fields = quickRecord(raw, 4 + others);
   if (fields === null) return null;
   return {
     ...fields,
@@ -103,6 +106,7 @@ function quickAnnotation(raw: unknown): FileAnnotation | null {
     codebookVersion,
     ...(passage !== undefined && { span: passage }),
     ...(value !== undefined && { value }),
+    ...(confidence !== undefined && { confidence }),
   };
 }
 

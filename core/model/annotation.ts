@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { annotationIdOf } from "../ids.ts";
+import type { Confidence } from "./confidence.ts";
+import { confidenceSchema } from "./confidence.ts";
 import { firstRevision, id, recordShape } from "./record.ts";
 import { keepingUnknown } from "./unknown.ts";
 
@@ -9,7 +11,8 @@ export const spanSchema = z
   .refine((span) => span.end > span.start, "a passage ends after it starts");
 
 /**
- * One coder's statement that a code applies to a story (no span) or to a passage of it. `value` is the number of the level on an ordinal code (see levels.ts).
+ * One coder's statement that a code applies to a story (no span) or to a passage of it. `value` is the number of the level on an ordinal code (see levels.ts),
+ * `confidence` how sure the coder is of it (see confidence.ts).
  * It belongs to that coder: nobody else ever writes it.
  */
 export const annotationSchema = keepingUnknown({
@@ -20,6 +23,7 @@ export const annotationSchema = keepingUnknown({
   codebookVersion: id,
   span: spanSchema.exactOptional(),
   value: z.number().exactOptional(),
+  confidence: confidenceSchema.exactOptional(),
 });
 export type Annotation = z.infer<typeof annotationSchema>;
 export type QuotedSpan = NonNullable<Annotation["span"]>;
@@ -32,6 +36,7 @@ export interface AnnotationDraft {
   readonly codebookVersion: string;
   readonly span?: QuotedSpan;
   readonly value?: number;
+  readonly confidence?: Confidence;
 }
 
 /**

@@ -19,12 +19,14 @@ export const projectSchema = keepingUnknown({
   noteWords: z.string().max(MAX_NOTE_WORDS_LENGTH).exactOptional(),
   /** How the study comes to a consensus, where somebody has chosen: see settling/ways.ts. */
   consensus: keepingUnknown({ way: z.string(), adjudicatorId: id.exactOptional() }).exactOptional(),
+  /** Whether coders say how sure they are of an annotation, where somebody has decided on it: see confidence.ts. */
+  confidence: z.enum(["asked", "not-asked"]).exactOptional(),
   ...fieldsShape,
 });
 export type Project = z.infer<typeof projectSchema>;
 
 const FIELDS = {
-  names: ["name", "flags", "supportLines", "noteWords", "consensus", "deletedAt"],
+  names: ["name", "flags", "supportLines", "noteWords", "consensus", "confidence", "deletedAt"],
   listed: ["name"],
 };
 

@@ -1,12 +1,14 @@
 import type { Change } from "../../core/changes/change.ts";
 import * as coderChanges from "../../core/changes/coders.ts";
 import * as codingChanges from "../../core/changes/coding.ts";
+import { setConfidence } from "../../core/changes/confidence.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import * as passageChanges from "../../core/changes/passages.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { CodingContext } from "../../core/changes/sheet-edits.ts";
 import { unfinished } from "../../core/changes/sheet-edits.ts";
 import { stampedOver, stampedSheet } from "../../core/changes/stamped.ts";
+import type { Confidence } from "../../core/model/confidence.ts";
 import { above } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
@@ -70,6 +72,16 @@ export function codingCommands(work: SessionWork) {
 
     removeAnnotation(storyId: string, annotationId: string, shown?: () => void): Outcome<undefined> {
       return code(storyId, (context) => codingChanges.removeAnnotation(context, annotationId), shown);
+    },
+
+    /** Says how sure the coder is of an annotation; null for not said. */
+    setConfidence(
+      storyId: string,
+      annotationId: string,
+      confidence: Confidence | null,
+      shown?: () => void,
+    ): Outcome<undefined> {
+      return code(storyId, (context) => setConfidence(context, annotationId, confidence), shown);
     },
 
     /** Gives a passage another extent. This and the next three answer with the annotations that stand instead. */

@@ -1,4 +1,5 @@
 import * as collectionChanges from "../../core/changes/collections.ts";
+import { askConfidence } from "../../core/changes/confidence.ts";
 import { changeNoteWords } from "../../core/changes/note-words.ts";
 import * as storyChanges from "../../core/changes/stories.ts";
 import { changeSupportLines } from "../../core/changes/support-lines.ts";
@@ -114,6 +115,15 @@ export function studyCommands(work: SessionWork) {
       return work.change(() =>
         changeNoteWords(work.stores.project.get(), typed, work.author(), work.environment.now()),
       );
+    },
+
+    /** Has coders say how sure they are of each annotation, or no longer. */
+    askConfidence(isAsked: boolean): Outcome<undefined> {
+      return work.change(() => {
+        const project = work.stores.project.get();
+        const change = askConfidence(project, isAsked, work.author(), work.environment.now());
+        return ok({ change, value: undefined });
+      });
     },
 
     renameProject(raw: string): Outcome<undefined> {

@@ -10,6 +10,7 @@ import { memoTable } from "../../core/exporting/memos.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
+import { asksConfidence } from "../../core/model/confidence.ts";
 import type { ExportInput } from "./exportInput.ts";
 
 /** What to export, and how. Each of `long`, `wide`, `memos`, `codebook` and `dictionary` is a file of its own. */
@@ -59,7 +60,10 @@ export interface WrittenTable extends PlannedTable {
 export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTable[] {
   const { allPairs, baseName, finishedOnly, names, text } = request;
   const { coders } = input;
-  const long = longStoryTable(input, coders, { finishedOnly, text, names });
+  const long = longStoryTable(input, coders, {
+    ...{ finishedOnly, text, names },
+    confidence: asksConfidence(input.project),
+  });
   const wide = wideStoryTable(input, coders, { allPairs, text, names });
   return [
     ...(request.long

@@ -14,11 +14,13 @@ import type { PassageRecord } from "../../core/exporting/passages.ts";
 import { passageTable } from "../../core/exporting/passages.ts";
 import { passagesText } from "../../core/exporting/passages-text.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import { asksConfidence } from "../../core/model/confidence.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Steps } from "../../core/steps.ts";
 import { begun } from "../../core/steps.ts";
 import type { ProjectDatabase } from "../data/database.ts";
+import { readFacts } from "../data/database.ts";
 import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
 import type { DocumentKind } from "./documentPieces.ts";
 import { appendAll, documentPieces } from "./documentPieces.ts";
@@ -85,7 +87,9 @@ export async function passagesAsText(
   );
 }
 
-type NamedProject = Pick<IndexedProject, "codes" | "coders" | "collections">;
+type NamedProject = Pick<IndexedProject, "codes" | "coders" | "collections"> & {
+  readonly confidence: boolean;
+};
 
 interface ReadPassages {
   readonly project: NamedProject;
@@ -116,8 +120,10 @@ async function onceRead<T>(
   tick: Tick,
   work: (read: ReadPassages) => Promise<Result<T, JobProblem>>,
 ): Promise<Result<T, JobProblem>> {
+  const { project: study } = await readFacts(db);
+  const confidence = asksConfidence(study);
   const looked = await live.read(db, (project): { project: NamedProject; steps: Steps<PackedPassages> } => ({
-    project: { codes: project.codes, coders: project.coders, collections: project.collections },
+    project: { codes: project.codes, coders: project.coders, collections: project.collections, confidence },
     steps: begun(findPassages(project, query)),
   }));
   const found = await runJob(looked.steps, tick);

@@ -29,6 +29,10 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   recode: ({ code, ...place }) => `change the code of ${placeWords(place)} to “${codeWords(code)}”`,
   "split-passage": ({ code, story }) => `split a passage with “${codeWords(code)}” in “${story}”`,
   "join-passages": ({ code, story }) => `join passages with “${codeWords(code)}” in “${story}”`,
+  "set-confidence": ({ code, confidence, ...place }) =>
+    `set ${confidence} for “${elideMiddle(code, LONGEST_CODE_NAME)}” on ${placeWords(place)}`,
+  "remove-confidence": ({ code, ...place }) =>
+    `remove the confidence of “${elideMiddle(code, LONGEST_CODE_NAME)}” on ${placeWords(place)}`,
   "write-memo": (place) => `write a memo on ${memoPlaceWords(place)}`,
   "change-memo": (place) => `change a memo on ${memoPlaceWords(place)}`,
   "remove-memo": (place) => `remove a memo on ${memoPlaceWords(place)}`,
@@ -73,6 +77,8 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "remove-content-note": (noted) => `remove the content note “${noted.note}” from ${notedWords(noted)}`,
   "change-support-lines": () => "change the support lines",
   "change-note-words": () => "change the words for content notes",
+  "ask-confidence": () => "ask coders for their confidence",
+  "ask-no-confidence": () => "no longer ask coders for their confidence",
   "add-code": ({ name }) => `add the code “${name}”`,
   "change-code": ({ name }) => `change the code “${name}”`,
   "settle-conflict": ({ name }) => `settle a conflict in the code “${name}”`,

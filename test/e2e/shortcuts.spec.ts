@@ -7,7 +7,7 @@ import { everywhereKeys } from "./shortcuts/everywhere.ts";
 import { passageKeys } from "./shortcuts/passages.ts";
 import { passagesPageKeys } from "./shortcuts/passagesPage.ts";
 import type { Trial } from "./shortcuts/trial.ts";
-import { openSampleStudy } from "./support/journey.ts";
+import { goTo, openSampleStudy } from "./support/journey.ts";
 import { launchConcord } from "./support/launch.ts";
 
 /** A row of the list: where it works, what it does, and one of its keys as written there. */
@@ -74,6 +74,9 @@ test("every key in the list of keyboard shortcuts does what is written beside it
   const { page } = concord;
   try {
     await openSampleStudy(page);
+    await goTo(page, "Project");
+    await page.getByText("Ask coders how confident they are").click();
+    await goTo(page, "Code");
     const rows = await listedKeys(page);
     expect(rows.length).toBeGreaterThan(60);
     const tried = rows.map((row) => ({

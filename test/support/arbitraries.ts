@@ -7,6 +7,7 @@ import { PALETTE_SIZE } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { AttributeDetails } from "../../core/model/collection.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import type { Confidence } from "../../core/model/confidence.ts";
 import type { NoteDecision } from "../../core/model/content-notes.ts";
 import { decidedNotes } from "../../core/model/content-notes.ts";
 import type { Decision } from "../../core/model/decision.ts";
@@ -201,8 +202,9 @@ export function annotation(coder: Coder, story: Story, codes: readonly Code[]): 
       code: fc.constantFrom(...codes),
       span: fc.option(passageOf(story.text)),
       value: fc.nat({ max: 2 }),
+      confidence: fc.constantFrom<(Confidence | undefined)[]>(undefined, 0, 1, 2),
     })
-    .map(({ code, span, value }) =>
+    .map(({ code, span, value, confidence }) =>
       newAnnotation(
         {
           coderId: coder.id,
@@ -211,6 +213,7 @@ export function annotation(coder: Coder, story: Story, codes: readonly Code[]): 
           codebookVersion: "codebook-1",
           ...(span === null ? {} : { span }),
           ...(code.scale.kind === "ordinal" ? { value: code.scale.numbers?.[value] ?? value } : {}),
+          ...(confidence === undefined ? {} : { confidence }),
         },
         NOW,
       ),

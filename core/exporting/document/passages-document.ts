@@ -1,4 +1,5 @@
 import { firstWords } from "../../excerpt.ts";
+import { confidenceWords } from "../../model/confidence.ts";
 import { levelReader } from "../../model/level-reader.ts";
 import { isVeiled, noteWords } from "../../story-words.ts";
 import { codePaths } from "../code-paths.ts";
@@ -41,7 +42,7 @@ const BEGINNING = 300;
  * @example passagesDocument({ title: "Hope", about: [["Coders", "Ana"]], codes: [], collections: [], sections: [] }, { attributes: true, memos: true, opened: new Set() }).intro // [{ kind: "field", label: "Coders", text: "Ana" }]
  */
 export function passagesDocument(
-  { title, about, codes, collections, sections }: PassageDocument,
+  { title, about, codes, collections, confidence = false, sections }: PassageDocument,
   choices: PassageDocumentChoices,
 ): TextDocument {
   const paths = codePaths(codes);
@@ -65,6 +66,7 @@ export function passagesDocument(
       ...(found?.code.scale.kind === "ordinal" && annotation.value !== undefined
         ? [`Level: ${levelOf(annotation.codeId, annotation.value)?.name ?? String(annotation.value)}`]
         : []),
+      ...(confidence && annotation.confidence !== undefined ? [confidenceWords(annotation.confidence)] : []),
       ...names.flatMap((name, place) => {
         const value = story.attributes[place] ?? "";
         return value === "" ? [] : [`${name}: ${value}`];

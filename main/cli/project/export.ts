@@ -10,6 +10,7 @@ import { codersByName } from "../../../core/exporting/sheets.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 import { wideTable } from "../../../core/exporting/wide.ts";
 import { coderNames } from "../../../core/model/coder.ts";
+import { asksConfidence } from "../../../core/model/confidence.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
@@ -97,7 +98,7 @@ interface TableOptions extends Pick<CsvForm, "names"> {
 function tableOf(study: ProjectSnapshot, which: (typeof TABLES)[number], options: TableOptions): ExportTable {
   switch (which) {
     case "long":
-      return longTable(study, options);
+      return longTable(study, { ...options, confidence: asksConfidence(study.project) });
     case "wide":
       return wideTable(study, options);
     case "codebook":

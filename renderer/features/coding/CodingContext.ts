@@ -1,5 +1,7 @@
 import type { Code } from "../../../core/model/code.ts";
 import type { ExampleKind } from "../../../core/model/code-example.ts";
+import type { Confidence } from "../../../core/model/confidence.ts";
+import type { CodedAnnotation } from "./useCodebook.ts";
 
 /** What the commands of the coding page act on. */
 export interface CodingContext {
@@ -36,6 +38,11 @@ export interface CodingContext {
   readonly repeatCode: () => void;
   /** Makes the passage, or the story, an example of its code, or removes it from the examples. */
   readonly toggleExample: (kind: ExampleKind) => void;
+  /** Whether the project asks coders how sure they are. */
+  readonly asksConfidence: boolean;
+  /** The next confidence for the passage, or the story’s only code: low, medium, high, none. */
+  readonly changeConfidence: () => void;
+  readonly setConfidence: (coded: CodedAnnotation, confidence: Confidence | null) => void;
   /** Begins a memo on the passage that is selected, else on the story. */
   readonly writeMemo: () => void;
   /** Opens the content notes of the story. */

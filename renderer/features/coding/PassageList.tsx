@@ -6,6 +6,7 @@ import { useKeyOf } from "../../ui/commands.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, MemoIcon, MoreIcon, StarIcon } from "../../ui/icons.ts";
+import { ConfidenceBadge } from "./Confidence.tsx";
 import type { PassageEntry } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
 import type { PassageHandling } from "./usePassages.ts";
@@ -58,6 +59,11 @@ export function PassageList({ entries, atCaret, handling, onFocus, onReveal, onR
                 {elideMiddle(entry.span.quote, 120)}
                 {entry.isStarred && <StarIcon className="lucide coding-passage-memo" aria-label="starred" />}
                 {entry.hasMemo && <MemoIcon className="lucide coding-passage-memo" aria-label="has a memo" />}
+                {entry.confidence !== undefined && (
+                  <span className="coding-passage-confidence">
+                    <ConfidenceBadge confidence={entry.confidence} />
+                  </span>
+                )}
               </q>
             </button>
             <span

@@ -109,6 +109,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 onEditNotes={() => context.editNotes()}
                 onRemoveNote={props.onRemoveNote}
                 onRecode={props.onRecode}
+                onConfidence={context.asksConfidence ? context.setConfidence : null}
               />
               <StoryBody
                 ref={bodyRef}

@@ -1,10 +1,12 @@
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Collection } from "../../../core/model/collection.ts";
+import type { Confidence } from "../../../core/model/confidence.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { AddIcon, ClearIcon, EditIcon, FlagIcon, VeiledIcon } from "../../ui/icons.ts";
+import { ConfidenceMenu } from "./Confidence.tsx";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
 
@@ -22,6 +24,8 @@ export interface StoryHeaderProps {
   readonly onEditNotes: () => void;
   readonly onRemoveNote: (note: string) => void;
   readonly onRecode: (coded: CodedAnnotation) => void;
+  /** Null where the project does not ask how sure its coders are. */
+  readonly onConfidence: ((coded: CodedAnnotation, confidence: Confidence | null) => void) | null;
 }
 
 /** What is known of a story, quietly, and the codes on the whole of it. For an open story. */
@@ -88,6 +92,12 @@ export function StoryHeader(props: StoryHeaderProps) {
             {wholeStory.map((coded) => (
               <li key={coded.annotation.id} className="coding-whole-code">
                 <CodeChip slot={coded.code.colour} name={nameWithLevel(coded)} look="plain" />
+                {props.onConfidence !== null && (
+                  <ConfidenceMenu
+                    coded={coded}
+                    onChoose={(confidence) => props.onConfidence?.(coded, confidence)}
+                  />
+                )}
                 <IconButton
                   size="small"
                   label={`Change the code ${coded.code.name} on the whole story`}

@@ -1,4 +1,5 @@
 import type { Code } from "../../../core/model/code.ts";
+import { nextConfidence } from "../../../core/model/confidence.ts";
 import { flagsAmong } from "../../../core/model/flag.ts";
 import { caretAt } from "../../../core/passages/selection.ts";
 import { setOpened } from "../../data/openedStories.ts";
@@ -28,6 +29,7 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
     actions,
     drawers,
     coded,
+    codebook,
     passage,
     target,
     olderCodes,
@@ -110,6 +112,12 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
       if (exemplary.isStanding) actions.toggleExample(entry.id, exemplary, kind);
       else actions.say("This code is no longer in the codebook.");
     },
+    asksConfidence: codebook.asksConfidence,
+    changeConfidence: () => {
+      if (handling.isAdjusting || exemplary === undefined) return;
+      context.setConfidence(exemplary, nextConfidence(exemplary.confidence));
+    },
+    setConfidence: (of, confidence) => coding(() => actions.setConfidence(entry.id, of, confidence)),
     writeMemo: () => {
       if (handling.isAdjusting) return;
       if (noted === undefined) memos.onStory(target?.quote ?? null);

@@ -13,6 +13,8 @@ export interface CodingCommand {
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
+  /** Whether there is such a command; where it is not given, there always is. */
+  isShown?(context: CodingContext): boolean;
   enabled(context: CodingContext): boolean;
   run(context: CodingContext): void;
 }
@@ -166,6 +168,15 @@ export const codingCommands: readonly CodingCommand[] = [
     keys: [EXAMPLE_KEYS.borderline],
     enabled: (context) => context.hasExample && !context.isVeiled,
     run: (context) => context.toggleExample("borderline"),
+  },
+  {
+    id: "coding.confidence",
+    name: "Say how sure you are of the passage, or the story’s only code",
+    group: "Coding",
+    keys: ["Alt+c"],
+    isShown: (context) => context.asksConfidence,
+    enabled: (context) => context.hasExample && !context.isVeiled,
+    run: (context) => context.changeConfidence(),
   },
   {
     id: "coding.memo",

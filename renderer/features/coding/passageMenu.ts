@@ -1,9 +1,12 @@
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { ExampleKind } from "../../../core/model/code-example.ts";
+import type { Confidence } from "../../../core/model/confidence.ts";
+import { CONFIDENCES, isConfidence, nextConfidence } from "../../../core/model/confidence.ts";
 import type { KeyOf } from "../../ui/commands.tsx";
 import { exampleActions } from "../../ui/exampleActions.ts";
 import type { MenuGroup } from "../../ui/Menu.tsx";
-import type { PassageEntry } from "./useCodebook.ts";
+import { confidenceName } from "../../words/confidence.ts";
+import type { CodedAnnotation, PassageEntry } from "./useCodebook.ts";
 
 export interface PassageMenuState {
   readonly entry: PassageEntry;
@@ -15,6 +18,37 @@ export interface PassageMenuState {
   readonly isOneWord: boolean;
   /** Of which kind it is an example of its code, as this coder has chosen. */
   readonly example: ExampleKind | undefined;
+  /** Whether the project asks how sure the coder is. */
+  readonly asksConfidence: boolean;
+}
+
+/** How sure the coder is of it, in a menu; what is chosen already is no longer said. */
+export function confidenceGroup(
+  { confidence }: Pick<CodedAnnotation, "confidence">,
+  keyOf: KeyOf,
+): MenuGroup {
+  return {
+    id: "confidence",
+    name: "How sure are you?",
+    actions: CONFIDENCES.map((_, at) => at)
+      .filter(isConfidence)
+      .map((at) => ({
+        id: `confidence-${at}`,
+        name: confidenceName(at),
+        isChecked: confidence === at,
+        shortcut: nextConfidence(confidence) === at ? keyOf("coding.confidence") : undefined,
+      })),
+  };
+}
+
+/** What an entry of that group sets; undefined for entries of others. */
+export function chosenConfidence(
+  id: string,
+  { confidence }: Pick<CodedAnnotation, "confidence">,
+): Confidence | null | undefined {
+  const at = id.startsWith("confidence-") ? Number(id.slice("confidence-".length)) : undefined;
+  if (!isConfidence(at)) return undefined;
+  return at === confidence ? null : at;
 }
 
 /** The menu of a passage: on a right click, on the Menu key, and beside its row in the list. */
@@ -37,6 +71,7 @@ export function passageMenu(state: PassageMenuState, keyOf: KeyOf): readonly Men
       ],
     },
     { id: "examples", actions: exampleActions(state.example, keyOf, !entry.isStanding) },
+    ...(state.asksConfidence ? [confidenceGroup(entry, keyOf)] : []),
     {
       id: "ends",
       actions: [

@@ -3,6 +3,8 @@ import type { Annotation, QuotedSpan } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree, withDescendants } from "../../../core/model/codebook.ts";
+import type { Confidence } from "../../../core/model/confidence.ts";
+import { asksConfidence, confidenceWords } from "../../../core/model/confidence.ts";
 import type { LevelOf } from "../../../core/model/level-reader.ts";
 import { levelReader } from "../../../core/model/level-reader.ts";
 import type { RatedLevel } from "../../../core/model/levels.ts";
@@ -22,6 +24,8 @@ export interface Codebook {
   codeOf(codeId: string): Code | undefined;
   /** The level that an annotation of a rated code names. */
   readonly levelOf: LevelOf;
+  /** Whether the project asks coders how sure they are. */
+  readonly asksConfidence: boolean;
   /** The ids of a code and of all codes below it. */
   below(codeId: string): ReadonlySet<string>;
   /** Of annotations that say one code of one place, one. */
@@ -34,6 +38,8 @@ export interface CodedAnnotation {
   readonly code: Code;
   /** Its level, where the code is a rated one. */
   readonly level: RatedLevel | undefined;
+  /** How sure the coder is, where the project asks and they have said so. */
+  readonly confidence: Confidence | undefined;
   readonly isStanding: boolean;
 }
 
@@ -48,6 +54,7 @@ export interface PassageEntry extends CodedAnnotation {
 
 export function useCodebook(session: Session): Codebook {
   const codes = useStore(session.codes);
+  const isAsked = asksConfidence(useStore(session.project));
   return useMemo(() => {
     const canonical = canonicalCodes(codes);
     const byId = new Map(codes.map((code) => [code.id, code]));
@@ -56,11 +63,12 @@ export function useCodebook(session: Session): Codebook {
       placed: codebookTree(codes),
       offered: codebookTree(offeredCodes(codes)),
       levelOf,
+      asksConfidence: isAsked,
       codeOf: (codeId) => byId.get(canonical.get(codeId) ?? codeId),
       below: (codeId) => withDescendants(codes, canonical.get(codeId) ?? codeId),
       once: (annotations) => oncePerPlace(annotations, canonical, levelOf),
     };
-  }, [codes]);
+  }, [codes, isAsked]);
 }
 
 const NO_CODES: readonly Code[] = [];
@@ -82,7 +90,8 @@ export function withCodes(annotations: readonly Annotation[], codebook: Codebook
       if (code === undefined) return [];
       const level =
         code.scale.kind === "tag" ? undefined : codebook.levelOf(annotation.codeId, annotation.value);
-      return [{ annotation, code, level, isStanding: standing.has(code.id) }];
+      const confidence = codebook.asksConfidence ? annotation.confidence : undefined;
+      return [{ annotation, code, level, confidence, isStanding: standing.has(code.id) }];
     })
     .toSorted(
       (a, b) =>
@@ -102,6 +111,13 @@ export function onTarget(
     ({ annotation, code }) =>
       code.id === codeId && annotation.span?.start === target?.start && annotation.span?.end === target?.end,
   );
+}
+
+/** The same with how sure the coder is: "Empathy, low confidence". */
+export function nameWithConfidence(coded: CodedAnnotation): string {
+  const { confidence } = coded;
+  const name = nameWithLevel(coded);
+  return confidence === undefined ? name : `${name}, ${confidenceWords(confidence)}`;
 }
 
 /** "Severity: grave", "Severity: mild (removed level)", "Empathy", or "Old code (removed)". */

@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { ExampleKind } from "../../../core/model/code-example.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import type { Confidence } from "../../../core/model/confidence.ts";
 import { levelsOf } from "../../../core/model/levels.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { Result } from "../../../core/result.ts";
@@ -9,6 +10,7 @@ import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { undoneMessage } from "../../data/undoOffer.ts";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
+import { confidenceName } from "../../words/confidence.ts";
 import { exampleSaid } from "../../words/examples.ts";
 import { CommandQueue } from "./CommandQueue.ts";
 import type { CodedAnnotation, PassageEntry } from "./useCodebook.ts";
@@ -58,6 +60,8 @@ export interface CodingActions {
   /** Sets a flag on the story, or removes it. */
   readonly toggleFlag: (storyId: string, flag: string) => void;
   readonly toggleStar: (storyId: string, entry: CodedAnnotation) => void;
+  /** Says how sure the coder is of it; null for not said. */
+  readonly setConfidence: (storyId: string, entry: CodedAnnotation, confidence: Confidence | null) => void;
   /** Makes it an example of its code, or removes it from the examples. */
   readonly toggleExample: (storyId: string, entry: CodedAnnotation, kind: ExampleKind) => void;
   /** Says that the coding of the story is right under the present definitions; `then` as with `finish`. */
@@ -194,6 +198,12 @@ export function useCodingActions(
           )(),
         );
         tell(starred);
+      }),
+    setConfidence: (storyId, { annotation, code }, confidence) =>
+      enqueue(async () => {
+        const words = confidence === null ? "No confidence" : confidenceName(confidence);
+        const shown = saying(() => `${words} for “${code.name}”`);
+        tell(await session.setConfidence(storyId, annotation.id, confidence, shown));
       }),
     toggleExample: (storyId, { annotation, code }, kind) =>
       enqueue(async () => {

@@ -13,7 +13,9 @@ export function useCodingCommands(context: CodingContext): readonly Command[] {
     () => [
       // First, since a key that is a code's and a command's applies the code.
       ...context.codes.map((code) => codeCommand(code, context)),
-      ...codingCommands.map((command) => pageCommand(command, context, keysOfCodes(context.codes))),
+      ...codingCommands
+        .filter((command) => command.isShown?.(context) !== false)
+        .map((command) => pageCommand(command, context, keysOfCodes(context.codes))),
       ...context.flags.map((flag, at) => flagCommand(flag, at, context)),
     ],
     [context],

@@ -6,7 +6,7 @@ import { passageOf } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { useKeyOf } from "../../ui/commands.tsx";
 import type { MenuGroup } from "../../ui/Menu.tsx";
-import { passageMenu } from "./passageMenu.ts";
+import { chosenConfidence, passageMenu } from "./passageMenu.ts";
 import type { PassageEntry } from "./useCodebook.ts";
 import type { CodingActions } from "./useCodingActions.ts";
 import { useHeldPassage } from "./useHeldPassage.ts";
@@ -48,6 +48,8 @@ export interface PassagesOptions {
   readonly writeMemo: (entry: PassageEntry) => void;
   /** Of which kind a passage is an example of its code. */
   readonly exampleOf: (entry: PassageEntry) => ExampleKind | undefined;
+  /** Whether the project asks how sure the coder is. */
+  readonly asksConfidence: boolean;
   /** Somebody chooses a code for the passage that is held. */
   readonly chooseCode: () => void;
 }
@@ -98,6 +100,7 @@ export function usePassages(options: PassagesOptions) {
         isWholeSentence: sentences.start === span.start && sentences.end === span.end,
         isOneWord: withEndMoved(text, span, "start") === null,
         example: options.exampleOf(menuEntry),
+        asksConfidence: options.asksConfidence,
       },
       keyOf,
     );
@@ -120,6 +123,11 @@ export function usePassages(options: PassagesOptions) {
     };
     held.hold(entry);
     if (id !== "recode" && id !== "memo") options.focusStory();
+    const confidence = chosenConfidence(id, entry);
+    if (confidence !== undefined) {
+      coding(() => actions.setConfidence(storyId, entry, confidence));
+      return;
+    }
     switch (id) {
       case "recode":
         chooseCodeFor(entry);

@@ -6,7 +6,7 @@ import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { MarkedPassage } from "../../../core/passages/marked-text.ts";
 import type { PassageEntry } from "./useCodebook.ts";
 import type { Codebook, CodedAnnotation } from "./useCodebook.ts";
-import { nameWithLevel } from "./useCodebook.ts";
+import { nameWithConfidence } from "./useCodebook.ts";
 import { withCodes } from "./useCodebook.ts";
 
 /** A passage in the text, with the name of its code. */
@@ -49,7 +49,7 @@ function namedPassages(entries: readonly PassageEntry[]): NamedPassage[] {
     start: entry.span.start,
     end: entry.span.end,
     slot: entry.code.colour,
-    name: nameWithLevel(entry),
+    name: nameWithConfidence(entry),
     hasSign: entry.hasMemo,
   }));
 }

@@ -152,6 +152,7 @@ export function useWorkspace(props: WorkspaceOptions) {
     focusStory,
     writeMemo: memos.onPassage,
     exampleOf: ({ code, span }) => exampleAt({ storyId: entry.id, codeId: code.id, text, span }),
+    asksConfidence: codebook.asksConfidence,
     chooseCode: drawers.showCodes,
   });
   const { handling } = held;

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { annotationOf, isStarred, memosOn } from "../../../core/analysis/found-annotation.ts";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import type { Code } from "../../../core/model/code.ts";
+import { CONFIDENCES } from "../../../core/model/confidence.ts";
 import { noteWords } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { useOwnExamples } from "../../data/examples.ts";
@@ -154,6 +155,12 @@ function Passage(props: {
               <>
                 <dt>Coded</dt>
                 <dd>{momentWords(annotation.updatedAt)}</dd>
+                {codes.asksConfidence && annotation.confidence !== undefined && (
+                  <div className="passages-known-row">
+                    <dt>Confidence</dt>
+                    <dd>{CONFIDENCES[annotation.confidence]}</dd>
+                  </div>
+                )}
               </>
             )}
             {story !== null &&

@@ -12,6 +12,7 @@ import { useStore } from "../../data/store.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { codeMark } from "../../ui/codeMark.ts";
 import { StarIcon, VeiledIcon } from "../../ui/icons.ts";
+import { confidenceName } from "../../words/confidence.ts";
 import { counted } from "../../words/counts.ts";
 import { levelWords } from "../../words/levels.ts";
 import { attributesOf } from "./attributesOf.ts";
@@ -59,6 +60,7 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
     code?.scale.kind === "ordinal" && annotation !== undefined
       ? codes.levelOf(annotation.codeId, annotation.value)
       : undefined;
+  const confidence = codes.asksConfidence ? annotation?.confidence : undefined;
   return (
     <div className="passages-row">
       {isHidden ? (
@@ -89,6 +91,7 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
             />
           </span>
         )}
+        {confidence !== undefined && <span>{confidenceName(confidence)}</span>}
         {memos.length > 0 && <span>{counted(memos.length, "memo", "memos")}</span>}
         {attributes.length > 0 && (
           <span className="passages-attributes" dir="auto">

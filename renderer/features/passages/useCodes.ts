@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
+import { asksConfidence } from "../../../core/model/confidence.ts";
 import type { LevelOf } from "../../../core/model/level-reader.ts";
 import { levelReader } from "../../../core/model/level-reader.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
@@ -17,10 +18,14 @@ export interface Codes {
   /** See canonicalCodes. */
   readonly canonical: ReadonlyMap<string, string>;
   readonly levelOf: LevelOf;
+  /** Whether the project asks coders how sure they are. */
+  readonly asksConfidence: boolean;
 }
 
 export function useCodes(): Codes {
-  const codes = useStore(useSession().codes);
+  const session = useSession();
+  const codes = useStore(session.codes);
+  const isAsked = asksConfidence(useStore(session.project));
   return useMemo(
     () => ({
       placed: codebookTree(codes),
@@ -28,7 +33,8 @@ export function useCodes(): Codes {
       byId: new Map(codes.map((code) => [code.id, code])),
       canonical: canonicalCodes(codes),
       levelOf: levelReader(codes),
+      asksConfidence: isAsked,
     }),
-    [codes],
+    [codes, isAsked],
   );
 }

@@ -10,6 +10,7 @@ import { ConflictsNotice } from "../../ui/ConflictsNotice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { BackupList } from "./BackupList.tsx";
 import { ChangeList } from "./ChangeList.tsx";
+import { CodingSettings } from "./CodingSettings.tsx";
 import { CollectionList } from "./CollectionList.tsx";
 import { LeftOutStories } from "./LeftOutStories.tsx";
 import { ProjectFacts } from "./ProjectFacts.tsx";
@@ -47,6 +48,7 @@ export function ProjectPage(props: ProjectPageProps) {
       <ConflictsNotice where="in the project" {...conflicts} />
       <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />
       <CollectionList session={session} onImport={onImport} />
+      <CodingSettings session={session} />
       <LeftOutStories session={session} />
       {renderMemos({ kind: "project", id: session.projectId }, "the project")}
       <BackupList session={session} desktop={desktop} />

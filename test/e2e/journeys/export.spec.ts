@@ -41,6 +41,7 @@ const readSchema = z.object({
   byCoder: z.record(z.string(), z.number()),
   illegalNames: z.array(z.string()),
   formulas: z.array(z.string()),
+  confidences: z.array(z.string()).nullable(),
   texts: z.record(z.string(), z.string()),
   quotes: z.array(z.string()),
 });
@@ -96,6 +97,7 @@ test("Python reads the sample study’s tables without any repair, every quote i
   expect(read.passages).toBeGreaterThan(300);
   expect(read.beyondAscii).toBeGreaterThan(5);
   expect(read.wrong).toEqual([]);
+  expect(read.confidences).toBeNull();
   expect(read.codeless).toBeGreaterThan(0);
   await expect(page.getByRole("status").filter({ hasText: /Exported to .*tables/u })).toContainText(
     `${read.long.rows.toLocaleString("en")} rows`,
@@ -126,11 +128,18 @@ test("stories that a spreadsheet would run are exact for R and Python, and guard
   const rows = Object.entries(texts).map(([id, text]) => `${id},"${text.replaceAll('"', '""')}"`);
   await writeFile(join(documents, "formulas.csv"), ["id,text", ...rows].join("\n"));
   await importStories(app, page, join(documents, "formulas.csv"));
+  await goTo(page, "Project");
+  await page.getByText("Ask coders how confident they are").click();
+  await goTo(page, "Code");
   for (const id of ["F1", "F2", "F3"]) {
     await openStory(page, id);
     await page.keyboard.press("Control+a");
     await page.keyboard.press("1");
     await expect(page.getByRole("region", { name: "Passages" })).toContainText("Depletion");
+    if (id === "F1") {
+      await page.keyboard.press("Alt+c");
+      await expect(page.getByRole("region", { name: "Passages" })).toContainText("Low confidence");
+    }
     await page.keyboard.press("f");
     await expect(storyRow(page, id)).toContainText("finished with 1 code");
   }
@@ -147,6 +156,7 @@ test("stories that a spreadsheet would run are exact for R and Python, and guard
   expect(read.texts).toEqual(texts);
   expect(read.wrong).toEqual([]);
   expect(read.quotes).toEqual([texts["F1"], texts["F2"], texts["F3"]].toSorted());
+  expect(read.confidences).toEqual(["", "0"]);
   expect(read.formulas).toHaveLength(2);
   expect(read.wide.cells).toEqual({ finished: ["0", "1"], "in-progress": [""] });
   expect((await readFile(join(exactFolder, "Formulas - long.csv"))).subarray(0, 3)).not.toEqual(mark);

@@ -74,6 +74,12 @@ export const passageKeys: Readonly<Record<string, Trial>> = {
   }),
   "Make the passage, or the story’s only code, a typical example, or remove it":
     isExample("Typical examples"),
+  "Say how sure you are of the passage, or the story’s only code": onPassage([], async (page) => {
+    const passages = page.getByRole("region", { name: "Passages" });
+    await expect(passages).toContainText("Low confidence");
+    await page.keyboard.press("Control+z");
+    await expect(passages).not.toContainText("confidence");
+  }),
   "The same as a borderline example": isExample("Borderline examples"),
   "Make a code of the selected words": onPassage(["Enter"], async (page, words) => {
     const dialog = page.getByRole("dialog", { name: "New code" });

@@ -45,6 +45,7 @@ json.dump(
         "byCoder": {coder: sum(1 for row in long_rows if row["coder"] == coder) for coder in {row["coder"] for row in long_rows}},
         "formulas": sorted({cell[:12] for row in long_rows + wide_rows for cell in row.values() if FORMULA.match(cell)}),
         "levels": sorted({(row["value"], row["level_name"]) for row in long_rows if row["level_name"] != ""}),
+        "confidences": sorted({row["confidence"] for row in long_rows}) if "confidence" in long_header else None,
         "texts": {row["story_id"]: row["text"] for row in long_rows},
         "quotes": sorted({row["quote"] for row in passages}) if len(passages) < 20 else [],
     },

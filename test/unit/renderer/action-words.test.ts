@@ -41,6 +41,15 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "remove-memo": [[{ subject: "S001", isPassage: false }, "remove a memo on “S001”"]],
   "set-flag": [[{ flag: "discuss", story: "S001" }, "flag “S001” as “discuss”"]],
   "remove-flag": [[{ flag: "discuss", story: "S001" }, "remove the flag “discuss” from “S001”"]],
+  "set-confidence": [
+    [
+      { code: "Hope", confidence: "low confidence", story: "S001", isPassage: true },
+      "set low confidence for “Hope” on a passage of “S001”",
+    ],
+  ],
+  "remove-confidence": [
+    [{ code: "Hope", story: "S001", isPassage: false }, "remove the confidence of “Hope” on “S001”"],
+  ],
   "set-star": [[{ story: "S001", isPassage: true }, "star a passage of “S001”"]],
   "remove-star": [[{ story: "S001", isPassage: false }, "remove the star from “S001”"]],
   "set-example": [
@@ -117,6 +126,8 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
     [{ note: "war", story: "S001", stories: 1 }, "remove the content note “war” from “S001”"],
   ],
   "change-support-lines": [[{}, "change the support lines"]],
+  "ask-confidence": [[{}, "ask coders for their confidence"]],
+  "ask-no-confidence": [[{}, "no longer ask coders for their confidence"]],
   "change-note-words": [[{}, "change the words for content notes"]],
   "add-code": [[{ name: "Hope" }, "add the code “Hope”"]],
   "change-code": [[{ name: "Hope" }, "change the code “Hope”"]],

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
+import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import { dataDictionary } from "../../../../core/exporting/data-dictionary.ts";
 import type { LongOptions } from "../../../../core/exporting/long.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import type { ExportSource } from "../../../../core/exporting/sheets.ts";
+import { spssLabels } from "../../../../core/exporting/spss-labels.ts";
 import { storyColumns } from "../../../../core/exporting/story-columns.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
 import { levelReader } from "../../../../core/model/level-reader.ts";
@@ -46,6 +49,23 @@ const project = aSnapshot({
 });
 
 describe("the long table", () => {
+  test("says how sure coders are where their project asks, with the words for SPSS", () => {
+    const sheet = aSheet(ada, story, [theme, code]);
+    const annotations = sheet.annotations.map((one, at) =>
+      at === 0 ? { ...one, confidence: 0 as const } : one,
+    );
+    const source = { ...project, sheets: [{ ...sheet, annotations }] };
+    expect(exported(source, { confidence: true }).map(({ confidence }) => confidence)).toEqual(["0", ""]);
+    expect(exported(source)[0]).not.toHaveProperty("confidence");
+    const table = longTable(source, { confidence: true, names: "variables" });
+    expect(spssLabels("long.csv", table)).toContain(
+      "confidence\r\n    0 'low'\r\n    1 'medium'\r\n    2 'high'",
+    );
+    expect(dataDictionary("Nights", [{ fileName: "long.csv", table }], CSV_FORMS.spss)).toContain(
+      "How sure the coder is: 0 low, 1 medium, 2 high.",
+    );
+  });
+
   test("has a row for each annotation: passages with code points and quote, whole stories without", () => {
     const sheet = aSheet(ada, story, [{ code, quote: "She wrote “thanks”" }, theme]);
     const rows = exported({ ...project, sheets: [sheet] });

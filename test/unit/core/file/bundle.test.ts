@@ -111,7 +111,7 @@ describe("a project file", () => {
       ok: true,
       value: {
         format: "concord",
-        formatVersion: 2,
+        formatVersion: 3,
         minReader: 2,
         kind: "project",
         application: META.application,
