@@ -55,7 +55,7 @@ describe("the long table", () => {
       at === 0 ? { ...one, confidence: 0 as const } : one,
     );
     const source = { ...project, sheets: [{ ...sheet, annotations }] };
-    expect(exported(source, { confidence: true }).map(({ confidence }) => confidence)).toEqual(["0", ""]);
+    expect(exported(source, { confidence: true }).map(({ confidence }) => confidence)).toEqual(["", "0"]);
     expect(exported(source)[0]).not.toHaveProperty("confidence");
     const table = longTable(source, { confidence: true, names: "variables" });
     expect(spssLabels("long.csv", table)).toContain(

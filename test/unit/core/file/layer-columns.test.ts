@@ -123,7 +123,11 @@ describe("columns that make no sense are refused", () => {
       (raw) => (raw.annotations["confidences"] = [[9, 1]]),
       /a confidence has no annotation/u,
     ],
-    ["a confidence that is none", (raw) => (raw.annotations["confidences"] = [[0, 3]]), /confidences/u],
+    [
+      "a confidence that is none",
+      (raw) => (raw.annotations["confidences"] = [[0, 3]]),
+      /confidence .* not of the right form/u,
+    ],
     ["a negative count", (raw) => (raw.annotations["counts"] = [-1]), /lowest is 0/u],
     ["a code that is not in the list", (raw) => (raw.annotations["codes"] = [0, 77]), /list of names/u],
     ["a code without an id", (raw) => (raw["words"] = ["", "", "", ""]), /has no id/u],
