@@ -7,5 +7,12 @@ export const PRINT_COMMAND = "page.print";
 
 /** The command of a page that can be printed. */
 export function printCommand(enabled: boolean, run: () => void): Command {
-  return { id: PRINT_COMMAND, title: "Print…", group: "File", shortcut: PRINT_KEY, enabled, run };
+  return {
+    id: PRINT_COMMAND,
+    title: "Print…",
+    group: "File",
+    standsFor: { id: "file.print", keys: [PRINT_KEY] },
+    enabled,
+    run,
+  };
 }

@@ -11,12 +11,22 @@ export interface Command {
   readonly shortcut?: string;
   /** Other keys that do the same. */
   readonly alternatives?: readonly string[];
+  /**
+   * The window's command in whose place it stands while its page is shown, and the keys that this one usually has. It has those keys before its own, or the ones
+   * that the person has chosen for the window's command; menus have it there, and the list of keys has the window's alone.
+   */
+  readonly standsFor?: StandsFor;
   readonly enabled: boolean;
   /** Whether holding the key down does it again and again; toggles must not. Default false. */
   readonly isRepeatable?: boolean;
   readonly run: () => void;
   /** Says why it does nothing, when its key is pressed while it is not enabled. Without it the key means nothing then. */
   readonly refuse?: () => void;
+}
+
+export interface StandsFor {
+  readonly id: string;
+  readonly keys: readonly string[];
 }
 
 /** The part of a KeyboardEvent that shortcuts look at. */

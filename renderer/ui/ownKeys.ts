@@ -1,15 +1,23 @@
 import type { Command, KeyPress } from "./command.ts";
+import { shortcutsOf } from "./command.ts";
 
 /** The shortcuts that somebody has chosen, by the ids of commands; none for a command whose keys were removed. */
 export type OwnKeys = Readonly<Record<string, readonly string[]>>;
 
-/** The command with the keys that its person has chosen, where they have. */
+/** The command with the keys that its person has chosen, for it or for the one in whose place it stands, where they have. */
 export function withOwnKeys(command: Command, own: OwnKeys): Command {
-  const keys = Object.hasOwn(own, command.id) ? own[command.id] : undefined;
-  if (keys === undefined) return command;
+  const { id, standsFor } = command;
+  const chosen = chosenKeys(own, id);
+  if (chosen === undefined && standsFor === undefined) return command;
+  const from = standsFor === undefined ? [] : (chosenKeys(own, standsFor.id) ?? standsFor.keys);
+  const keys = [...from, ...(chosen ?? shortcutsOf(command))];
   const { shortcut: _, ...rest } = command;
   const [shortcut, ...alternatives] = keys;
   return { ...rest, ...(shortcut !== undefined && { shortcut }), alternatives };
+}
+
+function chosenKeys(own: OwnKeys, id: string): readonly string[] | undefined {
+  return Object.hasOwn(own, id) ? own[id] : undefined;
 }
 
 /** Keys that move, type or leave: no command can have them alone. */

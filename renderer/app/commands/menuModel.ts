@@ -111,11 +111,15 @@ export function menuModel(
   });
 }
 
-/** The command that runs when this one's key is pressed, as meaningOf decides it: itself, or the one of the page that has taken the key over. */
+/** The command that runs when this one's key is pressed, as meaningOf decides it: itself, or the one of the page that stands for it or has taken the key over. */
 export function inForce(command: Command, commands: readonly Command[]): Command {
-  if (command.shortcut === undefined) return command;
-  const shortcut = command.shortcut.toLowerCase();
-  const having = commands.filter((each) => each.shortcut?.toLowerCase() === shortcut);
+  const shortcut = command.shortcut?.toLowerCase();
+  const having = commands.filter(
+    (each) =>
+      each === command ||
+      each.standsFor?.id === command.id ||
+      (shortcut !== undefined && each.shortcut?.toLowerCase() === shortcut),
+  );
   return having.find(({ enabled }) => enabled) ?? having[0] ?? command;
 }
 

@@ -1,9 +1,9 @@
 import { useState } from "react";
+import { asksConfidence } from "../../../core/model/confidence.ts";
 import { flagsOffered } from "../../../core/model/flag.ts";
 import type { Session } from "../../data/session.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore, writable } from "../../data/store.ts";
-import { PRINT_COMMAND } from "../../project/printCommand.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
 import { shortcutsOf, shortcutWords } from "../../ui/command.ts";
@@ -50,13 +50,14 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
   const [own, setOwn] = useSetting(OWN_KEYS, ownKeysSchema, NO_OWN_KEYS);
   const [sought, setSought] = useState("");
   const [changing, setChanging] = useState<string | null>(null);
+  const asked = { asksConfidence: session !== null && asksConfidence(session.project.get()) };
   const everywhere = windowKeys(useCommands());
   const ofCodes = codeKeys(codes);
   const contexts: readonly KeyContext[] = [
     {
       name: "On the Code page",
       groups: [
-        ...codingKeys(everywhere, codes, own),
+        ...codingKeys(everywhere, codes, own, asked),
         ...(session === null ? [] : [flagKeys(flagsOffered(session.project.get())), ofCodes]),
       ],
     },
@@ -214,8 +215,8 @@ const windowGroups: ReadonlySet<string> = new Set(["File", "Edit", "View", "Help
 function windowKeys(commands: readonly Command[]): readonly KeyGroup[] {
   const groups = new Map<string, Command[]>();
   for (const command of commands) {
-    // A page that can be printed stands in for File > Print…, which is listed on every page.
-    if (!windowGroups.has(command.group) || command.id === PRINT_COMMAND) continue;
+    // What a page has in the place of a command of the window is listed as that one.
+    if (!windowGroups.has(command.group) || command.standsFor !== undefined) continue;
     groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
   }
   return [...groups]

@@ -5,6 +5,7 @@ import { codeShortcut } from "../../../core/model/code-key.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import { caretKeyRows, passageKeyRows } from "../../features/coding/caretKeys.ts";
+import type { CodingContext } from "../../features/coding/CodingContext.ts";
 import { codingCommands } from "../../features/coding/commands.ts";
 import { flagShortcut } from "../../features/coding/flagKeys.ts";
 import { keysOfCodes } from "../../features/coding/useCodingCommands.ts";
@@ -28,6 +29,7 @@ export function codingKeys(
   everywhere: readonly KeyGroup[],
   codes: readonly Code[],
   own: OwnKeys,
+  asked: Pick<CodingContext, "asksConfidence">,
 ): readonly KeyGroup[] {
   const taken = new Set([
     ...everywhere.flatMap(({ rows }) => rows.flatMap(([, ...shortcuts]) => shortcuts.map(folded))),
@@ -36,7 +38,7 @@ export function codingKeys(
   const groups = [...new Set(codingCommands.map((command) => command.group))].map((name) => ({
     name,
     rows: codingCommands.flatMap((command): KeyRow[] => {
-      if (command.group !== name) return [];
+      if (command.group !== name || command.isShown?.(asked) === false) return [];
       const chosen = Object.hasOwn(own, command.id) ? own[command.id] : undefined;
       return [[command.name, ...(chosen ?? command.keys.filter((key) => !taken.has(folded(key))))]];
     }),

@@ -40,6 +40,8 @@ export interface CodingContext {
   readonly toggleExample: (kind: ExampleKind) => void;
   /** Whether the project asks coders how sure they are. */
   readonly asksConfidence: boolean;
+  /** A coded passage is selected or at the caret, or the whole story has a code. */
+  readonly hasCodeToRate: boolean;
   /** The next confidence for the passage, or the story’s only code: low, medium, high, none. */
   readonly changeConfidence: () => void;
   readonly setConfidence: (coded: CodedAnnotation, confidence: Confidence | null) => void;

@@ -44,6 +44,7 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
     removable,
     noted,
     exemplary,
+    doubtful,
     goToHit,
   } = workspace;
   const { handling } = held;
@@ -113,9 +114,10 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
       else actions.say("This code is no longer in the codebook.");
     },
     asksConfidence: codebook.asksConfidence,
+    hasCodeToRate: doubtful !== undefined,
     changeConfidence: () => {
-      if (handling.isAdjusting || exemplary === undefined) return;
-      context.setConfidence(exemplary, nextConfidence(exemplary.confidence));
+      if (handling.isAdjusting || doubtful === undefined) return;
+      context.setConfidence(doubtful, nextConfidence(doubtful.confidence));
     },
     setConfidence: (of, confidence) => coding(() => actions.setConfidence(entry.id, of, confidence)),
     writeMemo: () => {

@@ -1,4 +1,5 @@
 import type { PageKey } from "../../../core/model/code-key.ts";
+import type { StandsFor } from "../../ui/command.ts";
 import { EXAMPLE_KEYS } from "../../words/examples.ts";
 import type { CodingContext } from "./CodingContext.ts";
 
@@ -10,11 +11,12 @@ export interface CodingCommand {
   readonly keys: readonly (
     PageKey | `Mod+${string}` | `Alt+${string}` | "F2" | "F3" | "F4" | "Shift+F3" | "Shift+v"
   )[];
+  readonly standsFor?: StandsFor;
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
   /** Whether there is such a command; where it is not given, there always is. */
-  isShown?(context: CodingContext): boolean;
+  isShown?(asked: Pick<CodingContext, "asksConfidence">): boolean;
   enabled(context: CodingContext): boolean;
   run(context: CodingContext): void;
 }
@@ -105,7 +107,8 @@ export const codingCommands: readonly CodingCommand[] = [
     id: "coding.undo",
     name: "Undo",
     group: "Coding",
-    keys: ["Mod+z", "u"],
+    keys: ["u"],
+    standsFor: { id: "edit.undo", keys: ["Mod+z"] },
     isRepeatable: true,
     enabled: (context) => context.undoLabel !== null,
     run: (context) => context.turn("undo"),
@@ -114,7 +117,8 @@ export const codingCommands: readonly CodingCommand[] = [
     id: "coding.redo",
     name: "Redo",
     group: "Coding",
-    keys: ["Mod+Shift+z", "Mod+y"],
+    keys: [],
+    standsFor: { id: "edit.redo", keys: ["Mod+Shift+z", "Mod+y"] },
     isRepeatable: true,
     enabled: (context) => context.redoLabel !== null,
     run: (context) => context.turn("redo"),
@@ -171,11 +175,11 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.confidence",
-    name: "Say how sure you are of the passage, or the story’s only code",
+    name: "Say how sure you are of the passage, or of a code on the story",
     group: "Coding",
     keys: ["Alt+c"],
     isShown: (context) => context.asksConfidence,
-    enabled: (context) => context.hasExample && !context.isVeiled,
+    enabled: (context) => context.hasCodeToRate && !context.isVeiled,
     run: (context) => context.changeConfidence(),
   },
   {

@@ -48,6 +48,7 @@ function pageCommand(command: CodingCommand, context: CodingContext, taken: Read
     group: command.group,
     ...(shortcut !== undefined && { shortcut }),
     alternatives,
+    ...(command.standsFor !== undefined && { standsFor: command.standsFor }),
     enabled: command.enabled(context),
     isRepeatable: command.isRepeatable ?? false,
     run: () => command.run(context),

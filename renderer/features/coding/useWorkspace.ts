@@ -159,13 +159,16 @@ export function useWorkspace(props: WorkspaceOptions) {
   const lastCodeId = lastCodeOf(session);
   const lastCode = codebook.offered.find(({ code }) => code.id === lastCodeId)?.code ?? null;
   const recoding = useRecoding({ storyId: entry.id, coded, held, coding, actions, drawers, focusStory });
-  const { removable, noted } = keySubjects({
-    ...{ entries, emphasised, passage },
+  const { removable, noted, rated } = keySubjects({
+    ...{ entries, emphasised, passage, lastCodeId },
     held: handling.held,
     atCaret: atCaret[0]?.id,
   });
   /** What may be an example of its code: the passage in hand, else the story with its only code. */
   const exemplary = removable ?? recoding.onlyWhole;
+  /** Of what the coder says how sure they are: the same, and of several codes on the story the one that was applied last. */
+  const doubtful =
+    rated ?? recoding.onlyWhole ?? recoding.wholeStory.find(({ code }) => code.id === lastCodeId);
   const { hits, go: goToHit } = useHits({
     ...{ shown, stories, opened, storyId: entry.id, position },
     text: veiled || story === null ? null : text,
@@ -231,6 +234,7 @@ export function useWorkspace(props: WorkspaceOptions) {
     removable,
     noted,
     exemplary,
+    doubtful,
     hits,
     goToHit,
   };

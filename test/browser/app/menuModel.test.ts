@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { acceleratorOf, menuModel } from "../../../renderer/app/commands/menuModel.ts";
 import type { Command } from "../../../renderer/ui/command.ts";
+import { shortcutsOf } from "../../../renderer/ui/command.ts";
+import type { OwnKeys } from "../../../renderer/ui/ownKeys.ts";
+import { withOwnKeys } from "../../../renderer/ui/ownKeys.ts";
 
 function command(id: string, over: Partial<Command> = {}): Command {
   return { id, title: id, group: "File", enabled: true, run: () => undefined, ...over };
@@ -42,6 +45,30 @@ test("a page that has taken over a key stands in the shell's place in the menu",
       "&Edit",
     )[0],
   ).toMatchObject({ id: "coding.undo" });
+});
+
+test("what a page has in the place of a command of the window follows that one's own keys, and stands in its place without any, too", () => {
+  const shell = command("file.print", { title: "Print…", shortcut: "Mod+p", enabled: false });
+  const page = command("page.print", { title: "Print…", standsFor: { id: "file.print", keys: ["Mod+p"] } });
+  const undo = command("coding.undo", { shortcut: "u", standsFor: { id: "edit.undo", keys: ["Mod+z"] } });
+  const keysWith = (own: OwnKeys, of: Command) => shortcutsOf(withOwnKeys(of, own));
+  expect(keysWith({}, page)).toEqual(["Mod+p"]);
+  expect(keysWith({ "file.print": ["F9"] }, page)).toEqual(["F9"]);
+  expect(keysWith({ "edit.undo": ["F8"] }, undo)).toEqual(["F8", "u"]);
+  expect(keysWith({ "coding.undo": ["y"] }, undo)).toEqual(["Mod+z", "y"]);
+  const inMenu = (own: OwnKeys) =>
+    entries(
+      [page, shell].map((each) => withOwnKeys(each, own)),
+      "&File",
+    )[0];
+  expect(inMenu({ "file.print": ["F9"] })).toMatchObject({
+    id: "page.print",
+    accelerator: "F9",
+    enabled: true,
+  });
+  const without = inMenu({ "file.print": [] });
+  expect(without).toMatchObject({ id: "page.print", enabled: true });
+  expect(without).not.toHaveProperty("accelerator");
 });
 
 test("recent projects stand in the File menu, with their ampersands whole", () => {

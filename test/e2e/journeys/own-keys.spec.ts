@@ -1,7 +1,7 @@
 // The list of keys is searched and changed; what is chosen is in force at once, in the menu too, and after a new start.
 import { expect, type Page, test } from "@playwright/test";
 import { openArticle } from "../support/coding.ts";
-import { openSampleStudy, storyText } from "../support/journey.ts";
+import { goTo, openSampleStudy, storyText } from "../support/journey.ts";
 import { launchConcord } from "../support/launch.ts";
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
@@ -56,6 +56,21 @@ test("the key of a command is changed by keys alone, taken from another one, and
     await expect(openArticle(page, "S001")).toBeVisible();
     await page.keyboard.press("j");
     await expect(openArticle(page, "S002")).toBeVisible();
+
+    // File > Print… has one row, and its own key reaches the pages that can be printed.
+    await goTo(page, "Codebook");
+    await page.keyboard.press("F1");
+    await search.fill("print");
+    await expect(dialog.locator("dt")).toHaveText(["Print…"]);
+    await dialog.getByRole("button", { name: "Change the keys of Print…" }).click();
+    await page.keyboard.press("F9");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press("Control+p");
+    await page.keyboard.press("F9");
+    await expect(page.getByRole("dialog", { name: /Print or save/u })).toHaveCount(1);
   } finally {
     await concord.close();
   }

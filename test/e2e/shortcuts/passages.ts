@@ -74,7 +74,7 @@ export const passageKeys: Readonly<Record<string, Trial>> = {
   }),
   "Make the passage, or the story’s only code, a typical example, or remove it":
     isExample("Typical examples"),
-  "Say how sure you are of the passage, or the story’s only code": onPassage([], async (page) => {
+  "Say how sure you are of the passage, or of a code on the story": onPassage([], async (page) => {
     const passages = page.getByRole("region", { name: "Passages" });
     await expect(passages).toContainText("Low confidence");
     await page.keyboard.press("Control+z");
