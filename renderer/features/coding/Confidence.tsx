@@ -2,18 +2,15 @@ import type { Confidence } from "../../../core/model/confidence.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useKeyOf } from "../../ui/commands.tsx";
-import { HighIcon, LowIcon, MediumIcon, UnsaidIcon } from "../../ui/icons.ts";
+import { OpenIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { confidenceName } from "../../words/confidence.ts";
 import { chosenConfidence, confidenceGroup } from "./passageMenu.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 
-const ICONS = [LowIcon, MediumIcon, HighIcon] as const;
-
 /** How sure the coder is of an annotation, in a row. */
 export function ConfidenceBadge({ confidence }: { readonly confidence: Confidence }) {
-  const Icon = ICONS[confidence];
-  return <Badge icon={<Icon aria-hidden="true" />}>{confidenceName(confidence)}</Badge>;
+  return <Badge>{confidenceName(confidence)}</Badge>;
 }
 
 /** Says how sure the coder is of a code on the whole story, and changes it. */
@@ -26,7 +23,6 @@ export function ConfidenceMenu({
 }) {
   const keyOf = useKeyOf();
   const { confidence, code } = coded;
-  const Icon = confidence === undefined ? UnsaidIcon : ICONS[confidence];
   const words = confidence === undefined ? "Confidence" : confidenceName(confidence);
   return (
     <Menu
@@ -35,10 +31,11 @@ export function ConfidenceMenu({
         <Button
           size="small"
           variant="quiet"
-          icon={<Icon aria-hidden="true" />}
+          className="coding-whole-confidence"
           aria-label={`${words}: ${code.name} on the whole story`}
         >
           {words}
+          <OpenIcon aria-hidden="true" />
         </Button>
       }
       groups={[confidenceGroup(coded, keyOf)]}
