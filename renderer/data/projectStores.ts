@@ -1,6 +1,7 @@
 import type { Table } from "dexie";
 import type { Action } from "../../core/changes/action.ts";
 import type { Step } from "../../core/changes/journal.ts";
+import type { Assignment } from "../../core/model/assignment.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { CodeExample } from "../../core/model/code-example.ts";
 import type { Coder } from "../../core/model/coder.ts";
@@ -41,6 +42,7 @@ interface Records {
   readonly coders: readonly Coder[];
   readonly memos: readonly Memo[];
   readonly examples: readonly CodeExample[];
+  readonly assignments: readonly Assignment[];
 }
 
 /** What of an open project is held in memory, and how it is read from the database again. Only the session writes here. */
@@ -71,6 +73,8 @@ export class ProjectStores {
   readonly memos = writable<readonly Memo[]>([]);
   /** The examples of codes that stand, whoever chose them. */
   readonly examples = writable<readonly CodeExample[]>([]);
+  /** The assignments that stand, whoever codes the stories. */
+  readonly assignments = writable<readonly Assignment[]>([]);
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
   readonly history = writable<History>({ undo: null, redo: null });
@@ -166,18 +170,26 @@ export class ProjectStores {
 
   #recordTables(): Table[] {
     const db = this.#db;
-    return [db.collections, db.codes, db.coders, db.records("memos"), db.records("examples")];
+    return [
+      db.collections,
+      db.codes,
+      db.coders,
+      db.records("memos"),
+      db.records("examples"),
+      db.records("assignments"),
+    ];
   }
 
   /** Inside the caller's transaction. */
   async #readRecords(): Promise<Records> {
     const db = this.#db;
-    const [collections, codes, coders, memos, examples] = await Promise.all([
+    const [collections, codes, coders, memos, examples, assignments] = await Promise.all([
       db.collections.toArray(),
       db.codes.toArray(),
       db.coders.toArray(),
       db.records("memos").toArray(),
       db.records("examples").toArray(),
+      db.records("assignments").toArray(),
     ]);
     return {
       collections: collections.filter(isLive),
@@ -185,14 +197,16 @@ export class ProjectStores {
       coders: coders.filter(isLive),
       memos: memos.filter(isLive),
       examples: examples.filter(isLive),
+      assignments: assignments.filter(isLive),
     };
   }
 
-  #showRecords({ collections, codes, coders, memos, examples }: Records): void {
+  #showRecords({ collections, codes, coders, memos, examples, assignments }: Records): void {
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
     if (examples.length > 0 || this.examples.get().length > 0) this.examples.set(examples);
+    if (!areSame(assignments, this.assignments.get())) this.assignments.set(assignments);
     const ordered = inCoderOrder(coders);
     this.coderRecords.set(ordered);
     this.coders.set(listedCoders(ordered));
@@ -266,6 +280,17 @@ function codersTouched({ changes, touched = [] }: Facts, since: number): Readonl
     for (const id of ids) coders.add(id);
   }
   return coders;
+}
+
+/** Assignments can be long, and lists of stories are made from them: where none has changed, those who show them hear nothing. */
+function areSame(some: readonly Assignment[], others: readonly Assignment[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ id, revision, updatedAt }, at) => {
+      const other = others[at];
+      return other?.id === id && other.revision === revision && other.updatedAt === updatedAt;
+    })
+  );
 }
 
 /** Two objects of one record say the same where their content is the same: they are few and small. */

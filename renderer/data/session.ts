@@ -1,6 +1,7 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Code } from "../../core/model/code.ts";
+import type { Assignment } from "../../core/model/assignment.ts";
 import type { CodeExample } from "../../core/model/code-example.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
@@ -19,6 +20,8 @@ import { codingCommands } from "./codingCommands.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
 import type { Environment } from "./environment.ts";
+import type { AssignmentCommands } from "./assignmentCommands.ts";
+import { assignmentCommands } from "./assignmentCommands.ts";
 import type { ExampleCommands } from "./exampleCommands.ts";
 import { exampleCommands } from "./exampleCommands.ts";
 import type { HistoryCommands } from "./historyCommands.ts";
@@ -56,6 +59,8 @@ interface Stores {
   readonly memos: Store<readonly Memo[]>;
   /** The examples of codes that stand, whoever chose them: `examplesFor` tells those that somebody may see. */
   readonly examples: Store<readonly CodeExample[]>;
+  /** The assignments that stand. */
+  readonly assignments: Store<readonly Assignment[]>;
   /** Who codes now. */
   readonly currentCoder: Store<Coder | null>;
   /** Who codes on this computer: the person whom the window calls "you". Null until they have said so. */
@@ -183,6 +188,7 @@ export interface Session
     CodingCommands,
     CodebookCommands,
     ExampleCommands,
+    AssignmentCommands,
     MemoCommands,
     StudyCommands,
     CoderCommands,
@@ -201,6 +207,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     coderRecords: stores.coderRecords,
     memos: stores.memos,
     examples: stores.examples,
+    assignments: stores.assignments,
     currentCoder: stores.currentCoder,
     ownCoder: stores.ownCoder,
     history: stores.history,
@@ -234,6 +241,7 @@ async function open(projectId: string, environment: Environment): Outcome<Sessio
       ...codingCommands(work),
       ...codebookCommands(work),
       ...exampleCommands(work),
+      ...assignmentCommands(work),
       ...memoCommands(work),
       ...studyCommands(work),
       ...coderCommands(work),

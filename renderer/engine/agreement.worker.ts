@@ -7,6 +7,7 @@ import { ok } from "../../core/result.ts";
 import { readSheet } from "../data/layers.ts";
 import type { StoryKey } from "../data/places.ts";
 import { counts, views } from "./agreementViews.ts";
+import { assigning } from "./assignmentViews.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 import { passages } from "./passageViews.ts";
@@ -20,6 +21,7 @@ const api = {
   /** How many stories codes of these prevalences need to be coded twice or more; asks for nothing of a project. */
   planCodes: (prevalences: readonly number[], options: PlanOptions, tick: Tick) =>
     runJob(planCodes(prevalences, options), tick),
+  ...assigning,
   /** What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. */
   sheets(
     projectId: string,

@@ -9,6 +9,7 @@ import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts"
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
+import type { RoundRequest } from "../../core/assignment/round-plan.ts";
 import type { TextDocument } from "../../core/exporting/document/document.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
@@ -23,6 +24,7 @@ import { fullDisk } from "../data/storageProblem.ts";
 import type { ArrivalTurn } from "../data/undo.ts";
 import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
+import type { MoveRequest } from "./assignmentViews.ts";
 import { WorkerCalls } from "./calls.ts";
 import type { NewProject } from "./createProject.ts";
 import type { DocumentKind } from "./documentPieces.ts";
@@ -279,6 +281,16 @@ export const agreement = {
     agreementWorker.call((api) => api.overTime(projectId, comparison, request, tickOf(job))),
   disputed: (projectId: string, comparison: Comparison, level: CodeLevel, job?: JobOptions) =>
     agreementWorker.call((api) => api.disputed(projectId, comparison, level, tickOf(job))),
+};
+
+/** Who codes which stories: what is assigned, and what would be. */
+export const assigning = {
+  assignedSoFar: (projectId: string, job?: JobOptions) =>
+    agreementWorker.call((api) => api.assignedSoFar(projectId, tickOf(job))),
+  planRound: (projectId: string, request: RoundRequest, job?: JobOptions) =>
+    agreementWorker.call((api) => api.planRound(projectId, request, tickOf(job))),
+  planMove: (projectId: string, request: MoveRequest, job?: JobOptions) =>
+    agreementWorker.call((api) => api.planMove(projectId, request, tickOf(job))),
 };
 
 /** What was coded, read back, over the project's database as it stands. */

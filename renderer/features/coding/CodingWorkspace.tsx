@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo } from "react";
 import { storyState } from "../../../core/model/sheet.ts";
 import { nameOfStory } from "../../../core/model/story.ts";
-import type { Span } from "../../../core/text.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { BreakNotice } from "./BreakNotice.tsx";
@@ -25,8 +24,6 @@ import { useWorkspace } from "./useWorkspace.ts";
 import "./CodingWorkspace.css";
 
 export interface CodingWorkspaceProps extends WorkspaceOptions {
-  /** Words of it to select; null for none. */
-  readonly passage: Span | null;
   readonly onPassageShown: (() => void) | undefined;
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
@@ -112,7 +109,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   });
 
   const finder = {
-    ...{ coderId: coder.id, codebook, flags, collections, stories, progress: walk.progress, opened, shown },
+    ...{ coderId: coder.id, codebook, flags, collections, stories, opened, shown },
+    ...{ progress: walk.progress, assigned: walk.assigned },
     ...{ filter, onFilter: setFilter, onDone: actions.sayDone, searchRef: drawers.searchRef },
     onGrid: toggleGrid,
   };

@@ -1,7 +1,10 @@
 import { useMemo, useState } from "react";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
 import { DateRangeFields } from "../../ui/DateRangeFields.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { AssignedFields } from "./AssignedFields.tsx";
 import { AttributeField } from "./AttributeConditionField.tsx";
 import { CodeFields, OlderFields } from "./CodeConditionFields.tsx";
 import type { ConditionFieldsProps } from "./conditionFieldsProps.ts";
@@ -12,6 +15,7 @@ const KINDS = [
   { id: "flag", name: "Flag" },
   { id: "memo", name: "Memo" },
   { id: "changed", name: "Last changed" },
+  { id: "assigned", name: "Assigned" },
   { id: "older-definition", name: "Older definition" },
   { id: "collection", name: "Collection" },
   { id: "note", name: "Content note" },
@@ -23,9 +27,12 @@ const KINDS = [
 export function ConditionFields(props: ConditionFieldsProps) {
   const { collections, onChange } = props;
   const [about, setAbout] = useState<string>("code");
+  const isAssigned = useStore(useSession().assignments).length > 0;
   const names = useMemo(() => shownAttributes(collections), [collections]);
   const options = [
-    ...KINDS.filter(({ id }) => id !== "collection" || collections.length > 1),
+    ...KINDS.filter(({ id }) =>
+      id === "collection" ? collections.length > 1 : id !== "assigned" || isAssigned,
+    ),
     ...names.map((name) => ({ id: `attribute:${name}`, name })),
   ];
   return (
@@ -42,6 +49,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
       {about === "code" && <CodeFields {...props} />}
       {about === "flag" && <FlagFields {...props} />}
       {about === "memo" && <MemoField {...props} />}
+      {about === "assigned" && <AssignedFields {...props} />}
       {about === "changed" && (
         <DateRangeFields
           key="changed"

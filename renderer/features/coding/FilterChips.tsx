@@ -1,9 +1,12 @@
 import type { Collection } from "../../../core/model/collection.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon } from "../../ui/icons.ts";
-import { conditionWords } from "./conditions.ts";
+import { conditionWords, isOfAssignments } from "./conditions.ts";
 import { sortWords } from "./SortSelect.tsx";
+import { useRounds } from "./useAssigned.ts";
 import type { Codebook } from "./useCodebook.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
@@ -18,9 +21,12 @@ interface FilterChipsProps {
 /** What the list is narrowed down by, each to be removed by itself, or all at once. */
 export function FilterChips({ filter, onFilter, codebook, collections }: FilterChipsProps) {
   const { conditions, wholeWords, sort } = filter;
+  const session = useSession();
+  const coders = useStore(session.coders);
+  const rounds = useRounds(session, conditions.some(isOfAssignments));
   const chips = [
     ...conditions.map((condition) => ({
-      words: conditionWords(condition, codebook, collections),
+      words: conditionWords(condition, codebook, collections, { coders, rounds }),
       without: { ...filter, conditions: conditions.filter((other) => other !== condition) },
     })),
     ...(sort === null ? [] : [{ words: sortWords(sort), without: { ...filter, sort: null } }]),

@@ -10,10 +10,12 @@ import { StoryListIcon, TableIcon } from "../../ui/icons.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
 import type { SelectOption } from "../../ui/Select.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { Switch } from "../../ui/Switch.tsx";
 import { numbered } from "../../words/counts.ts";
 import { FilterChips } from "./FilterChips.tsx";
 import { FilterPanel } from "./FilterPanel.tsx";
 import { StoryActs } from "./StoryActs.tsx";
+import type { AssignedNow } from "./useAssigned.ts";
 import type { ChosenStories } from "./useChosenStories.ts";
 import type { Codebook } from "./useCodebook.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
@@ -27,6 +29,8 @@ export interface StoryFinderProps {
   readonly collections: readonly Collection[];
   readonly stories: StoryIndex;
   readonly progress: Progress;
+  /** Which stories are assigned to who codes. */
+  readonly assigned: AssignedNow;
   readonly opened: ReadonlySet<string>;
   readonly shown: ShownStories;
   readonly filter: StoryFilter;
@@ -44,7 +48,7 @@ export interface StoryFinderProps {
 export function StoryFinder(
   props: StoryFinderProps & { readonly chosen: ChosenStories; readonly isGrid?: boolean },
 ) {
-  const { coderId, codebook, flags, collections, stories, progress, opened, shown } = props;
+  const { coderId, codebook, flags, collections, stories, progress, assigned, opened, shown } = props;
   const { filter, onFilter, onSubmit, onDone, searchRef, onGrid, chosen, isGrid = false } = props;
   const { typed, wholeWords } = filter;
   const understood = useMemo(() => queryInWords(parseQuery(typed, wholeWords)), [typed, wholeWords]);
@@ -69,13 +73,18 @@ export function StoryFinder(
         />
         <FilterPanel {...{ coderId, filter, onFilter, codebook, collections, stories, flags }} />
       </div>
+      {assigned.ownStories !== null && (
+        <Switch isSelected={assigned.isMine} onChange={assigned.setMine}>
+          Assigned to me ({numbered(assigned.ownStories.own.length)})
+        </Switch>
+      )}
       <FilterChips {...{ filter, onFilter, codebook, collections }} />
       {shown.isFiltered && (
         <div className="coding-stories-found" role="status">
           <p>
             {shown.isSearching && shown.count === 0
               ? "Searching…"
-              : `${numbered(shown.count)} of ${numbered(stories.all.length)} shown`}
+              : `${numbered(shown.count)} of ${numbered(progress.total)} shown`}
           </p>
           {understood !== null && <p dir="auto">Finds {understood}</p>}
         </div>

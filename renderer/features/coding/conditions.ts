@@ -10,7 +10,15 @@ import type { Codebook } from "./useCodebook.ts";
 import type { OlderDefinitions } from "./useOlderDefinitions.ts";
 
 /** What the list of stories is narrowed down by, beside words and states. A code is meant with all its sub-codes, so that a theme is one too. */
-export type Condition = FactCondition | MarkCondition;
+export type Condition = FactCondition | MarkCondition | AssignedCondition;
+
+/** To whom a story is assigned: `coderId` where it is to that coder. `roundId` null: in any round. */
+export interface AssignedCondition {
+  readonly kind: "assigned";
+  readonly to: "anybody" | "nobody" | "coder";
+  readonly coderId: string | null;
+  readonly roundId: string | null;
+}
 
 /** What is asked of one's own coding of a story. `flag` null: any flag. `changed` has days, months or years of this computer's time zone. */
 export type MarkCondition =
@@ -38,8 +46,12 @@ export function isOfDefinitions({ kind }: Condition): boolean {
   return kind === "older-definition";
 }
 
+export function isOfAssignments(condition: Condition): condition is AssignedCondition {
+  return condition.kind === "assigned";
+}
+
 export function isOfFacts(condition: Condition): condition is FactCondition {
-  return !isOfMarks(condition);
+  return !isOfMarks(condition) && !isOfAssignments(condition);
 }
 
 /** What passes all of these conditions: marks, and the moment of the last change in milliseconds of Unix time (0: never); null where no condition is about it. */
@@ -123,6 +135,12 @@ export const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion("kind"
   z.object({ kind: z.literal("code"), codeId: text, isPresent: z.boolean() }),
   z.object({ kind: z.literal("flag"), flag: text.nullable(), isPresent: z.boolean() }),
   z.object({ kind: z.literal("older-definition"), codeId: text.nullable() }),
+  z.object({
+    kind: z.literal("assigned"),
+    to: z.enum(["anybody", "nobody", "coder"]),
+    coderId: text.nullable(),
+    roundId: text.nullable(),
+  }),
   z.object({ kind: z.literal("memo"), isPresent: z.boolean() }),
   z.object({ kind: z.literal("changed"), from: day, to: day }),
   z.object({ kind: z.literal("collection"), collectionId: text }),
@@ -143,6 +161,8 @@ export function conditionWords(
   condition: Condition,
   codebook: Codebook,
   collections: readonly Collection[],
+  /** The coders and the rounds that stand. */
+  team: NamedTeam,
 ): string {
   switch (condition.kind) {
     case "code": {
@@ -161,6 +181,8 @@ export function conditionWords(
       if (condition.codeId === null) return "Older definition";
       return `Older definition of “${codebook.codeOf(condition.codeId)?.name ?? "a removed code"}”`;
     }
+    case "assigned":
+      return assignedWords(condition, team);
     case "memo":
       return condition.isPresent ? "With a memo" : "Without a memo";
     case "changed":
@@ -178,4 +200,21 @@ export function conditionWords(
     case "date":
       return `Date: ${rangeWords(condition.from, condition.to, (each) => each)}`;
   }
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What those are called who code, and in which rounds. */
+export interface NamedTeam {
+  readonly coders: readonly Named[];
+  readonly rounds: readonly Named[];
+}
+
+function assignedWords({ to, coderId, roundId }: AssignedCondition, { coders, rounds }: NamedTeam): string {
+  const whom = to === "coder" ? (coders.find(({ id }) => id === coderId)?.name ?? "a removed coder") : to;
+  if (roundId === null) return `Assigned to ${whom}`;
+  return `Assigned to ${whom} in “${rounds.find(({ id }) => id === roundId)?.name ?? "a removed round"}”`;
 }

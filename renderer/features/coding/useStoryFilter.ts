@@ -7,13 +7,15 @@ import { useSetting } from "../../data/settings.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { AskedWords } from "../../data/storySide.ts";
 import type { Condition } from "./conditions.ts";
-import { isOfDefinitions, isOfFacts, isOfMarks, markTests } from "./conditions.ts";
+import { isOfAssignments, isOfDefinitions, isOfFacts, isOfMarks, markTests } from "./conditions.ts";
 import { keptApartOrder } from "./keptApartOrder.ts";
 import type { ListSort } from "./markSort.ts";
 import type { ShownRows } from "./shownRows.ts";
 import { shownRows } from "./shownRows.ts";
 import type { MarksNow } from "./StoryMarks.ts";
 import type { StatesNow } from "./storyStates.ts";
+import type { AssignedNow, OwnStories } from "./useAssigned.ts";
+import { assignedTest, useRounds } from "./useAssigned.ts";
 import type { Codebook } from "./useCodebook.ts";
 import type { OlderDefinitions } from "./useOlderDefinitions.ts";
 import { useSortedStories } from "./useSortedStories.ts";
@@ -74,6 +76,7 @@ export function useStoryFilter(
   marks: MarksNow | null,
   codebook: Codebook,
   definitions: OlderDefinitions | null,
+  assigned: AssignedNow,
 ): ShownStories {
   const { typed, wholeWords, state, conditions } = filter;
   const hasWords = useMemo(() => parseQuery(typed, wholeWords) !== null, [typed, wholeWords]);
@@ -113,8 +116,18 @@ export function useStoryFilter(
     return ofMarks.length === 0 ? null : markTests(ofMarks, codebook, definitions);
   }, [conditions, codebook, definitions]);
   const isKnown = marks !== null && (definitions !== null || !conditions.some(isOfDefinitions));
-  const isFiltered = isAsked || tests !== null || state !== "all";
-  const withFacts = isAsked ? found.positions : null;
+  const rounds = useRounds(session, conditions.some(isOfAssignments));
+  const isAssigned = useMemo(
+    () => assignedTest(conditions.filter(isOfAssignments), rounds, stories),
+    [conditions, rounds, stories],
+  );
+  const isFiltered = isAsked || tests !== null || isAssigned !== null || state !== "all";
+  const own = assigned.isMine ? assigned.ownStories : null;
+  const foundPositions = isAsked ? found.positions : null;
+  const withFacts = useMemo(
+    () => among(foundPositions, own, isAssigned, stories.all.length),
+    [foundPositions, own, isAssigned, stories.all.length],
+  );
   const isSearching = (isAsked && found.by !== question) || (tests !== null && !isKnown);
   const [kept] = useState(() => new KeptPositions());
   const withMarks = useMemo(() => {
@@ -126,7 +139,8 @@ export function useStoryFilter(
     const passing = state === "all" ? withMarks : states.filtered(withMarks, state);
     return passing === null ? null : kept.unlessSame(passing);
   }, [kept, states, withMarks, state]);
-  const bySort = useSortedStories(session, stories, filter.sort, states, marks);
+  const chosenSort = useSortedStories(session, stories, filter.sort, states, marks);
+  const bySort = filter.sort === null ? own : chosenSort;
   const [isApart] = useSetting(KEEPS_APART, keepsApartSchema, false);
   const sorted = useMemo(
     () => (isApart && stories.ready ? keptApartOrder(stories.all, bySort) : bySort),
@@ -135,6 +149,25 @@ export function useStoryFilter(
   const total = stories.all.length;
   const rows = useMemo(() => shownRows(positions, total, sorted), [positions, total, sorted]);
   return useMemo(() => ({ ...rows, isFiltered, isSearching, asked }), [rows, isFiltered, isSearching, asked]);
+}
+
+/** Of these positions (null: of all), those of one's own stories, and those that pass. Null: all. */
+function among(
+  positions: Int32Array | null,
+  own: OwnStories | null,
+  passes: ((position: number) => boolean) | null,
+  total: number,
+): Int32Array | null {
+  const mine =
+    own === null ? positions : positions === null ? own.own : positions.filter(isAmong(own.own, total));
+  if (passes === null) return mine;
+  return (mine ?? Int32Array.from({ length: total }, (_, position) => position)).filter(passes);
+}
+
+function isAmong(own: Int32Array, total: number): (position: number) => boolean {
+  const isOwn = new Uint8Array(total);
+  for (const position of own) isOwn[position] = 1;
+  return (position) => isOwn[position] === 1;
 }
 
 /** Gives the list the same positions again where coding has changed none of them. */

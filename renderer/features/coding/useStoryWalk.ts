@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import { usePageState } from "../../data/pageState.ts";
@@ -9,6 +9,7 @@ import { isMarkSort } from "./markSort.ts";
 import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
 import { SHOWN_FILTER } from "./savedFilters.ts";
 import { statesOf } from "./storyStates.ts";
+import { progressOn, useAssigned } from "./useAssigned.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { useOlderDefinitions } from "./useOlderDefinitions.ts";
 import { useStoryFilter } from "./useStoryFilter.ts";
@@ -36,7 +37,23 @@ export function useStoryWalk(options: StoryWalkOptions) {
   const marks = useStoryMarks({ session, coderId, stories, layer, isWhole: isByMarks });
   const whole = marks?.isWhole === true ? marks : null;
   const definitions = useOlderDefinitions(session);
-  const shown = useStoryFilter(session, stories, states, opened, filter, whole, codebook, definitions);
+  const assigned = useAssigned(session, stories, coderId);
+  const shown = useStoryFilter(
+    session,
+    stories,
+    states,
+    opened,
+    filter,
+    whole,
+    codebook,
+    definitions,
+    assigned,
+  );
+  const { ownStories, isMine } = assigned;
+  const progress = useMemo(
+    () => (isMine && ownStories !== null ? progressOn(ownStories.own, states) : states.progress),
+    [isMine, ownStories, states],
+  );
   const position = stories.position(entry.id);
   useEffect(() => {
     session.fetchStories(likelyNext(states, shown, position).flatMap((next) => stories.all[next]?.id ?? []));
@@ -46,7 +63,9 @@ export function useStoryWalk(options: StoryWalkOptions) {
   return {
     filter,
     setFilter,
-    progress: states.progress,
+    /** With the stories that the list is about: one's own, or all. */
+    progress,
+    assigned,
     marks,
     definitions,
     shown,

@@ -6,6 +6,7 @@ import { isFinished } from "../../../core/model/sheet.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { useOwnExamples } from "../../data/examples.ts";
 import { openedStories } from "../../data/openedStories.ts";
@@ -29,6 +30,7 @@ import { useHits } from "./useHits.ts";
 import { useListed } from "./useListed.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import { useMemos } from "./useMemos.ts";
+import { useOwnStart } from "./useOwnStart.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
 import { useReadingCare } from "./useReadingCare.ts";
@@ -44,6 +46,8 @@ export interface WorkspaceOptions {
   readonly stories: StoryIndex;
   /** The story that is shown; its text comes from the session. */
   readonly entry: StoryEntry;
+  /** Words of it to select; null for none. */
+  readonly passage: Span | null;
   /** The story is shown even where the table of stories was left open. */
   readonly toStory: boolean;
   /** The person wants that table again. */
@@ -115,6 +119,13 @@ export function useWorkspace(props: WorkspaceOptions) {
   usePaneFocus(entry.id, veiled, isTable, body, veil);
 
   const { listed, onListed } = props;
+  useOwnStart({
+    assigned: walk.assigned,
+    position,
+    isAskedFor: listed !== null || props.toStory || props.passage !== null,
+    nextUnfinished: walk.nextUnfinished,
+    goTo,
+  });
   useListed({ listed, filter, shown, onFilter: setFilter, goTo, onTaken: onListed });
   const olderCodes = useMemo(
     () => olderCodesOf(sheet, codebook, walk.definitions),

@@ -15,6 +15,7 @@ import { Heading } from "../../ui/Heading.tsx";
 import { AddIcon, ExportIcon, LockIcon, MergeIcon, TeamIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { Assignments } from "./assignments/Assignments.tsx";
 import { CoderList } from "./CoderList.tsx";
 import { CoderNameDialog } from "./CoderNameDialog.tsx";
 import { useExportTitle } from "./exportCoding.ts";
@@ -214,6 +215,7 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
             </p>
           </section>
         )}
+        {coders.length > 0 && <Assignments coders={coders} />}
         <MergeHistory onUndo={undoMerge} />
         {coders.length < 2 && <TeamGuide />}
       </div>

@@ -220,3 +220,56 @@ describe("the filters of the story list", () => {
     expect(await axeFindings()).toEqual([]);
   });
 });
+
+describe("stories that are assigned", () => {
+  const division = { together: 1, overlap: 0, stories: 4, seed: 1, by: [] };
+  const idsOf = (...places: readonly number[]) => places.map((at) => study[at]!.id);
+
+  test("are the list of whoever codes, in their order, with their progress; all stories are one press away", async () => {
+    screen = await openCoding({ stories: study });
+    const { session, coderId } = screen;
+    await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
+    const lists = new Map([
+      [coderId, idsOf(3, 2)],
+      ["ben", idsOf(0)],
+    ]);
+    const assigned = await session.assignRound({ name: "Round 1", lists, division });
+    expect(assigned.ok).toBe(true);
+    await expect.poll(listed).toEqual(["S3", "S2"]);
+    // Nobody had asked for the first story of the study: the coder starts with the first of their own.
+    await expect.element(page.getByText("0 of 2 finished")).toBeVisible();
+    await expect.element(page.getByText("The last tea.", { exact: true }).first()).toBeVisible();
+    await session.finish(study[3]!.id, true);
+    await expect.element(page.getByText("1 of 2 finished")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await page.getByText("Assigned to me (2)").click();
+    await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
+    await expect.element(page.getByText("1 of 4 finished")).toBeVisible();
+    await page.getByText("Assigned to me (2)").click();
+    await expect.poll(listed).toEqual(["S3", "S2"]);
+    await session.undo();
+    await session.undo();
+    await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
+  });
+
+  test("to others, to anybody and to nobody are filters among the others", async () => {
+    screen = await openCoding({ stories: study });
+    const { session } = screen;
+    const ben = await session.addCoder("Ben");
+    if (!ben.ok) throw new Error(ben.error.message);
+    await session.assignRound({ name: "Round 1", lists: new Map([[ben.value.id, idsOf(0, 3)]]), division });
+    const to = async (name: string): Promise<void> => {
+      await about("Assigned");
+      await page.getByRole("button", { name: /Assigned to/u }).click();
+      await page.getByRole("option", { name, exact: true }).click();
+      await add();
+    };
+    await to("Nobody");
+    await expect.poll(listed).toEqual(["S1", "S2"]);
+    expect(chips()).toEqual(["Assigned to nobody"]);
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await to("Ben");
+    await expect.poll(listed).toEqual(["S0", "S3"]);
+    expect(chips()).toEqual(["Assigned to Ben"]);
+  });
+});

@@ -1,0 +1,80 @@
+import { hasBit } from "../index/bits.ts";
+import type { IndexedProject } from "../index/indexed-project.ts";
+import type { Division } from "../model/assignment.ts";
+import type { Round } from "./rounds.ts";
+
+/** How far the coders of a round are. */
+export interface RoundProgress {
+  readonly id: string;
+  readonly name: string;
+  readonly dividedAt: string;
+  readonly division: Division | null;
+  readonly isMoved: boolean;
+  readonly coders: readonly CoderOfRound[];
+}
+
+/** How far a coder is with their stories of a round, of those in the study. */
+export interface CoderOfRound {
+  readonly coderId: string;
+  readonly stories: number;
+  readonly finished: number;
+  readonly inProgress: number;
+}
+
+/** What is assigned in a project. */
+export interface AssignedSoFar {
+  readonly rounds: readonly RoundProgress[];
+  /** Stories of the study, and those of them that nobody is assigned. */
+  readonly stories: number;
+  readonly unassigned: number;
+}
+
+/** How far everybody is with what is assigned to them, and how many stories are left. */
+export function assignedSoFar(
+  { index, stories, study }: Pick<IndexedProject, "index" | "stories" | "study">,
+  rounds: readonly Round[],
+): AssignedSoFar {
+  const assigned = new Set<number>();
+  const progress = rounds.map(({ lists, ...round }): RoundProgress => {
+    const coders = [...lists].map(([coderId, storyIds]): CoderOfRound => {
+      const [isFinished, isBegun] = [
+        index.flagged(coderId, "finished"),
+        index.flagged(coderId, "in-progress"),
+      ];
+      const count = { stories: 0, finished: 0, inProgress: 0 };
+      for (const id of storyIds) {
+        const place = index.placeOf(id);
+        if (place === undefined || !hasBit(study, place)) continue;
+        assigned.add(place);
+        count.stories += 1;
+        if (hasBit(isFinished, place)) count.finished += 1;
+        else if (hasBit(isBegun, place)) count.inProgress += 1;
+      }
+      return { coderId, ...count };
+    });
+    return { ...round, coders };
+  });
+  return { rounds: progress, stories: stories.length, unassigned: stories.length - assigned.size };
+}
+
+/**
+ * Of a coder's stories, those of the study that they have not begun.
+ * @example unbegunIn({ index: new CodingIndex(), study: bitsOf([], 0) })("ana", ["s1"]) // []
+ */
+export function unbegunIn({
+  index,
+  study,
+}: Pick<IndexedProject, "index" | "study">): (
+  coderId: string,
+  storyIds: readonly string[],
+) => readonly string[] {
+  return (coderId, storyIds) => {
+    const [isFinished, isBegun] = [index.flagged(coderId, "finished"), index.flagged(coderId, "in-progress")];
+    return storyIds.filter((id) => {
+      const place = index.placeOf(id);
+      return (
+        place !== undefined && hasBit(study, place) && !hasBit(isFinished, place) && !hasBit(isBegun, place)
+      );
+    });
+  };
+}

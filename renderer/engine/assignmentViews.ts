@@ -1,0 +1,81 @@
+import type { DividingProblem } from "../../core/assignment/divide.ts";
+import type { Moved } from "../../core/assignment/moving.ts";
+import { handOver, takeOver } from "../../core/assignment/moving.ts";
+import type { PlannedRound, RoundRequest } from "../../core/assignment/round-plan.ts";
+import { planRound } from "../../core/assignment/round-plan.ts";
+import { assignedSoFar, unbegunIn } from "../../core/assignment/round-progress.ts";
+import type { Round } from "../../core/assignment/rounds.ts";
+import { roundsOf } from "../../core/assignment/rounds.ts";
+import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import { isLive } from "../../core/model/record.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { cancelled } from "./job.ts";
+import { live } from "./liveProject.ts";
+import { withDatabase } from "./withDatabase.ts";
+
+/** Stories that are to go from one coder to others, or from others to one. */
+export interface MoveRequest {
+  readonly kind: "leaves" | "joins";
+  readonly coderId: string;
+  readonly otherIds: readonly string[];
+  readonly seed: number;
+}
+
+/** What moving comes to, for each coder concerned. */
+export interface PlannedMove {
+  readonly moved: Moved;
+  readonly rows: readonly MoveRow[];
+}
+
+export interface MoveRow {
+  readonly coderId: string;
+  readonly taken: number;
+  readonly given: number;
+}
+
+/** A plan, or why there is none. */
+export type Planned<T> = Result<T, DividingProblem>;
+
+/** What is assigned, and what a new round would be, from the index. */
+export const assigning = {
+  assignedSoFar: (projectId: string, tick: Tick) => answerOnRounds(projectId, tick, assignedSoFar),
+  planRound: (projectId: string, request: RoundRequest, tick: Tick) =>
+    answerOnRounds(projectId, tick, ({ stories, collections }, rounds): Planned<PlannedRound> =>
+      planRound({ stories, collections }, rounds, request),
+    ),
+  planMove: (projectId: string, { kind, coderId, otherIds, seed }: MoveRequest, tick: Tick) =>
+    answerOnRounds(projectId, tick, (project, rounds): Planned<PlannedMove> => {
+      const move = kind === "leaves" ? handOver : takeOver;
+      const moved = move(rounds, coderId, otherIds, unbegunIn(project), seed);
+      return moved.ok ? ok({ moved: moved.value, rows: rowsOf(moved.value) }) : moved;
+    }),
+};
+
+function rowsOf({ taken, given }: Moved): MoveRow[] {
+  const coderIds = new Set([...taken.map(({ coderId }) => coderId), ...given.keys()]);
+  return [...coderIds].map((coderId) => ({
+    coderId,
+    taken: taken
+      .filter((each) => each.coderId === coderId)
+      .reduce((sum, { storyIds }) => sum + storyIds.length, 0),
+    given: given.get(coderId)?.length ?? 0,
+  }));
+}
+
+function answerOnRounds<T>(
+  projectId: string,
+  tick: Tick,
+  work: (project: IndexedProject, rounds: readonly Round[]) => T,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    if (!(await tick(0))) return fail(cancelled);
+    const assignments = await db.records("assignments").toArray();
+    const found = await live.read(db, (project) => {
+      const coderIds = new Set(project.coders.filter(isLive).map(({ id }) => id));
+      return work(project, roundsOf(assignments, coderIds));
+    });
+    return ok(found);
+  });
+}

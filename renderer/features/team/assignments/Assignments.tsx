@@ -1,0 +1,225 @@
+import { useCallback, useState } from "react";
+import type { CoderOfRound, RoundProgress } from "../../../../core/assignment/round-progress.ts";
+import type { Coder } from "../../../../core/model/coder.ts";
+import { useSession } from "../../../data/context.tsx";
+import { assigning } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
+import { AlertDialog } from "../../../ui/AlertDialog.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { useRegisterCommands } from "../../../ui/commands.tsx";
+import { Heading } from "../../../ui/Heading.tsx";
+import { Notice } from "../../../ui/Notice.tsx";
+import { Table } from "../../../ui/Table.tsx";
+import { counted, numbered } from "../../../words/counts.ts";
+import { momentWords } from "../../../words/dates.ts";
+import { DivideDialog } from "./DivideDialog.tsx";
+import { MoveDialog } from "./MoveDialog.tsx";
+import { useSayAssigned } from "./useSayAssigned.ts";
+import "./assignments.css";
+
+/** Who codes which stories: the rounds with how far each coder is, and the ways to divide, move and remove. */
+export function Assignments({ coders }: { readonly coders: readonly Coder[] }) {
+  const session = useSession();
+  const compute = useCallback(
+    (job: JobOptions) => assigning.assignedSoFar(session.projectId, job),
+    [session],
+  );
+  const { value: soFar, problem } = useComputed(session, compute);
+  const [open, setOpen] = useState<"divide" | "move" | null>(null);
+  const [removing, setRemoving] = useState<RoundProgress | null>(null);
+  const canDivide = soFar !== null && soFar.stories > 0;
+  const hasRounds = soFar !== null && soFar.rounds.length > 0;
+  useRegisterCommands("page", [
+    {
+      id: "team.divide",
+      title: "Divide stories among coders…",
+      group: "Team",
+      enabled: canDivide,
+      run: () => setOpen("divide"),
+    },
+  ]);
+  return (
+    <section className="team-part">
+      <div className="team-part-head">
+        <Heading level={2}>Assignments</Heading>
+        <div className="team-part-acts">
+          {hasRounds && (
+            <Button size="small" onPress={() => setOpen("move")}>
+              A coder joins or leaves…
+            </Button>
+          )}
+          <Button size="small" isDisabled={!canDivide} onPress={() => setOpen("divide")}>
+            Divide stories…
+          </Button>
+        </div>
+      </div>
+      {problem !== null && (
+        <Notice tone="error" title="Couldn’t read the assignments">
+          {problem}
+        </Notice>
+      )}
+      {soFar !== null && <Sum {...soFar} />}
+      {soFar?.rounds.map((round) => (
+        <RoundPart key={round.id} round={round} coders={coders} onRemove={() => setRemoving(round)} />
+      ))}
+      {open === "divide" && soFar !== null && (
+        <DivideDialog coders={coders} soFar={soFar} onClose={() => setOpen(null)} />
+      )}
+      {open === "move" && <MoveDialog coders={coders} onClose={() => setOpen(null)} />}
+      {removing !== null && <RemoveRound round={removing} onClose={() => setRemoving(null)} />}
+    </section>
+  );
+}
+
+function Sum({
+  rounds,
+  stories,
+  unassigned,
+}: {
+  readonly rounds: readonly RoundProgress[];
+  readonly stories: number;
+  readonly unassigned: number;
+}) {
+  if (rounds.length === 0)
+    return (
+      <p className="team-quiet">
+        Nobody is assigned stories: every coder codes all of them. Divide them, and each coder has a list of
+        their own.
+      </p>
+    );
+  return (
+    <p className="team-quiet">
+      {unassigned === 0
+        ? `Each of ${counted(stories, "story", "stories")} is assigned.`
+        : `${numbered(unassigned)} of ${counted(stories, "story", "stories")} ${unassigned === 1 ? "is" : "are"} assigned to nobody.`}
+    </p>
+  );
+}
+
+function RoundPart({
+  round,
+  coders,
+  onRemove,
+}: {
+  readonly round: RoundProgress;
+  readonly coders: readonly Coder[];
+  readonly onRemove: () => void;
+}) {
+  const nameOf = (coderId: string): string => coders.find(({ id }) => id === coderId)?.name ?? coderId;
+  const rows = coders.flatMap(({ id }) => round.coders.find(({ coderId }) => coderId === id) ?? []);
+  return (
+    <div className="team-round">
+      <div className="team-round-head">
+        <Heading level={3}>
+          <bdi>{round.name}</bdi>
+        </Heading>
+        <span className="team-quiet">{roundWords(round)}</span>
+        <Button
+          size="small"
+          variant="quiet"
+          aria-label={`Remove the round ${round.name}…`}
+          onPress={onRemove}
+        >
+          Remove…
+        </Button>
+      </div>
+      <Table
+        label={`Progress in ${round.name}`}
+        columns={[
+          { id: "coder", name: "Coder", isRowHeader: true },
+          { id: "stories", name: "Stories", align: "end" },
+          { id: "finished", name: "Finished", align: "end" },
+          { id: "progress", name: "In progress", align: "end" },
+          { id: "left", name: "Not started", align: "end" },
+          { id: "share", name: "Progress" },
+        ]}
+        rows={rows}
+        getKey={({ coderId }) => coderId}
+        renderCell={(row, column) => roundCell(row, column, nameOf)}
+      />
+    </div>
+  );
+}
+
+function roundCell(
+  { coderId, stories, finished, inProgress }: CoderOfRound,
+  column: string,
+  nameOf: (coderId: string) => string,
+) {
+  switch (column) {
+    case "stories":
+      return numbered(stories);
+    case "finished":
+      return numbered(finished);
+    case "progress":
+      return numbered(inProgress);
+    case "left":
+      return numbered(stories - finished - inProgress);
+    case "share": {
+      const share = stories === 0 ? 0 : (100 * finished) / stories;
+      return (
+        <span className="team-round-share">
+          <span className="team-progress-track" aria-hidden="true">
+            <span className="team-progress-fill" style={{ inlineSize: `${share}%` }} />
+          </span>
+          {Math.floor(share)} %
+        </span>
+      );
+    }
+    default:
+      return <span className="team-division-coder">{nameOf(coderId)}</span>;
+  }
+}
+
+function roundWords({ division, dividedAt, isMoved }: RoundProgress): string {
+  if (division === null) return `${isMoved ? "Moved between coders" : "Assigned"} ${momentWords(dividedAt)}`;
+  const { stories, overlap, together, by, seed } = division;
+  const parts = [
+    counted(stories, "story", "stories"),
+    ...(overlap > 0 ? [`${numbered(overlap)} of them coded by ${numbered(together)}`] : []),
+    ...(by.length > 0 ? [`in proportion by ${by.join(", ")}`] : []),
+    `seed ${seed}`,
+  ];
+  return `${parts.join(", ")}, ${momentWords(dividedAt)}`;
+}
+
+function RemoveRound({ round, onClose }: { readonly round: RoundProgress; readonly onClose: () => void }) {
+  const session = useSession();
+  const say = useSayAssigned();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const remove = async (): Promise<void> => {
+    setPending(true);
+    const removed = await session.removeRound(round.id);
+    setPending(false);
+    if (!removed.ok) {
+      setProblem(removed.error.message);
+      return;
+    }
+    onClose();
+    await say(`Removed the round “${round.name}”`);
+  };
+  return (
+    <AlertDialog
+      title={`Remove the round “${round.name}”?`}
+      isOpen
+      onOpenChange={onClose}
+      confirmLabel="Remove"
+      isPending={isPending}
+      onConfirm={() => void remove()}
+    >
+      <p className="team-ask">
+        {round.isMoved
+          ? "Its stories are assigned to the coders who had them before."
+          : "Nobody is assigned its stories any more."}{" "}
+        What has been coded is kept. You can undo this.
+      </p>
+      {problem !== null && (
+        <Notice tone="error" title="Couldn’t remove the round" isLive>
+          {problem}
+        </Notice>
+      )}
+    </AlertDialog>
+  );
+}

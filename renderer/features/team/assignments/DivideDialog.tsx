@@ -1,0 +1,178 @@
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import type { PlannedRound } from "../../../../core/assignment/round-plan.ts";
+import type { AssignedSoFar } from "../../../../core/assignment/round-progress.ts";
+import { nextRoundName } from "../../../../core/assignment/rounds.ts";
+import type { Coder } from "../../../../core/model/coder.ts";
+import { withoutSecondPasses } from "../../../../core/model/coder.ts";
+import { useSession } from "../../../data/context.tsx";
+import { useStore } from "../../../data/store.ts";
+import { assigning } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { Notice } from "../../../ui/Notice.tsx";
+import { counted, numbered } from "../../../words/counts.ts";
+import { DivideFields } from "./DivideFields.tsx";
+import type { DivideForm } from "./divideForm.ts";
+import { LARGEST_SEED, newForm, requestOf } from "./divideForm.ts";
+import { DivisionTable } from "./DivisionTable.tsx";
+import { useSayAssigned } from "./useSayAssigned.ts";
+
+interface DivideDialogProps {
+  readonly coders: readonly Coder[];
+  readonly soFar: AssignedSoFar;
+  readonly onClose: () => void;
+}
+
+/** Divides stories among coders, and says before what comes out. */
+export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
+  const session = useSession();
+  const collections = useStore(session.collections);
+  const say = useSayAssigned();
+  const attributes = useMemo(
+    () =>
+      [...new Set(collections.flatMap(({ attributeNames }) => attributeNames))].filter((name) => name !== ""),
+    [collections],
+  );
+  const [form, setForm] = useState<DivideForm>(() =>
+    newForm({
+      name: nextRoundName(soFar.rounds),
+      coderIds: withoutSecondPasses(coders).map(({ id }) => id),
+      which: soFar.unassigned > 0 ? "unassigned" : "all",
+      seed: drawnSeed(),
+    }),
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const asked = useDeferredValue(form);
+  const request = useMemo(() => requestOf(asked), [asked]);
+  const compute = useCallback(
+    (job: JobOptions) =>
+      request === null ? Promise.resolve(MISSING) : assigning.planRound(session.projectId, request, job),
+    [session, request],
+  );
+  const planned = useComputed(session, compute);
+  const plan = planned.value?.ok === true ? planned.value.value : null;
+  const refused = planned.value?.ok === false ? planned.value.error.message : planned.problem;
+  const nameOf = (coderId: string): string => coders.find(({ id }) => id === coderId)?.name ?? coderId;
+
+  const assign = async (): Promise<void> => {
+    if (plan === null || isPending) return;
+    setPending(true);
+    const { lists, division } = plan;
+    const made = await session.assignRound({ name: form.name, lists, division });
+    setPending(false);
+    if (!made.ok) {
+      setProblem(made.error.message);
+      return;
+    }
+    onClose();
+    await say(`Assigned ${counted(division.stories, "story", "stories")} in “${form.name.trim()}”`);
+  };
+
+  return (
+    <Dialog
+      title="Divide stories among coders"
+      size="large"
+      isOpen
+      onOpenChange={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            isPending={isPending}
+            isDisabled={plan === null || refused !== null || form !== asked || form.name.trim() === ""}
+            onPress={() => void assign()}
+          >
+            {plan === null ? "Assign" : `Assign ${counted(plan.division.stories, "story", "stories")}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="team-divide">
+        <DivideFields
+          form={form}
+          onChange={setForm}
+          coders={coders}
+          attributes={attributes}
+          stories={soFar.stories}
+          unassigned={soFar.unassigned}
+        />
+        <section className="team-divide-plan" aria-label="What comes out" aria-busy={plan === null}>
+          {problem !== null && (
+            <Notice tone="error" title="Couldn’t assign the stories" isLive>
+              {problem}
+            </Notice>
+          )}
+          {refused !== null ? (
+            <Notice tone="warning" title="The stories can’t be divided like this" isLive>
+              {refused}
+            </Notice>
+          ) : plan === null ? (
+            <p className="team-quiet">Dividing…</p>
+          ) : (
+            <Plan plan={plan} nameOf={nameOf} />
+          )}
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function Plan({
+  plan,
+  nameOf,
+}: {
+  readonly plan: PlannedRound;
+  readonly nameOf: (coderId: string) => string;
+}) {
+  const { division, table, strata, short, left } = plan;
+  return (
+    <>
+      <p className="team-divide-sum" role="status">
+        {planWords(division.overlap, division.together, division.stories)}
+        {left > 0 && ` ${counted(left, "story is", "stories are")} left for a later round.`}
+      </p>
+      {short > 0 && (
+        <Notice tone="warning" title={`${counted(short, "story gets", "stories get")} fewer coders`}>
+          The others have been assigned these stories already.
+        </Notice>
+      )}
+      <DivisionTable rows={table} nameOf={nameOf} />
+      {strata.length > 1 && (
+        <ul className="team-divide-strata" aria-label="Coded by several, by attribute">
+          {strata.slice(0, MOST_STRATA).map(({ values, stories, overlap }) => (
+            <li key={values.join("\n")}>
+              <bdi>{values.map((value) => (value === "" ? "(empty)" : value)).join(", ")}</bdi>:{" "}
+              {numbered(overlap)} of {counted(stories, "story", "stories")} coded by several
+            </li>
+          ))}
+          {strata.length > MOST_STRATA && (
+            <li>{counted(strata.length - MOST_STRATA, "more group", "more groups")}</li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const MOST_STRATA = 40;
+
+function planWords(overlap: number, together: number, stories: number): string {
+  const alone = stories - overlap;
+  const several = `${counted(overlap, "story", "stories")} by ${numbered(together)} coders each`;
+  if (overlap === 0) return `${counted(alone, "story", "stories")} by one coder each.`;
+  return alone === 0 ? `${several}.` : `${several}, ${counted(alone, "story", "stories")} by one coder each.`;
+}
+
+const MISSING = {
+  ok: true,
+  value: { ok: false, error: { message: "Enter all numbers." } },
+} as const;
+
+function drawnSeed(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return drawn % (LARGEST_SEED + 1);
+}

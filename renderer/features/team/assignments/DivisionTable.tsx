@@ -1,0 +1,42 @@
+import type { DivisionRow } from "../../../../core/assignment/division-table.ts";
+import type { TableColumn } from "../../../ui/Table.tsx";
+import { Table } from "../../../ui/Table.tsx";
+import { numbered } from "../../../words/counts.ts";
+
+interface DivisionTableProps {
+  readonly rows: readonly DivisionRow[];
+  readonly nameOf: (coderId: string) => string;
+}
+
+/** What a division comes to: of each coder how many stories, how many alone, and how many with each other one. */
+export function DivisionTable({ rows, nameOf }: DivisionTableProps) {
+  const columns: readonly TableColumn[] = [
+    { id: COLUMNS.coder, name: "Coder", isRowHeader: true },
+    { id: COLUMNS.stories, name: "Stories", align: "end" },
+    { id: COLUMNS.alone, name: "Alone", align: "end" },
+    ...rows.map(({ coderId }): TableColumn => ({
+      id: WITH + coderId,
+      name: `With ${nameOf(coderId)}`,
+      align: "end",
+    })),
+  ];
+  return (
+    <Table
+      label="Stories of each coder"
+      columns={columns}
+      rows={rows}
+      getKey={({ coderId }) => coderId}
+      renderCell={({ coderId, stories, alone, shared }, column) => {
+        if (column === COLUMNS.coder) return <span className="team-division-coder">{nameOf(coderId)}</span>;
+        if (column === COLUMNS.stories) return <strong>{numbered(stories)}</strong>;
+        if (column === COLUMNS.alone) return numbered(alone);
+        const other = column.slice(WITH.length);
+        return other === coderId ? <span aria-hidden="true">–</span> : numbered(shared.get(other) ?? 0);
+      }}
+    />
+  );
+}
+
+const COLUMNS = { coder: "coder", stories: "stories", alone: "alone" } as const;
+/** No id of a coder begins with this sign. */
+const WITH = "+";
