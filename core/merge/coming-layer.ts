@@ -2,9 +2,11 @@ import type { FileSheet } from "../file/bundle.ts";
 import { sheetsOfColumns } from "../file/columns-to-sheets.ts";
 import type { PackedPart } from "../file/decode.ts";
 import type { Columns } from "../file/layer-columns.ts";
+import { FINISHED } from "../file/layer-columns.ts";
 import type { SheetSink } from "../file/sheet-reader.ts";
 import { highestRevision } from "../model/highest.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { isFinished } from "../model/sheet.ts";
 import type { Refusal } from "./refusal.ts";
 import type { ResolveSheet } from "./resolve.ts";
 
@@ -13,6 +15,8 @@ export interface ComingLayer {
   readonly coderId: string;
   /** The stories that they are of, in their order. */
   readonly stories: readonly string[];
+  /** Those of them that are finished. */
+  readonly finished: readonly string[];
   /** The codes that they speak of. */
   readonly codes: ReadonlySet<string>;
   readonly counts: { readonly annotations: number; readonly memos: number };
@@ -81,7 +85,7 @@ export function layersOf(sheets: readonly Sheet[]): ComingLayer[] {
 const SHEETS_AT_ONCE = 500;
 
 function layerOfColumns(columns: Columns): Omit<ComingLayer, "packed"> {
-  const { coder, words, stories, annotations, reviews, memos } = columns;
+  const { coder, words, stories, states, annotations, reviews, memos } = columns;
   let highest = 0;
   for (const revision of annotations.revisions) if (revision > highest) highest = revision;
   for (const revision of reviews.revisions) if (revision > highest) highest = revision;
@@ -89,6 +93,7 @@ function layerOfColumns(columns: Columns): Omit<ComingLayer, "packed"> {
   return {
     coderId: coder,
     stories,
+    finished: stories.filter((_, at) => states[at] === FINISHED),
     codes: new Set([...new Set(annotations.codes)].map((code) => words[code] ?? "")),
     counts: { annotations: annotations.ids.length, memos: memos.length },
     highest,
@@ -106,10 +111,11 @@ function layerOfRecords(coderId: string, records: readonly FileSheet[]): Omit<Co
 function factsOf(
   coderId: string,
   sheets: readonly (Sheet | FileSheet)[],
-): Pick<ComingLayer, "coderId" | "stories" | "codes" | "counts" | "highest"> {
+): Pick<ComingLayer, "coderId" | "stories" | "finished" | "codes" | "counts" | "highest"> {
   return {
     coderId,
     stories: sheets.map(({ storyId }) => storyId),
+    finished: sheets.filter(isFinished).map(({ storyId }) => storyId),
     codes: new Set(sheets.flatMap(({ annotations }) => annotations.map(({ codeId }) => codeId))),
     counts: {
       annotations: sheets.reduce((sum, sheet) => sum + sheet.annotations.length, 0),

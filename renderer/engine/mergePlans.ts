@@ -1,10 +1,13 @@
+import { returnedBy, returnedWords } from "../../core/assignment/returned.ts";
 import type { Action } from "../../core/changes/action.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { describePlan } from "../../core/merge/summary.ts";
+import { idsInStudy } from "../../core/parts/story-part.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { applyMerge } from "../data/applyMerge.ts";
+import type { ProjectDatabase } from "../data/database.ts";
 import type { ComingFile, Planned } from "../data/planMerge.ts";
 import { planOn } from "../data/planMerge.ts";
 import { latestRevision } from "../data/snapshot.ts";
@@ -15,6 +18,7 @@ import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, paced, within } from "./job.ts";
 import { keptRows } from "./keptRows.ts";
 import { nativeCodec } from "./nativeCodec.ts";
+import { studyRows } from "./readTallies.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** A plan as the window shows it; the records themselves stay in the worker. */
@@ -27,6 +31,8 @@ export type PlanView = Pick<
   readonly coderName: string | null;
   /** What would change, in sentences. */
   readonly sentences: readonly string[];
+  /** How far the file’s coders are with what is assigned to them here, in sentences; none where nothing is. */
+  readonly returned: readonly string[];
 };
 
 interface KeptPlan {
@@ -92,6 +98,7 @@ export class MergePlans {
         kind: frame.kind,
         coderName,
         sentences: describePlan(plan),
+        returned: await returnedIn(db, bundle),
       };
       return ok({ planId: this.#lastId, view });
     });
@@ -116,6 +123,17 @@ export class MergePlans {
     if (stored.ok) this.#kept = null;
     return stored;
   }
+}
+
+async function returnedIn(db: ProjectDatabase, { layers }: LayeredBundle): Promise<readonly string[]> {
+  const assignments = await db.records("assignments").toArray();
+  if (assignments.length === 0) return [];
+  const finished = new Map<string, string[]>();
+  for (const layer of layers)
+    finished.set(layer.coderId, [...(finished.get(layer.coderId) ?? []), ...layer.finished]);
+  const study = new Set((await studyRows(db)).flatMap(idsInStudy));
+  const coders = await db.coders.toArray();
+  return returnedBy({ assignments, coders }, finished, study).map(returnedWords);
 }
 
 const outOfDate: JobProblem = {

@@ -141,6 +141,18 @@ function ReviewBody(props: {
               </li>
             ))}
           </ul>
+          {view.returned.length > 0 && (
+            <>
+              <Heading level={3}>What was assigned</Heading>
+              <ul className="team-sentences">
+                {view.returned.map((sentence) => (
+                  <li key={sentence} dir="auto">
+                    {sentence}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           {view.summary.coders.length > 0 && <ChangeTable coders={view.summary.coders} />}
         </section>
       )}

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Moved } from "../../../../core/assignment/moving.ts";
 import { handOver, takeOver } from "../../../../core/assignment/moving.ts";
+import { returnedBy, returnedWords } from "../../../../core/assignment/returned.ts";
 import type { RoundRequest } from "../../../../core/assignment/round-plan.ts";
 import { planRound } from "../../../../core/assignment/round-plan.ts";
 import { holdersOf, nextRoundName, roundsOf, storiesOfCoder } from "../../../../core/assignment/rounds.ts";
@@ -221,4 +222,15 @@ test("a list of ids that is none, or has a story twice, is no assignment", () =>
   if (one === undefined) throw new Error("there is one");
   for (const wrong of ["", "s1  s2", "s1 s1", "s1 ../s2", " s1"])
     expect(assignmentSchema.safeParse({ ...one, stories: wrong }).success).toBe(false);
+});
+
+test("what comes back is matched to what was assigned", () => {
+  const coders = ["ana", "ben"].map((id) => aCoder({ id, name: id === "ana" ? "Ana" : "Ben" }));
+  const study = new Set(ids(1, 20));
+  const told = (finished: Readonly<Record<string, readonly string[]>>): readonly string[] =>
+    returnedBy({ assignments: first, coders }, new Map(Object.entries(finished)), study).map(returnedWords);
+  expect(told({ ana: ["s1", "s2", "s9", "s20"], cleo: ["s1"] })).toEqual([
+    "Ana: 2 of 6 assigned stories finished, 4 missing, 2 not assigned.",
+  ]);
+  expect(told({ ben: ids(5, 10) })).toEqual(["Ben: 6 of 6 assigned stories finished."]);
 });
