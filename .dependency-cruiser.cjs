@@ -12,7 +12,7 @@ const room = (
   to: { path: forbidden },
 });
 
-const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx|saxes";
+const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx|saxes|@e965/xlsx";
 
 module.exports = {
   forbidden: [

@@ -72,6 +72,7 @@ export default defineConfig({
             "zod",
             "fflate",
             "docx",
+            "@e965/xlsx",
             "papaparse",
             "jschardet",
             "entities/decode",

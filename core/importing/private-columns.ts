@@ -136,7 +136,8 @@ export function privacyConcern(name: string, label: string, cells: readonly stri
 
 const EMAIL = /^(?:mailto:)?[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}$/iu;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/u;
-const IPV6 = /^(?=(?:.*:){2})[0-9a-f:]{2,39}(?:%\w+)?$/iu;
+/** Seven colons, or two together for what is left out: a time of day has two, and they are apart. */
+const IPV6 = /^(?=.*::|(?:[^:]*:){7})[0-9a-f:]{2,39}(?:%\w+)?$/iu;
 /** Plus or 00, then groups of digits. Other runs of digits may be anything. */
 const PHONE = /^(?:\+|00)\d[\d\s()./-]{6,20}$/u;
 const COORDINATES = /^[[(]?\s*-?\d{1,3}\.\d{2,}\s*[,; ]\s*-?\d{1,3}\.\d{2,}\s*[\])]?$/u;

@@ -33,18 +33,21 @@ export type Rejection =
     }
   | { readonly kind: "text-differs"; readonly externalId: string | null; readonly id: string };
 
+/** Whether rows are told by the lines of a file or by the rows of a sheet. */
+export type RowCount = "lines" | "rows";
+
 /**
  * The row on `line` with the reason in a sentence.
  *
  * @example
  * rejectedRow(7, { kind: "empty-text", column: "story" }).message; // "The cell in the column “story” is empty."
  */
-export function rejectedRow(line: number, rejection: Rejection): RejectedRow {
-  const [kind, message] = reasonFor(rejection);
+export function rejectedRow(line: number, rejection: Rejection, counts: RowCount = "lines"): RejectedRow {
+  const [kind, message] = reasonFor(rejection, counts);
   return { kind, line, lastLine: line, message };
 }
 
-function reasonFor(rejection: Rejection): readonly [RejectedRow["kind"], string] {
+function reasonFor(rejection: Rejection, counts: RowCount): readonly [RejectedRow["kind"], string] {
   switch (rejection.kind) {
     case "empty-text":
       return ["empty-text", `The cell in the column “${rejection.column}” is empty.`];
@@ -54,7 +57,7 @@ function reasonFor(rejection: Rejection): readonly [RejectedRow["kind"], string]
         `The text has ${numbered(rejection.length)} characters. A story can have ${numbered(MAX_STORY_LENGTH)}. Split it into several rows.`,
       ];
     case "duplicate":
-      return duplicate(rejection);
+      return duplicate(rejection, counts === "lines" ? "Line" : "Row");
     case "text-differs": {
       const { externalId, id } = rejection;
       const why = externalId !== null && isRounded(externalId) ? ` ${ROUNDED}` : "";
@@ -66,13 +69,13 @@ function reasonFor(rejection: Rejection): readonly [RejectedRow["kind"], string]
   }
 }
 
-function duplicate({
-  externalId,
-  line,
-  differs,
-}: Rejection & { readonly kind: "duplicate" }): readonly [RejectedRow["kind"], string] {
-  if (externalId === null) return ["duplicate-text", `Line ${line} has the same text. The first was kept.`];
-  const same = `Line ${line} has the same identifier, “${externalId}”`;
+function duplicate(
+  { externalId, line, differs }: Rejection & { readonly kind: "duplicate" },
+  word: string,
+): readonly [RejectedRow["kind"], string] {
+  if (externalId === null)
+    return ["duplicate-text", `${word} ${line} has the same text. The first was kept.`];
+  const same = `${word} ${line} has the same identifier, “${externalId}”`;
   if (differs && isRounded(externalId))
     return [
       "rounded-id",

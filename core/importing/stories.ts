@@ -16,7 +16,7 @@ import { unescapeCell } from "./escaped-text.ts";
 import type { CollectionRequest } from "./imported-collection.ts";
 import { importedCollection, knownCollection } from "./imported-collection.ts";
 import type { ColumnMapping } from "./mapping.ts";
-import type { RejectedRow, Rejection } from "./rejected-rows.ts";
+import type { RejectedRow, Rejection, RowCount } from "./rejected-rows.ts";
 import { rejectedRow } from "./rejected-rows.ts";
 
 /** What an import needs besides the table and its mapping. */
@@ -27,6 +27,8 @@ export interface ImportRequest extends CollectionRequest {
   readonly nextPositions?: ReadonlyMap<string, number>;
   /** In which notations the texts and titles are written; as plain text when not given. */
   readonly escapes?: TextEscapes;
+  /** "lines" when not given. */
+  readonly counts?: RowCount;
 }
 
 /** A story of which the text need not have been hashed yet: that takes as long as all else that is made of its row, and no preview asks for it. */
@@ -220,7 +222,7 @@ class Importer {
   }
 
   #reject(row: CsvRow, rejection: Rejection): void {
-    this.#rejected.push(rejectedRow(row.line, rejection));
+    this.#rejected.push(rejectedRow(row.line, rejection, this.#request.counts));
   }
 }
 

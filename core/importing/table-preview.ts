@@ -4,6 +4,7 @@ import type { CsvRow } from "../reading/csv-reader.ts";
 import type { DecodedFile } from "../reading/decode.ts";
 import type { Delimiter } from "../reading/delimiter.ts";
 import type { Heading } from "../reading/heading-rows.ts";
+import type { SheetName } from "../reading/workbook.ts";
 import type { DoubtfulCell } from "./doubtful-cells.ts";
 import type { TextEscapes } from "./escaped-text.ts";
 import { unescapeCell } from "./escaped-text.ts";
@@ -17,7 +18,10 @@ import type { ImportedStories } from "./stories.ts";
 
 /** What an import would do, for the person to look at and correct before anything is written. */
 export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile, "text"> {
-  readonly delimiter: Delimiter;
+  /** Null where the table is a sheet of a workbook. */
+  readonly delimiter: Delimiter | null;
+  /** The workbook's sheets, and which is shown; null where the file is text. */
+  readonly workbook: { readonly sheets: readonly SheetName[]; readonly sheet: string } | null;
   /** Which notations were found in the texts, and which of them are read. */
   readonly found: { readonly html: EscapesFound | null; readonly json: EscapesFound | null };
   readonly escapes: TextEscapes;
@@ -49,7 +53,8 @@ const PREVIEW_DOUBTFUL = 100;
 
 /** A file that was read, and what would be imported of it. */
 export interface ReadForImport {
-  readonly file: DecodedFile;
+  readonly file: Omit<DecodedFile, "text">;
+  readonly workbook: TablePreview["workbook"];
   readonly table: CsvTable;
   readonly concerns: ProposedMapping["concerns"];
   readonly refusedId: RefusedId | null;
@@ -62,10 +67,11 @@ export interface ReadForImport {
  * What is shown of a file before its stories are imported.
  *
  * @example
- * previewOf({ file: decodeFile(new TextEncoder().encode("text\nA long night")).value, table: allSteps(readCsv("text\nA long night")).value, ...proposeMapping(["text"], []), refusedId: null, escapes: { html: false, json: false }, imported: { stories: [], rejected: [], alreadyHere: 1, doubtful: [], doubtfulCount: 0 } }).rows; // [{ line: 2, cells: ["A long night"] }]
+ * previewOf({ workbook: null, file: decodeFile(new TextEncoder().encode("text\nA long night")).value, table: allSteps(readCsv("text\nA long night")).value, ...proposeMapping(["text"], []), refusedId: null, escapes: { html: false, json: false }, imported: { stories: [], rejected: [], alreadyHere: 1, doubtful: [], doubtfulCount: 0 } }).rows; // [{ line: 2, cells: ["A long night"] }]
  */
 export function previewOf({
   file,
+  workbook,
   table,
   concerns,
   refusedId,
@@ -80,6 +86,7 @@ export function previewOf({
     isCertain: file.isCertain,
     likely: file.likely,
     delimiter: table.delimiter,
+    workbook,
     header: table.header,
     labels: table.labels,
     headerRows: table.headerRows,

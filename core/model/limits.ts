@@ -31,6 +31,12 @@ export const STORY_FILE = {
   loneReturns: 20_000_000,
 } as const;
 
+/**
+ * What a workbook may hold: files in its archive, and bytes of those that hold tables once they are unpacked. Its sheets are bound as files of stories are.
+ * Reading takes several times as much memory.
+ */
+export const WORKBOOK_FILE = { entries: 20_000, unpacked: 250_000_000 } as const;
+
 /** What a table of ratings for the command line may hold: a row for each unit, coder and code. */
 export const RATINGS_FILE = { bytes: 500_000_000, rows: 1_000_000, cells: 50_000_000 } as const;
 

@@ -2,7 +2,7 @@
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly seems: string }[] = [
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
-    seems: "an Excel workbook (.xlsx), a LibreOffice document or a zip archive",
+    seems: "an Office or LibreOffice document or a zip archive",
   },
   { bytes: [0x50, 0x4b, 0x05, 0x06], seems: "an empty zip archive" },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], seems: "an old Office document (.xls or .doc)" },

@@ -31,7 +31,8 @@ export interface CsvOptions {
 /** No row has more cells than the header has names. */
 export interface CsvTable extends Heading {
   readonly rows: readonly CsvRow[];
-  readonly delimiter: Delimiter;
+  /** Null where the rows are those of a spreadsheet. */
+  readonly delimiter: Delimiter | null;
   readonly problems: readonly CsvProblem[];
   /** Rows with fewer cells than the header, which count as empty there, and the line of the first; null where there is none. */
   readonly short: { readonly rows: number; readonly firstLine: number } | null;

@@ -20,7 +20,7 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
   stories: {
     openTitle: "Import stories",
     saveTitle: "Save stories",
-    extensions: ["csv", "tsv", "tab", "txt"],
+    extensions: ["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"],
     filterName: "Tables of stories",
     limit: 160 * MEGABYTE,
   },

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { STORY_FILE } from "../../core/model/limits.ts";
+import { tableExtension } from "../../core/reading/extensions.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
 import { useDesktop } from "../data/context.tsx";
 import { files } from "../engine/client.ts";
@@ -70,7 +71,7 @@ export function useIncomingFiles(router: Router | null): boolean {
     if (kind === null) {
       refuse(
         file.name,
-        "Concord opens tables of stories (.csv, .tsv, .txt) and Concord files (.concord). Nothing was changed.",
+        "Concord opens tables of stories (.csv, .tsv, .txt, .xlsx, .xls, .ods) and Concord files (.concord). Nothing was changed.",
       );
       return;
     }
@@ -136,6 +137,6 @@ export function useIncomingFiles(router: Router | null): boolean {
 }
 
 function kindOf(name: string): "table" | "bundle" | null {
-  if (/\.(csv|tsv|tab|txt)$/iu.test(name)) return "table";
+  if (tableExtension(name) !== null) return "table";
   return /\.concord$/iu.test(name) ? "bundle" : null;
 }

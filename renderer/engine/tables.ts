@@ -3,22 +3,16 @@ import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
 import { wordCells } from "../../core/importing/escapes-found.ts";
 import { importedCollection } from "../../core/importing/imported-collection.ts";
-import type { ColumnMapping, ProposedMapping } from "../../core/importing/mapping.ts";
-import { fitsColumns, proposeMapping } from "../../core/importing/mapping.ts";
-import type { RefusedId } from "../../core/importing/refused-id.ts";
-import { refusedId } from "../../core/importing/refused-id.ts";
-import type { ImportedStories } from "../../core/importing/stories.ts";
+import type { ColumnMapping } from "../../core/importing/mapping.ts";
+import { fitsColumns } from "../../core/importing/mapping.ts";
+import type { ImportedStories, ImportRequest } from "../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested-notes.ts";
 import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
-import { LOOKED_AT, previewOf } from "../../core/importing/table-preview.ts";
+import { previewOf } from "../../core/importing/table-preview.ts";
 import type { Collection } from "../../core/model/collection.ts";
-import type { CsvOptions, CsvTable } from "../../core/reading/csv.ts";
-import { readCsv } from "../../core/reading/csv.ts";
-import type { DecodedFile } from "../../core/reading/decode.ts";
-import { decodeFile } from "../../core/reading/decode.ts";
-import type { Encoding } from "../../core/reading/encodings.ts";
+import type { CsvTable } from "../../core/reading/csv.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { ForImport } from "../data/arrivals.ts";
@@ -27,11 +21,12 @@ import { readFacts } from "../data/database.ts";
 import { ImportPacking } from "./importPacking.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
+import type { ReadingRequest, ReadTable } from "./tableFile.ts";
+import { TableFile } from "./tableFile.ts";
 import { withDatabase } from "./withDatabase.ts";
 
-/** How a table is to be read; what is not given is detected. */
-export interface TableRequest extends CsvOptions {
-  readonly encoding?: Encoding;
+/** How a table is to be read, and what is to be made of it; what is not given is detected. */
+export interface TableRequest extends ReadingRequest {
   readonly mapping?: ColumnMapping;
   /** Whether texts are read as HTML, and as JSON strings. */
   readonly html?: boolean;
@@ -53,16 +48,6 @@ export interface ImportOutcome {
   readonly seq: number | null;
 }
 
-/** A table as it was read, and what is proposed for it. */
-interface ReadTable {
-  /** The reading that was asked for, and the same with what was detected in it: whoever asks for either means this one. */
-  readonly asked: string;
-  readonly detected: string;
-  readonly table: CsvTable;
-  readonly proposed: ProposedMapping;
-  readonly refusedId: RefusedId | null;
-}
-
 /** What would be imported of a table. `key` says from what it was made, so that the import need not make it again. */
 interface MadeStories {
   readonly key: string;
@@ -78,10 +63,8 @@ interface MadeStories {
  * with what the preview detected, and makes nothing of it a second time.
  */
 export class OpenTable {
-  readonly #bytes: Uint8Array;
+  readonly #file: TableFile;
   readonly #fileName: string;
-  #decoded: { readonly encoding: Encoding | undefined; readonly file: DecodedFile } | null = null;
-  #read: ReadTable | null = null;
   #detected: { readonly key: string; readonly escapes: TextEscapes } | null = null;
   #here: { readonly key: string; readonly stories: ForImport } | null = null;
   #made: MadeStories | null = null;
@@ -92,7 +75,7 @@ export class OpenTable {
   } | null = null;
 
   constructor(bytes: Uint8Array, fileName: string) {
-    this.#bytes = bytes;
+    this.#file = new TableFile(bytes);
     this.#fileName = fileName;
   }
 
@@ -102,17 +85,15 @@ export class OpenTable {
     request: TableRequest,
     tick: Tick,
   ): Promise<Result<TablePreview, JobProblem>> {
-    const file = this.#decode(request.encoding);
-    if (!file.ok) return file;
-    const read = await this.#parse(request, within(tick, 0, 0.4));
+    const read = await this.#file.read(request, within(tick, 0, 0.4));
     if (!read.ok) return read;
     const made = await this.#make(projectId, read.value, request, within(tick, 0.4, 1));
     if (!made.ok) return made;
-    const { table, refusedId, proposed } = read.value;
+    const { file, workbook, table, refusedId, proposed } = read.value;
     const { concerns } = proposed;
     // Not before the answer is on its way.
     setTimeout(() => made.value.packing.begin());
-    return ok(previewOf({ file: file.value, table, concerns, refusedId, ...made.value }));
+    return ok(previewOf({ file, workbook, table, concerns, refusedId, ...made.value }));
   }
 
   /** The content notes that a project's words suggest for the stories that would come. */
@@ -122,7 +103,7 @@ export class OpenTable {
     words: string,
     tick: Tick,
   ): Promise<Result<readonly SuggestedNote[], JobProblem>> {
-    const read = await this.#parse(request, within(tick, 0, 0.1));
+    const read = await this.#file.read(request, within(tick, 0, 0.1));
     if (!read.ok) return read;
     const made = await this.#make(projectId, read.value, request, within(tick, 0.1, 0.3));
     if (!made.ok) return made;
@@ -146,7 +127,7 @@ export class OpenTable {
     request: TableRequest,
     tick: Tick,
   ): Promise<Result<ImportOutcome, JobProblem>> {
-    const read = await this.#parse(request, within(tick, 0, 0.2));
+    const read = await this.#file.read(request, within(tick, 0, 0.2));
     if (!read.ok) return read;
     const made = await this.#make(projectId, read.value, request, within(tick, 0.2, 0.5));
     if (!made.ok) return made;
@@ -185,40 +166,13 @@ export class OpenTable {
 
   /** Ends what goes on in the background. */
   close(): void {
+    this.#file.close();
     this.#made?.packing.end();
-  }
-
-  #decode(encoding: Encoding | undefined): Result<DecodedFile, JobProblem> {
-    if (this.#decoded?.encoding !== encoding || this.#decoded === null) {
-      const decoded = decodeFile(this.#bytes, encoding);
-      if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
-      this.#decoded = { encoding, file: decoded.value };
-    }
-    return ok(this.#decoded.file);
-  }
-
-  async #parse(request: TableRequest, tick: Tick): Promise<Result<ReadTable, JobProblem>> {
-    const asked = readingKey(request);
-    if (this.#read !== null && (this.#read.asked === asked || this.#read.detected === asked))
-      return ok(this.#read);
-    const file = this.#decode(request.encoding);
-    if (!file.ok) return file;
-    const read = await runJob(readCsv(file.value.text, csvOptions(request)), tick);
-    if (!read.ok) return read;
-    if (!read.value.ok) return fail({ kind: "file", message: read.value.error.message });
-    const table = read.value.value;
-    const { encoding } = file.value;
-    const { delimiter, headerRows } = table;
-    const detected = readingKey({ ...request, encoding, delimiter, headerRows });
-    const proposed = proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels);
-    const refused = refusedId(table.header, table.rows, proposed.mapping);
-    this.#read = { asked, detected, table, proposed, refusedId: refused };
-    return ok(this.#read);
   }
 
   async #make(
     projectId: string,
-    { detected, table, proposed }: ReadTable,
+    { detected, workbook, table, proposed }: ReadTable,
     request: TableRequest,
     tick: Tick,
   ): Promise<Result<MadeStories, JobProblem>> {
@@ -235,7 +189,8 @@ export class OpenTable {
       if (this.#here?.key !== state)
         this.#here = { key: state, stories: await readForImport(db, collectionId) };
       const here = this.#here.stories;
-      const asked = { name, author, now, fileName: this.#fileName, escapes, ...here };
+      const counts: ImportRequest["counts"] = workbook === null ? "lines" : "rows";
+      const asked = { name, author, now, fileName: this.#fileName, escapes, counts, ...here };
       const made = await runJob(importStories(table, mapping, asked), tick);
       if (!made.ok) return made;
       const imported = made.value;
@@ -262,24 +217,4 @@ export class OpenTable {
     const { escapes } = this.#detected;
     return { html: html ?? escapes.html, json: json ?? escapes.json };
   }
-}
-
-function csvOptions({ delimiter, hasHeader, headerRows, quoting }: TableRequest): CsvOptions {
-  return {
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(hasHeader === undefined ? {} : { hasHeader }),
-    ...(headerRows === undefined ? {} : { headerRows }),
-    ...(quoting === undefined ? {} : { quoting }),
-  };
-}
-
-/** Says how a file is read: requests with one key read one table. */
-function readingKey({
-  encoding,
-  delimiter,
-  hasHeader = true,
-  headerRows,
-  quoting = true,
-}: TableRequest): string {
-  return JSON.stringify([encoding, delimiter, hasHeader, hasHeader ? headerRows : null, quoting]);
 }

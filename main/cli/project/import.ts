@@ -16,11 +16,15 @@ import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import type { CsvTable } from "../../../core/reading/csv.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
 import { decodeFile } from "../../../core/reading/decode.ts";
+import { sheetTable } from "../../../core/reading/sheet-table.ts";
+import { openWorkbook, readSheet } from "../../../core/reading/workbook.ts";
+import { workbookKind } from "../../../core/reading/workbook-kind.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Context } from "../command.ts";
 import { firstLines } from "../first-few.ts";
+import { nodeCodec } from "../node-codec.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
@@ -29,11 +33,12 @@ import { unusable } from "./read.ts";
 
 const HELP = `concord import FILE -o PROJECT.concord: a new project from a table of stories, or from another program's project (REFI-QDA)
 
-  FILE                                a table (.csv, .tsv), or a project or codebook of REFI-QDA (.qdpx, .qde, .qdc)
+  FILE                                a table (.csv, .tsv, .xlsx, .xls, .ods), or a project or codebook of REFI-QDA (.qdpx, .qde, .qdc)
   -o, --output PROJECT.concord        the new project file; one that is there is not overwritten
   --name NAME                         the project's name (default: the one in the file, or the file's name)
   --text COLUMN                       the column with the stories (default: as the preview of an import finds it)
   --id COLUMN                         the column with their identifiers
+  --sheet NAME                        of a spreadsheet, the sheet to read (default: the first with rows)
   --codebook CODEBOOK.csv             the codes to start with; also a codebook of REFI-QDA (.qdc)
   --finished                          REFI-QDA: a coder has finished each story that they coded (default: it is in progress)
   --format table|json                 for reading (default), or everything
@@ -52,6 +57,7 @@ const OPTIONS = {
   name: { type: "string" },
   text: { type: "string" },
   id: { type: "string" },
+  sheet: { type: "string" },
   codebook: { type: "string" },
   finished: { type: "boolean" },
   format: { type: "string" },
@@ -121,15 +127,20 @@ interface ReadStories extends ImportedStories {
 
 function readStories(
   file: string,
-  values: { readonly text?: string | undefined; readonly id?: string | undefined },
+  values: {
+    readonly text?: string | undefined;
+    readonly id?: string | undefined;
+    readonly sheet?: string | undefined;
+  },
   now: string,
   { disk }: Context,
 ): Result<ReadStories, DataProblem | UsageProblem> {
   const bytes = disk.read(file);
   if (!bytes.ok) return unusable(file, bytes.error);
-  const decoded = decodeFile(bytes.value);
-  if (!decoded.ok) return unusable(file, decoded.error.message);
-  const read = allSteps(readCsv(decoded.value.text));
+  const isWorkbook = workbookKind(bytes.value) !== null;
+  if (values.sheet !== undefined && !isWorkbook)
+    return usage("--sheet: the table is no spreadsheet, and has no sheets.");
+  const read = isWorkbook ? sheetIn(bytes.value, values.sheet) : csvIn(bytes.value);
   if (!read.ok) return unusable(file, read.error.message);
   const table = read.value;
   const proposed = proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels).mapping;
@@ -144,16 +155,33 @@ function readStories(
       collections: [],
       existing: new Map(),
       escapes: detectEscapes(wordCells(table, mapping.value)),
+      counts: isWorkbook ? "rows" : "lines",
     }),
   );
   const tooMany = tooManyStories(0, imported.stories.length);
   if (tooMany !== null) return unusable(file, tooMany);
   if (imported.stories.length === 0) {
     const [first] = imported.rejected;
-    const why = first === undefined ? "" : ` Line ${first.line}: ${first.message}`;
+    const why = first === undefined ? "" : ` ${isWorkbook ? "Row" : "Line"} ${first.line}: ${first.message}`;
     return unusable(file, `No row of it is a story. Nothing was written.${why}`);
   }
   return ok({ ...imported, columns: columnsOf(table, mapping.value) });
+}
+
+function csvIn(bytes: Uint8Array): Result<CsvTable, { readonly message: string }> {
+  const decoded = decodeFile(bytes);
+  return decoded.ok ? allSteps(readCsv(decoded.value.text)) : decoded;
+}
+
+/** The table in the sheet that is named, else in the first that shows and has rows. */
+function sheetIn(
+  bytes: Uint8Array,
+  asked: string | undefined,
+): Result<CsvTable, { readonly message: string }> {
+  const workbook = openWorkbook(bytes, nodeCodec);
+  if (!workbook.ok) return workbook;
+  const read = readSheet(workbook.value, asked);
+  return read.ok ? ok(sheetTable(read.value.rows)) : read;
 }
 
 /** The mapping that was found, with the columns that were named in their places. */

@@ -36,7 +36,7 @@ export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
         <div className="importing-choose">
           <PageHeader
             title="Import stories"
-            description="A CSV file with one story per row. Check and adjust everything before you import."
+            description="A table with one story per row: CSV, Excel or LibreOffice. Check and adjust everything before you import."
             actions={<Button onPress={onCancel}>Cancel</Button>}
           />
           {shown !== null && (
@@ -50,8 +50,8 @@ export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
             </Notice>
           )}
           <DropZone
-            title="Drop a CSV file here"
-            description="Commas, semicolons, tabs or pipes; encoding is detected automatically."
+            title="Drop a table here"
+            description="CSV in any encoding, .xlsx, .xls or .ods. The sheet, delimiter and columns are detected; you can change them."
             chooseLabel="Choose a file…"
             onChoose={() => void take(pickStoriesFile(desktop))}
             onDropFiles={(files) => void take(readDropped(files))}

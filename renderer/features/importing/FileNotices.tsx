@@ -6,6 +6,7 @@ import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import { asEncoding, encodingName } from "./encodings.ts";
+import { rowWord } from "./rowWord.ts";
 import type { ReadingOptions } from "./useTable.ts";
 import { withoutMapping } from "./useTable.ts";
 
@@ -133,13 +134,14 @@ function DoubtfulCells({ preview }: { readonly preview: TablePreview }) {
       tone="warning"
       title={`${counted(doubtfulCount, "cell contains", "cells contain")} characters that nobody typed`}
     >
-      They are imported as shown. If many letters look wrong, choose another encoding, or correct the file.
+      They are imported as shown. If many letters look wrong,{" "}
+      {preview.workbook === null && "choose another encoding, or "}correct the file.
       <Disclosure title="Show the cells">
         <div className="importing-doubtful" role="region" aria-label="Doubtful cells" tabIndex={0}>
           <table className="importing-rejected-table">
             <thead>
               <tr>
-                <th scope="col">Line</th>
+                <th scope="col">{rowWord(preview)}</th>
                 <th scope="col">Column</th>
                 <th scope="col">Problem</th>
                 <th scope="col">Text</th>

@@ -68,7 +68,8 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
           <PageHeader title="Import stories" />
           <ProgressBar
             label={`Reading ${file.name}`}
-            fraction={reading.tableId === null ? undefined : reading.fraction}
+            // How long a spreadsheet takes is not known before it has been read.
+            fraction={reading.tableId === null || reading.fraction === 0 ? undefined : reading.fraction}
             cancel={
               <Button size="small" onPress={onBack}>
                 Cancel

@@ -8,6 +8,8 @@ import { Select } from "../../ui/Select.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import type { Role } from "./roles.ts";
 import { columnOrder, concernName, isRole, refusedIdWords, roleOf, roleOptions } from "./roles.ts";
+import type { RowWord } from "./rowWord.ts";
+import { rowWord } from "./rowWord.ts";
 
 export interface PreviewTableProps {
   readonly preview: TablePreview;
@@ -40,7 +42,7 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
         <thead>
           <tr>
             <th scope="col" className="importing-line">
-              Line
+              {rowWord(preview)}
             </th>
             {order.map((column) => {
               const name = header[column] ?? "";
@@ -89,6 +91,7 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
               row={row}
               order={order}
               mapping={mapping}
+              word={rowWord(preview)}
               isRejected={rejectedLines.has(row.line)}
               isOpened={openedLines.has(row.line)}
               onOpen={(isOpen) => setOpened(row.line, isOpen)}
@@ -102,6 +105,7 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
 
 interface PreviewRowProps {
   readonly row: CsvRow;
+  readonly word: RowWord;
   readonly order: readonly number[];
   readonly mapping: ColumnMapping;
   readonly isRejected: boolean;
@@ -109,7 +113,7 @@ interface PreviewRowProps {
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-function PreviewRow({ row, order, mapping, isRejected, isOpened, onOpen }: PreviewRowProps) {
+function PreviewRow({ row, word, order, mapping, isRejected, isOpened, onOpen }: PreviewRowProps) {
   const notes = mapping.contentNotes === null ? "" : (row.cells[mapping.contentNotes]?.trim() ?? "");
   const isVeiled = notes !== "" && !isOpened;
   return (
@@ -147,7 +151,7 @@ function PreviewRow({ row, order, mapping, isRejected, isOpened, onOpen }: Previ
                   className="importing-veil-toggle"
                   size="small"
                   variant="quiet"
-                  aria-label={`${isVeiled ? "Show" : "Hide"} the story on line ${row.line}`}
+                  aria-label={`${isVeiled ? "Show" : "Hide"} the story ${word === "Line" ? "on line" : "in row"} ${row.line}`}
                   onPress={() => onOpen(isVeiled)}
                 >
                   {isVeiled ? "Show" : "Hide"}

@@ -26,8 +26,7 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
     options.name.trim() === ""
       ? undefined
       : collections.find((collection) => collection.id === collectionIdOf(options.name));
-  const encoding = options.encoding ?? preview?.encoding ?? null;
-  const delimiter = options.delimiter ?? preview?.delimiter ?? null;
+  const workbook = preview?.workbook ?? null;
   return (
     <div className="importing-form">
       <TextField
@@ -41,6 +40,57 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
             : `Adds to the collection with this name, which has ${counted(joined.storyCount, "story", "stories")}.`
         }
       />
+      {workbook === null ? (
+        <TextFileFields options={options} preview={preview} onChange={onChange} />
+      ) : (
+        <Select
+          label="Sheet"
+          options={workbook.sheets.map(({ name, isHidden }) => ({
+            id: name,
+            name: isHidden ? `${name} (hidden)` : name,
+          }))}
+          value={options.sheet ?? workbook.sheet}
+          onChange={(sheet) => onChange({ ...withoutMapping(options), sheet })}
+          description={`${counted(workbook.sheets.length, "sheet", "sheets")} in the file`}
+        />
+      )}
+      <div className="importing-switches">
+        <Switch
+          isSelected={options.hasHeader ?? true}
+          onChange={(hasHeader) => onChange({ ...withoutMapping(options), hasHeader })}
+        >
+          First row has column names
+        </Switch>
+        {workbook === null && (
+          <Switch
+            isSelected={options.quoting ?? true}
+            onChange={(quoting) => onChange({ ...withoutMapping(options), quoting })}
+          >
+            Text is in quotation marks
+          </Switch>
+        )}
+      </div>
+      {(options.hasHeader ?? true) && (
+        <NumberField
+          label="Header rows"
+          minValue={1}
+          maxValue={20}
+          value={options.headerRows ?? preview?.headerRows ?? 1}
+          onChange={(headerRows) => {
+            if (Number.isInteger(headerRows)) onChange({ ...withoutMapping(options), headerRows });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What has to be said of a text file alone. */
+function TextFileFields({ options, preview, onChange }: ReadingFormProps) {
+  const encoding = options.encoding ?? preview?.encoding ?? null;
+  const delimiter = options.delimiter ?? preview?.delimiter ?? null;
+  return (
+    <>
       <ComboBox
         label="Encoding"
         options={encodingOptions}
@@ -65,32 +115,7 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
         }}
         description={options.delimiter === undefined ? "Detected" : "Chosen by you"}
       />
-      <div className="importing-switches">
-        <Switch
-          isSelected={options.hasHeader ?? true}
-          onChange={(hasHeader) => onChange({ ...withoutMapping(options), hasHeader })}
-        >
-          First row has column names
-        </Switch>
-        <Switch
-          isSelected={options.quoting ?? true}
-          onChange={(quoting) => onChange({ ...withoutMapping(options), quoting })}
-        >
-          Text is in quotation marks
-        </Switch>
-      </div>
-      {(options.hasHeader ?? true) && (
-        <NumberField
-          label="Header rows"
-          minValue={1}
-          maxValue={20}
-          value={options.headerRows ?? preview?.headerRows ?? 1}
-          onChange={(headerRows) => {
-            if (Number.isInteger(headerRows)) onChange({ ...withoutMapping(options), headerRows });
-          }}
-        />
-      )}
-    </div>
+    </>
   );
 }
 

@@ -8,12 +8,14 @@ import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted, numbered } from "../../words/counts.ts";
+import type { RowWord } from "./rowWord.ts";
 
 export interface RejectedRowsProps {
   /** The first of them. */
   readonly rejected: readonly RejectedRow[];
   /** How many there are. */
   readonly count: number;
+  readonly rowWord: RowWord;
   readonly collectionName: string;
 }
 
@@ -30,7 +32,7 @@ const reasons: Readonly<Record<RejectedRow["kind"], string>> = {
 };
 
 /** The rows that would be rejected, each with its line in the file and the reason. */
-export function RejectedRows({ rejected, count, collectionName }: RejectedRowsProps) {
+export function RejectedRows({ rejected, count, rowWord, collectionName }: RejectedRowsProps) {
   const desktop = useDesktop();
   const save = async () => {
     const suggestedName = `${fileNameOf([collectionName, "rejected rows"], "rejected rows")}.csv`;
@@ -74,7 +76,7 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
         <table className="importing-rejected-table">
           <thead>
             <tr>
-              <th scope="col">Line</th>
+              <th scope="col">{rowWord}</th>
               <th scope="col">Reason</th>
               <th scope="col">Details</th>
             </tr>
@@ -101,7 +103,10 @@ function linesOf({ line, lastLine }: RejectedRow): string {
 function rejectedTable(rejected: readonly RejectedRow[]) {
   return {
     columns: [
-      { name: "line", meaning: "The line of the file on which the row starts, from 1." },
+      {
+        name: "line",
+        meaning: "The line of the file on which the row starts, or its row in the sheet, from 1.",
+      },
       { name: "last_line", meaning: "The last line of the row." },
       { name: "reason", meaning: "The reason, in a few words." },
       { name: "details", meaning: "The reason in full, and what to do." },

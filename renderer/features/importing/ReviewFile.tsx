@@ -16,6 +16,7 @@ import { ReadingForm } from "./ReadingForm.tsx";
 import { RejectedRows } from "./RejectedRows.tsx";
 import type { Role } from "./roles.ts";
 import { withRole } from "./roles.ts";
+import { rowWord } from "./rowWord.ts";
 import type { ImportProgress } from "./runImport.ts";
 import { runImport, tellImported } from "./runImport.ts";
 import type { Running } from "./RunningImport.tsx";
@@ -160,6 +161,7 @@ export function ReviewFile(props: ReviewFileProps) {
               <SuggestedNotes
                 session={session}
                 suggestions={suggestions}
+                rowWord={rowWord(preview)}
                 accepted={accepted}
                 onAccept={setAccepted}
               />
@@ -169,6 +171,7 @@ export function ReviewFile(props: ReviewFileProps) {
               <RejectedRows
                 rejected={preview.rejected}
                 count={preview.rejectedCount}
+                rowWord={rowWord(preview)}
                 collectionName={options.name}
               />
             )}
@@ -182,9 +185,17 @@ export function ReviewFile(props: ReviewFileProps) {
 /** The options with what was detected: what was shown is what is imported, and nothing is detected a second time. */
 function asRead(
   options: ReadingOptions,
-  { encoding, delimiter, mapping, headerRows, escapes }: TablePreview,
+  { encoding, delimiter, workbook, mapping, headerRows, escapes }: TablePreview,
 ): ReadingOptions {
-  return { ...options, ...escapes, encoding, delimiter, mapping, ...(headerRows > 0 && { headerRows }) };
+  return {
+    ...options,
+    ...escapes,
+    encoding,
+    mapping,
+    ...(delimiter !== null && { delimiter }),
+    ...(workbook !== null && { sheet: workbook.sheet }),
+    ...(headerRows > 0 && { headerRows }),
+  };
 }
 
 function fileWords(fileName: string, { preview }: Reading): string {

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import { acceptedCount, isAccepted, withLine } from "./acceptedNotes.ts";
 import { NoteWordsDialog } from "./NoteWordsDialog.tsx";
+import type { RowWord } from "./rowWord.ts";
 import type { Suggestions } from "./useSuggestions.ts";
 
 /** So many stories of a note are listed. */
@@ -22,11 +23,12 @@ export interface SuggestedNotesProps {
   readonly session: Session;
   readonly suggestions: Suggestions;
   readonly accepted: AcceptedNotes;
+  readonly rowWord: RowWord;
   readonly onAccept: (accepted: AcceptedNotes) => void;
 }
 
 /** Which stories would get a content note, and by which word: each note is accepted or refused, for all of its stories or for each. Nothing is accepted by itself. */
-export function SuggestedNotes({ session, suggestions, accepted, onAccept }: SuggestedNotesProps) {
+export function SuggestedNotes({ session, suggestions, accepted, rowWord, onAccept }: SuggestedNotesProps) {
   const [isEditing, setEditing] = useState(false);
   const { notes, problem } = suggestions;
   const choose = (choice: AcceptedNote): void => onAccept(new Map(accepted).set(choice.note, choice));
@@ -51,6 +53,7 @@ export function SuggestedNotes({ session, suggestions, accepted, onAccept }: Sug
               key={suggested.note}
               suggested={suggested}
               accepted={accepted.get(suggested.note)}
+              rowWord={rowWord}
               onChoose={choose}
             />
           ))}
@@ -64,8 +67,10 @@ export function SuggestedNotes({ session, suggestions, accepted, onAccept }: Sug
 function SuggestedNoteRow({
   suggested,
   accepted,
+  rowWord,
   onChoose,
 }: {
+  readonly rowWord: RowWord;
   readonly suggested: SuggestedNote;
   readonly accepted: AcceptedNote | undefined;
   readonly onChoose: (choice: AcceptedNote) => void;
@@ -91,7 +96,7 @@ function SuggestedNoteRow({
                 isSelected={isAccepted(accepted, line)}
                 onChange={(isChosen) => onChoose(withLine(accepted, note, line, isChosen))}
               >
-                {externalId ?? `Line ${line}`}: “{word}”
+                {externalId ?? `${rowWord} ${line}`}: “{word}”
               </Checkbox>
             </li>
           ))}

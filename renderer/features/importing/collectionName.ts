@@ -1,4 +1,4 @@
-const EXTENSION = /\.(?:csv|tsv|tab|txt)$/iu;
+import { tableExtension } from "../../../core/reading/extensions.ts";
 
 /** What systems and browsers put around the name of a file that is there twice. */
 const DUPLICATE_MARKS = [
@@ -12,7 +12,8 @@ const DUPLICATE_MARKS = [
  * twice is still the same collection. "Stories" where nothing is left.
  */
 export function collectionNameOf(fileName: string): string {
-  let name = fileName.normalize("NFC").replace(EXTENSION, "").trim();
+  const whole = fileName.normalize("NFC");
+  let name = whole.slice(0, whole.length - (tableExtension(whole)?.length ?? 0)).trim();
   for (let before = ""; before !== name;) {
     before = name;
     for (const mark of DUPLICATE_MARKS) {

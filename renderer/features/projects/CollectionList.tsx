@@ -63,7 +63,7 @@ export function CollectionList({
       )}
       {collections.length === 0 ? (
         <EmptyState title="No stories yet" level={3}>
-          Import a CSV file with one story per row.
+          Import a table with one story per row: CSV, Excel or LibreOffice.
         </EmptyState>
       ) : (
         <Table

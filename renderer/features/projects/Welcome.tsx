@@ -77,7 +77,7 @@ export function Welcome({ onNew, onSample }: WelcomeProps) {
 }
 
 const steps = [
-  ["Import", "a CSV file of stories from a spreadsheet, a survey or a collection of posts."],
+  ["Import", "stories from a spreadsheet, a survey or a collection of posts."],
   ["Code", "each story with your codebook, as a whole or passage by passage, by keyboard or mouse."],
   ["Merge", "your teammates’ files and see how well you agree on each code."],
   ["Export", "tables for R, Python, SPSS and Excel."],

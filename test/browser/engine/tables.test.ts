@@ -1,3 +1,4 @@
+import { utils, write } from "@e965/xlsx";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";
@@ -23,14 +24,22 @@ const asked: TableRequest = { name: "Nights", author: "", now: PREVIEWED };
 const onward = (): boolean => true;
 
 /** What is asked for when somebody imports what they have seen. */
-const asShown = ({ encoding, delimiter, mapping, headerRows, escapes }: TablePreview): TableRequest => ({
+const asShown = ({
+  encoding,
+  delimiter,
+  workbook,
+  mapping,
+  headerRows,
+  escapes,
+}: TablePreview): TableRequest => ({
   ...asked,
   ...escapes,
   encoding,
-  delimiter,
   mapping,
   headerRows,
   now: IMPORTED,
+  ...(delimiter !== null && { delimiter }),
+  ...(workbook !== null && { sheet: workbook.sheet }),
 });
 
 let projectId = "";
@@ -129,5 +138,63 @@ describe("a table of stories that was looked at", () => {
     table.close();
     expect(await valueOf(coming)).toMatchObject({ stories: 3 });
     expect((await readSnapshot(db)).stories).toHaveLength(3);
+  });
+});
+
+describe("a workbook", () => {
+  const sheets: Record<string, readonly (readonly unknown[])[]> = {
+    Codes: [["name"], ["hope"]],
+    Nights: [
+      ["ResponseId", "story", "ward"],
+      ["1", "The night was “long” 😀", "A"],
+      [],
+      ["2", "Nobody came", "B"],
+      ["3", "", "B"],
+    ],
+    Twice: [["story"], ["Nobody came"], ["Nobody came"]],
+  };
+  const bytes = (): Uint8Array => {
+    const book = utils.book_new();
+    for (const [name, rows] of Object.entries(sheets))
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name);
+    return new Uint8Array(write(book, { type: "array", bookType: "xlsx" }) as ArrayBuffer);
+  };
+
+  test("is read sheet by sheet, and what was shown of a sheet is imported; rows have their numbers in it", async () => {
+    const table = new OpenTable(bytes(), "nights.xlsx");
+    const first = await valueOf(table.preview(projectId, asked, onward));
+    expect(first.workbook).toEqual({
+      sheets: [
+        { name: "Codes", isHidden: false },
+        { name: "Nights", isHidden: false },
+        { name: "Twice", isHidden: false },
+      ],
+      sheet: "Codes",
+    });
+    const preview = await valueOf(table.preview(projectId, { ...asked, sheet: "Nights" }, onward));
+    expect(preview).toMatchObject({ delimiter: null, stories: 2, rejectedCount: 1 });
+    expect(preview.rejected).toMatchObject([{ line: 5, kind: "empty-text" }]);
+    const twice = await valueOf(table.preview(projectId, { ...asked, sheet: "Twice" }, onward));
+    expect(twice.rejected[0]?.message).toMatch(/^Row 2 has the same text/u);
+    await valueOf(table.import(projectId, asShown(preview), onward));
+    const { stories } = await readSnapshot(db);
+    expect(stories.map(({ text }) => text)).toEqual(["The night was “long” 😀", "Nobody came"]);
+    table.close();
+  });
+
+  test("that is damaged is refused, and reading one can be cancelled and begun again", async () => {
+    const damaged = bytes();
+    damaged.fill(7, 200, 400);
+    const refused = await new OpenTable(damaged, "nights.xlsx").preview(projectId, asked, onward);
+    expect(refused).toMatchObject({ ok: false, error: { kind: "file" } });
+
+    const rows = Array.from({ length: 60_000 }, (_, at) => [String(at), `Night ${at} was long.`]);
+    sheets["Codes"] = [["id", "text"], ...rows];
+    const table = new OpenTable(bytes(), "nights.xlsx");
+    const cancelled = await table.preview(projectId, asked, () => false);
+    expect(cancelled).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+    const preview = await valueOf(table.preview(projectId, asked, onward));
+    expect(preview.stories).toBe(60_000);
+    table.close();
   });
 });

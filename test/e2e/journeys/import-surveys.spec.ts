@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
@@ -91,6 +91,28 @@ test("a Qualtrics export: heading rows and private columns stay out of the proje
   await goTo(page, "Code");
   await expect(storyList(page).getByRole("option")).toHaveCount(3);
   await expect(storyRow(page, "R_4")).toBeVisible();
+});
+
+test("a workbook with several sheets: the one with rows is shown, another can be chosen, and its stories are as they were written", async () => {
+  const { app, page } = concord;
+  const workbook = join(import.meta.dirname, "../../support/workbooks/openpyxl.xlsx");
+  const path = join(concord.documents, "shifts.xlsx");
+  await copyFile(workbook, path);
+  await previewStories(app, page, path);
+  const sheet = page.getByRole("button", { name: /Sheet$/u });
+  await expect(sheet).toContainText("Stories");
+  await expect(page.getByText("The cell in the column “story” is empty.")).toBeVisible();
+  await expect(page.getByText("Encoding", { exact: true })).toBeHidden();
+  await sheet.click();
+  await page.getByRole("option", { name: "Old (hidden)" }).click();
+  await expect(page.getByRole("button", { name: "Import 1 story" })).toBeVisible();
+  await sheet.click();
+  await page.getByRole("option", { name: "Stories" }).click();
+  await importPreviewed(page, "2 stories");
+  await openStory(page, "00017");
+  const reading = page.getByRole("article").first();
+  await expect(reading).toContainText('She walked the ward 😀, naïve & "awake".');
+  await expect(reading).toContainText("2018-10-19 23:59:59");
 });
 
 test("a SurveyMonkey export with old Macintosh line ends: two stories, its columns named by question and option", async () => {

@@ -480,7 +480,7 @@ describe("what was noticed in the file", () => {
 describe("a file that is no table of stories", () => {
   test.each([
     ["empty.csv", new Uint8Array(), /The file is empty/u],
-    ["book.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /Excel workbook/u],
+    ["book.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /Office or LibreOffice document/u],
     ["paper.pdf", utf8("%PDF-1.7 \n"), /seems to be a PDF/u],
   ])("%s is refused with its own sentence, and another can be chosen", async (name, bytes, sentence) => {
     const { screen } = await open({ name, bytes });
@@ -502,7 +502,7 @@ describe("a file that is no table of stories", () => {
     const { screen } = await open();
     const transfer = new DataTransfer();
     for (const name of ["a.csv", "b.csv"]) transfer.items.add(new File([small], name));
-    const zone = screen.getByText("Drop a CSV file here").element();
+    const zone = screen.getByText("Drop a table here").element();
     zone.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
     await expect.element(screen.getByText(/drop one file at a time/u)).toBeVisible();
   });

@@ -163,10 +163,15 @@ describe("columns that tell who wrote a story", () => {
     [["ana@example.org", "", "b.c@mail.example.com"], "email"],
     [["192.0.2.4", "198.51.100.77"], "ip"],
     [["2001:db8::1", "192.0.2.4"], "ip"],
+    [["2001:db8:0:0:0:0:0:1"], "ip"],
     [["47.3769, 8.5417", "(46.9, 7.44)"].map((cell) => cell.replace("46.9,", "46.95,")), "location"],
     [["+41 44 268 00 00", "0041 79 123 45 67"], "phone"],
   ])("by its cells, whatever it is called: %s", (cells, concern) => {
     expect(proposed("Q7", cells)).toEqual({ concern, isLeftOut: true, isHidden: false });
+  });
+
+  test("times of day are no IP numbers, though they have colons", () => {
+    expect(proposed("Q7", ["04:30:00", "23:59:59"]).concern).toBeNull();
   });
 
   test("by degrees under a name that hints at them, and by the wording of a question", () => {

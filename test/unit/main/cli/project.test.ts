@@ -148,6 +148,26 @@ describe("concord import", () => {
     expect(concord("import", table, "--text", "c", "-o", newFile()).status).toBe(2);
   });
 
+  test("reads a spreadsheet, and the sheet that is named", () => {
+    const workbook = join(import.meta.dirname, "../../../support/workbooks/openpyxl.xlsx");
+    const output = newFile();
+    const { status, out } = concord("import", workbook, "-o", output, "--format", "json");
+    expect(status).toBe(0);
+    const told: unknown = JSON.parse(out);
+    expect(told).toMatchObject({ stories: 2, rejected: [{ line: 5 }] });
+    expect(projectIn(output).stories.map(({ text }) => text)).toEqual([
+      'She walked\nthe ward 😀, naïve & "awake".',
+      "=1+1",
+    ]);
+    const old = newFile();
+    expect(concord("import", workbook, "--sheet", "Old", "-o", old).status).toBe(0);
+    expect(projectIn(old).stories.map(({ text }) => text)).toEqual(["What was here before."]);
+    const unknown = concord("import", workbook, "--sheet", "Tales", "-o", newFile());
+    expect([unknown.status, unknown.error]).toEqual([1, expect.stringContaining("no sheet “Tales”")]);
+    const text = concord("import", aFile("text\nA night\n"), "--sheet", "Old", "-o", newFile());
+    expect(text.status).toBe(2);
+  });
+
   test.each([
     ["", 1],
     ["text\n\n", 1],
