@@ -12,7 +12,8 @@ const room = (
   to: { path: forbidden },
 });
 
-const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx|saxes|@e965/xlsx";
+const coreLibraries =
+  "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx|saxes|@e965/xlsx";
 
 module.exports = {
   forbidden: [
