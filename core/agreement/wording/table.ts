@@ -26,6 +26,8 @@ export interface TableInput {
   readonly confidence: number;
   readonly interval?: IntervalSource;
   readonly software: Software;
+  /** Where it is told why there are dashes; in the note where not given. */
+  readonly reasons?: "note" | "elsewhere";
 }
 
 export interface TableRowInput {
@@ -120,7 +122,10 @@ function noteOf(input: TableInput): string {
   );
   if (kinds.length > 0) parts.push(`CI = interval: ${kinds.join("; ")}.`);
   const missing = undefinedReasons(input);
-  if (missing.length > 0) parts.push(`A dash means that there is no such figure. ${missing.join(" ")}`);
+  if (missing.length > 0)
+    parts.push(
+      `A dash means that there is no such figure. ${input.reasons === "elsewhere" ? "The reasons are below." : missing.join(" ")}`,
+    );
   parts.push(`Computed with ${software.name} ${software.version}.`);
   return `Note. ${parts.join(" ")}`;
 }

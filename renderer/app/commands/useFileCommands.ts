@@ -81,7 +81,8 @@ export function useFileCommands({ show, goAndRun }: FileActions): void {
             tone: "neutral",
             about: "print",
             title: "This page cannot be printed",
-            description: "You can print the Passages, Codebook and Memos pages once they list something.",
+            description:
+              "You can print the Passages, Codebook, Memos and Agreement pages once they list something.",
           }),
       },
       command("close", "Close project", "Mod+w", hasProject, () => void projects.close()),

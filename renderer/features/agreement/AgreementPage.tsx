@@ -6,6 +6,8 @@ import { intraPairs } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
 import { pageState, usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
+import { printCommand } from "../../project/printCommand.ts";
+import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
@@ -68,6 +70,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const [pickedPass, setPickedPass] = usePageState(PASS);
   const pass = pickedPass ?? usual;
   const [isGuideOpen, setGuideOpen] = useState(false);
+  const [printed, setPrinted] = useState<DocumentFormat | null>(null);
   const [view, setView] = usePageState(VIEW);
   const [shownStory, setShownStory] = usePageState(SHOWN_STORY);
 
@@ -93,6 +96,10 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const isNarrowed = stories !== EVERY_STORY || versionId !== null;
 
   useRegisterCommands("page", [
+    printCommand(!isEmpty && comparison !== null, () => {
+      setView("codes");
+      setPrinted("print");
+    }),
     {
       id: "agreement.howToRead",
       title: "How to read agreement figures",
@@ -197,6 +204,8 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                     settings={settings}
                     onSettings={changeSettings}
                     onOpenStory={onOpenStory}
+                    printed={printed}
+                    onPrinted={setPrinted}
                   />
                 ),
               },

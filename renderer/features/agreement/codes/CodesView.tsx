@@ -8,9 +8,10 @@ import { tableHtml, tableText } from "../../../../core/agreement/wording/table.t
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
+import type { DocumentFormat } from "../../../project/useDocumentJob.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useRegisterCommands } from "../../../ui/commands.tsx";
-import { CopyIcon } from "../../../ui/icons.ts";
+import { CopyIcon, PrintIcon } from "../../../ui/icons.ts";
 import { Menu } from "../../../ui/Menu.tsx";
 import { showToast } from "../../../ui/toastQueue.ts";
 import { useVersions } from "../compare/useVersions.ts";
@@ -22,6 +23,7 @@ import { ShowControls } from "../frame/ShowControls.tsx";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import type { ViewSettings } from "../frame/viewSettings.ts";
+import { AgreementDocumentDialog } from "./AgreementDocumentDialog.tsx";
 import { AgreementTable } from "./AgreementTable.tsx";
 import { codebookOf } from "./codebookWords.ts";
 import type { Worded } from "./copying.ts";
@@ -51,10 +53,14 @@ interface CodesViewProps {
   readonly settings: ViewSettings;
   readonly onSettings: (changed: Partial<ViewSettings>) => void;
   readonly onOpenStory: (storyId: string) => void;
+  /** What is asked to become of the figures as a document, with this choice at first; null: nothing. */
+  readonly printed: DocumentFormat | null;
+  readonly onPrinted: (printed: DocumentFormat | null) => void;
 }
 
 /** The table of codes with its choices, what can be copied of it, and the stories on which coders differ about one. */
-export function CodesView({ comparison, report: bare, settings, onSettings, onOpenStory }: CodesViewProps) {
+export function CodesView(props: CodesViewProps) {
+  const { comparison, report: bare, settings, onSettings, onOpenStory, printed, onPrinted } = props;
   const session = useSession();
   const codes = useStore(session.codes);
   const version = useVersion();
@@ -77,6 +83,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
     version: useComparedVersion(),
     software: { name: "Concord", version },
   };
+  const methods = () => methodsOf(worded, codebookOf(codes, versions, comparison.versionId));
   const copyAsTable = (): void => {
     const table = tableOf(worded, sorted);
     void copyTable(tableText(table), tableHtml(table)).then(sayCopied("the table"));
@@ -112,29 +119,34 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
           problems={[exported.problem, bootstraps.problem]}
           onExport={exportTable}
           extra={
-            <Menu
-              label="Copy"
-              placement="bottom end"
-              trigger={<Button icon={<CopyIcon aria-hidden="true" />}>Copy</Button>}
-              groups={[
-                {
-                  id: "copy",
-                  actions: [
-                    {
-                      id: "table",
-                      name: "Copy as table",
-                      description: "The rows and columns shown, for a word processor or spreadsheet",
-                    },
-                    {
-                      id: "methods",
-                      name: "Methods paragraph…",
-                      description: "What was computed and how, with references",
-                    },
-                  ],
-                },
-              ]}
-              onAction={(id) => (id === "table" ? copyAsTable() : setMethodsOpen(true))}
-            />
+            <>
+              <Button icon={<PrintIcon aria-hidden="true" />} onPress={() => onPrinted("print")}>
+                Print or save…
+              </Button>
+              <Menu
+                label="Copy"
+                placement="bottom end"
+                trigger={<Button icon={<CopyIcon aria-hidden="true" />}>Copy</Button>}
+                groups={[
+                  {
+                    id: "copy",
+                    actions: [
+                      {
+                        id: "table",
+                        name: "Copy as table",
+                        description: "The rows and columns shown, for a word processor or spreadsheet",
+                      },
+                      {
+                        id: "methods",
+                        name: "Methods paragraph…",
+                        description: "What was computed and how, with references",
+                      },
+                    ],
+                  },
+                ]}
+                onAction={(id) => (id === "table" ? copyAsTable() : setMethodsOpen(true))}
+              />
+            </>
           }
         >
           <ShowControls settings={settings} onChange={onSettings} />
@@ -177,10 +189,16 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
           }}
         />
       )}
-      {isMethodsOpen && (
-        <MethodsDialog
-          text={methodsOf(worded, codebookOf(codes, versions, comparison.versionId))}
-          onClose={() => setMethodsOpen(false)}
+      {isMethodsOpen && <MethodsDialog text={methods()} onClose={() => setMethodsOpen(false)} />}
+      {printed !== null && (
+        <AgreementDocumentDialog
+          worded={worded}
+          comparison={comparison}
+          rows={sorted}
+          methods={methods()}
+          isDrawing={bootstraps.progress !== null}
+          first={printed}
+          onClose={() => onPrinted(null)}
         />
       )}
     </div>

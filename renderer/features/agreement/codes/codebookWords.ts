@@ -24,10 +24,11 @@ function versionPhrase(versions: readonly NamedVersion[], versionId: string | nu
       chosen.frozen === null && chosen.createdAt === null ? "version of unknown date" : versionName(chosen);
     return `, ${which}; coding with other versions was left out`;
   }
-  const moments = versions.flatMap(({ createdAt }) => (createdAt === null ? [] : [createdAt]));
+  const used = versions.filter(({ sheets }) => sheets > 0);
+  const moments = used.flatMap(({ createdAt }) => (createdAt === null ? [] : [createdAt]));
   const [first, last] = [moments[0], moments.at(-1)];
   if (first === undefined || last === undefined) return null;
-  return versions.length === 1
+  return used.length === 1
     ? `, version of ${momentWords(first)}`
-    : `, in ${numberWord(versions.length)} versions from ${dayWords(first)} to ${dayWords(last)}`;
+    : `, in ${numberWord(used.length)} versions from ${dayWords(first)} to ${dayWords(last)}`;
 }

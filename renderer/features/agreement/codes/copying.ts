@@ -57,6 +57,7 @@ export function sentenceOf(
 export function tableOf(
   { report, settings, pass, version, software }: Worded,
   rows: readonly TableRow[],
+  reasons: "note" | "elsewhere" = "note",
 ): AgreementTable {
   const source = sourceOf(settings);
   // A mean over pairs is the pair's own figure where there are two coders.
@@ -91,6 +92,7 @@ export function tableOf(
     confidence: report.confidence,
     ...(source === null ? {} : { interval: source }),
     software,
+    reasons,
   });
 }
 
@@ -133,7 +135,7 @@ function withoutIntervals(figure: Figure): Figure {
 }
 
 /** The code as the words name it: a theme counts any code below it. */
-function codeWords({ name, about }: AgreementRow): string {
+export function codeWords({ name, about }: AgreementRow): string {
   if (about === "theme") return `${name} (any of its codes)`;
   return about === "levels" ? `${name} (rating)` : name;
 }

@@ -20,7 +20,7 @@ const ANY = "any";
 interface CompareControlsProps {
   readonly stories: StoryChoice;
   readonly onStories: (stories: StoryChoice) => void;
-  /** The codebook versions by which stories were finished. */
+  /** The codebook versions by which stories were finished, and frozen ones by which none was. */
   readonly versions: readonly NamedVersion[];
   readonly versionId: string | null;
   readonly onVersion: (versionId: string | null) => void;
@@ -131,7 +131,8 @@ function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "storie
   );
 }
 
-function storyWords(
+/** Which stories are compared, in a few words. */
+export function storyWords(
   { collectionId, attribute, byEveryCoder }: StoryChoice,
   collections: readonly Collection[],
 ): string {
@@ -149,13 +150,18 @@ function storyWords(
 function versionWords({ createdAt, codes, sheets, frozen }: NamedVersion): {
   name: string;
   description: string;
+  isDisabled: boolean;
 } {
   const when = createdAt === null ? "Unknown version" : `Codebook of ${momentWords(createdAt)}`;
   const size = codes === null ? "" : `${counted(codes, "code", "codes")}; `;
-  const coded = `${size}${counted(sheets, "story", "stories")} coded with this version`;
-  if (frozen === null) return { name: when, description: coded };
+  const isDisabled = sheets === 0;
+  const coded = isDisabled
+    ? "nobody has finished a story with it yet, so there is nothing to compare"
+    : `${size}${counted(sheets, "story", "stories")} coded with this version`;
+  if (frozen === null) return { name: when, description: coded, isDisabled };
   return {
     name: frozen.names.map((name) => `“${name}”`).join(", "),
     description: `Frozen on ${momentWords(frozen.at)}; ${coded}`,
+    isDisabled,
   };
 }

@@ -1,5 +1,7 @@
 import { useCallback } from "react";
 import type { Pass, VersionInUse } from "../../../../core/agreement/data/comparison.ts";
+import type { FrozenCodebook } from "../../../../core/model/frozen-codebook.ts";
+import { isLive } from "../../../../core/model/record.ts";
 import { ok } from "../../../../core/result.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
@@ -12,7 +14,10 @@ export interface NamedVersion extends VersionInUse {
   readonly frozen: { readonly names: readonly string[]; readonly at: string } | null;
 }
 
-/** The codebook versions by which stories were finished at that pass, the earliest first; none until they are known. */
+/**
+ * The codebook versions by which stories were finished at that pass, the earliest first, then the frozen ones with which nobody finished any (`sheets` is 0); none until
+ * they are known.
+ */
 export function useVersions(session: Session, pass: Pass): readonly NamedVersion[] {
   const compute = useCallback(
     async (job: JobOptions) => {
@@ -20,19 +25,26 @@ export function useVersions(session: Session, pass: Pass): readonly NamedVersion
       if (!used.ok) return used;
       const history = await session.codebookHistory();
       // Without the names, the dates say which version is which.
-      const known = new Map((history.ok ? history.value : []).map((each) => [each.version.id, each.frozen]));
-      return ok(
-        used.value.map((version): NamedVersion => {
-          const frozen = known.get(version.id) ?? [];
-          const [first] = frozen;
-          const names = frozen.map(({ name }) => name);
-          return { ...version, frozen: first === undefined ? null : { names, at: first.updatedAt } };
-        }),
-      );
+      const all = history.ok ? history.value : [];
+      const known = new Map(all.map((each) => [each.version.id, each.frozen]));
+      const usedIds = new Set(used.value.map(({ id }) => id));
+      const unused = all
+        .filter(({ version, frozen }) => frozen.length > 0 && !usedIds.has(version.id))
+        .map(({ version: { id, createdAt, codes } }): VersionInUse => {
+          return { id, createdAt, codes: codes.filter(isLive).length, sheets: 0 };
+        })
+        .toReversed();
+      return ok([...used.value, ...unused].map((version) => named(version, known.get(version.id) ?? [])));
     },
     [session, pass],
   );
   return useComputed(session, compute).value ?? NONE;
+}
+
+function named(version: VersionInUse, frozen: readonly FrozenCodebook[]): NamedVersion {
+  const [first] = frozen;
+  const names = frozen.map(({ name }) => name);
+  return { ...version, frozen: first === undefined ? null : { names, at: first.updatedAt } };
 }
 
 const NONE: readonly NamedVersion[] = [];

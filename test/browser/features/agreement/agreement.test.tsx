@@ -176,8 +176,18 @@ describe("the page", () => {
     const screen = await open({
       ...all,
       sheets,
-      codebookVersions: [at("2018-10-19T10:00:00.000Z", "first"), at("2018-11-02T10:00:00.000Z", "second")],
+      codebookVersions: [
+        at("2018-10-19T10:00:00.000Z", "first"),
+        at("2018-11-02T10:00:00.000Z", "second"),
+        at("2018-12-02T10:00:00.000Z", "third"),
+      ],
       frozenCodebooks: [
+        {
+          ...firstRevision("f2", "amara", "2018-12-05T10:00:00.000Z"),
+          versionId: "third",
+          name: "Round 3",
+          note: "",
+        },
         {
           ...firstRevision("f1", "amara", "2018-11-05T10:00:00.000Z"),
           versionId: "second",
@@ -194,6 +204,9 @@ describe("the page", () => {
     await expect
       .element(screen.getByRole("option", { name: /Round 2/u }))
       .toHaveTextContent("Frozen on 5 Nov 2018");
+    const unused = screen.getByRole("option", { name: /Round 3/u });
+    await expect.element(unused).toHaveTextContent("nobody has finished a story with it yet");
+    await expect.element(unused).toHaveAttribute("aria-disabled", "true");
     await screen.getByRole("option", { name: /Round 2/u }).click();
     await expect.element(screen.getByText(/^6 stories compared/u)).toBeVisible();
     const said = /the codebook “Round 2”, frozen on 5 Nov 2018/u;
@@ -420,6 +433,34 @@ describe("the page", () => {
     expect(second.split(",")[at]).toBe("");
     expect(header.split(",")).toContain("bias_index_amara_minus_mei");
     expect(second).toContain("krippendorff_alpha_nominal: There is no variation");
+  });
+
+  test("the figures are saved as a document from whichever view, with the reason for each gap and the methods", async () => {
+    const screen = await open(twoCoders());
+    await expect.element(rowOf(screen, /Empathy/u)).toBeVisible();
+    await screen.getByRole("tab", { name: "Coders" }).click();
+    await userEvent.keyboard("{Control>}p{/Control}");
+    const dialog = screen.getByRole("dialog", { name: "Print or save agreement" });
+    await dialog.getByText("Web page (HTML)").click();
+    await dialog.getByRole("button", { name: "Save…" }).click();
+    const name = "Two coders - agreement.html";
+    await expect.poll(() => desktop.written.has(name)).toBe(true);
+    const html = new TextDecoder().decode(desktop.written.get(name));
+    const headings = [...html.matchAll(/<h2 id[^>]*>([^<]+)</gu)].map(([, words]) => words);
+    expect(headings).toEqual([
+      "Agreement on each code",
+      "How often each coder applied each code",
+      "Figures that are undefined",
+      "Methods",
+      "References",
+    ]);
+    expect(html).toContain('<dt>Coders</dt><dd dir="auto">Amara, Mei</dd>');
+    expect(html).toContain("All stories: 10 stories compared; 1 story was finished by one coder only");
+    expect(html).toMatch(/Empathy.*70\.0%/su);
+    expect(html).toContain("5 of 10 (50%)");
+    expect(html).toContain("There is no variation");
+    expect(html).toContain("The reasons are below.");
+    expect(html).toContain("All figures were computed with Concord");
   });
 
   test("says what is lacking: a second coder, or a story that two have finished", async () => {
