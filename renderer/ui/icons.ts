@@ -44,6 +44,7 @@ export {
   Minus as MixedIcon,
   NotebookPen as MemoIcon,
   Pencil as EditIcon,
+  Pin as PinIcon,
   Plus as AddIcon,
   Redo2 as RedoIcon,
   RefreshCw as SavingIcon,

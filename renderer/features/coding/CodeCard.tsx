@@ -4,12 +4,15 @@ import { purposeOf, subjectOf } from "../../../core/model/memo.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { PinIcon } from "../../ui/icons.ts";
 import { PURPOSES } from "../../words/memos.ts";
 import type { Codebook } from "./useCodebook.ts";
+import type { PinnedCodes } from "./usePinnedCodes.ts";
 
 export interface CodeCardProps {
   readonly placed: PlacedCode | undefined;
   readonly codebook: Codebook;
+  readonly pinned: PinnedCodes;
   readonly renderExamples: RenderExamples;
 }
 
@@ -17,7 +20,7 @@ export interface CodeCardProps {
 export type RenderExamples = (codeId: string) => ReactNode;
 
 /** What the code means and where it ends. Its place and height are fixed, so that looking from code to code moves nothing. */
-export function CodeCard({ placed, codebook, renderExamples }: CodeCardProps) {
+export function CodeCard({ placed, codebook, pinned, renderExamples }: CodeCardProps) {
   const code = placed?.code;
   const memos = useMemosOnCode(code?.id, codebook);
   const theme = code === undefined || code.parentId === null ? undefined : codebook.codeOf(code.parentId);
@@ -25,10 +28,13 @@ export function CodeCard({ placed, codebook, renderExamples }: CodeCardProps) {
     <section className="coding-card" aria-label="Definition" tabIndex={0}>
       {code !== undefined && (
         <div key={code.id}>
-          <h2 className="coding-card-name" dir="auto">
-            <CodeSwatch slot={code.colour} />
-            {code.name}
-          </h2>
+          <div className="coding-card-head">
+            <h2 className="coding-card-name" dir="auto">
+              <CodeSwatch slot={code.colour} />
+              {code.name}
+            </h2>
+            <PinButton name={code.name} codeId={code.id} pinned={pinned} />
+          </div>
           {theme !== undefined && (
             <p className="coding-card-theme" dir="auto">
               in {theme.name}
@@ -52,6 +58,33 @@ export function CodeCard({ placed, codebook, renderExamples }: CodeCardProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Has the code offered at selected words whatever was used last. */
+function PinButton(props: { readonly name: string; readonly codeId: string; readonly pinned: PinnedCodes }) {
+  const { name, codeId, pinned } = props;
+  const isPinned = pinned.ids.includes(codeId);
+  const words = isPinned ? "Pinned" : "Pin";
+  const about =
+    pinned.isFull && !isPinned
+      ? "As many codes are pinned as are offered at selected words. Unpin one first."
+      : "Always offer it at selected words, on this computer";
+  return (
+    <button
+      type="button"
+      className="coding-card-pin"
+      aria-pressed={isPinned}
+      aria-label={`Pin ${name} to the codes at selected words`}
+      title={about}
+      disabled={pinned.isFull && !isPinned}
+      // A press must not take focus and selection out of the story.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => pinned.toggle(codeId)}
+    >
+      <PinIcon aria-hidden="true" />
+      {words}
+    </button>
   );
 }
 

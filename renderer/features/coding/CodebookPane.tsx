@@ -23,6 +23,7 @@ import { onTarget } from "./useCodebook.ts";
 import { useFoldedCodes } from "./useFoldedCodes.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
 import { unknownName, useNewCode } from "./useNewCode.tsx";
+import type { PinnedCodes } from "./usePinnedCodes.ts";
 import "./CodebookPane.css";
 
 export interface CodebookPaneProps {
@@ -39,6 +40,7 @@ export interface CodebookPaneProps {
   /** The code whose definition is shown: the one turned to, or applied, last. */
   readonly activeId: string | null;
   readonly onActive: (codeId: string | null) => void;
+  readonly pinned: PinnedCodes;
   readonly onToggle: (code: Code) => void;
   readonly onLevel: (code: Code, level: number | null) => void;
   readonly onClearTarget: () => void;
@@ -252,7 +254,12 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         )}
       </ul>
       {newCode.dialog}
-      <CodeCard placed={defined} codebook={codebook} renderExamples={props.renderExamples} />
+      <CodeCard
+        placed={defined}
+        codebook={codebook}
+        pinned={props.pinned}
+        renderExamples={props.renderExamples}
+      />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { onTarget } from "./useCodebook.ts";
 import { useCodingCommands, withoutStory } from "./useCodingCommands.ts";
 import type { RenderStoryMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
+import { usePinnedCodes } from "./usePinnedCodes.ts";
 import { useShownPassage } from "./useShownPassage.ts";
 import type { WorkspaceOptions } from "./useWorkspace.ts";
 import { useWorkspace } from "./useWorkspace.ts";
@@ -94,6 +95,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   } = workspace;
   const { filter, setFilter, marks, shown, position, goTo } = walk;
   const codes = useMemo(() => codebook.offered.map(({ code }) => code), [codebook]);
+  const pinned = usePinnedCodes();
   const context = commandContext(workspace, codes);
   const commands = useCodingCommands(context);
   useRegisterCommands("page", isTable ? withoutStory(commands) : commands);
@@ -207,6 +209,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                         codes,
                         recentCodesOf(workspace.session),
                         coded.map(({ code }) => code.id),
+                        pinned.ids,
                       )}
                       isApplied={(code) => onTarget(coded, code.id, passage).length > 0}
                       onToggle={context.toggleCode}
@@ -263,6 +266,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 isDisabled={veiled}
                 isFinished={isFinished}
                 activeId={activeCodeId}
+                pinned={pinned}
                 onActive={setActiveCodeId}
                 onToggle={context.toggleCode}
                 onLevel={(rated, level) => {

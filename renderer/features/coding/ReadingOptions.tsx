@@ -50,7 +50,7 @@ export function ReadingOptions({ settings, onChange }: ReadingOptionsProps) {
         <Checkbox
           isSelected={settings.quickCodesAreShown}
           onChange={(quickCodesAreShown) => onChange({ ...settings, quickCodesAreShown })}
-          description="Those that you used last, and those of this story."
+          description="Those that you pinned or used last, and those of this story."
         >
           Offer codes at selected words
         </Checkbox>

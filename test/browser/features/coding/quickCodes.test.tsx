@@ -40,6 +40,8 @@ test("the codes that were used last come first, then those of the story, then ot
   expect(names(["f"], ["c", "d", "d"])).toBe("fdcab");
   expect(names(["f", "e", "d", "c"], ["b", "b", "a"])).toBe("fedba");
   expect(quickCodes(all, ["unheard-of"], [])).toHaveLength(5);
+  const pinned = quickCodes(all, [id("f")], [id("c")], ["removed", id("e"), id("d")]);
+  expect(pinned.map(({ name }) => name).join("")).toBe("edfca");
 });
 
 test("the bar is above the first selected line, below the last where the pane has no room, and within the pane", () => {
@@ -85,6 +87,20 @@ test("codes at the selected words are applied by key, by Tab and by mouse, and c
   await expect.poll(() => codes().slice(0, 2)).toEqual(["Burnout", "Severity"]);
   await userEvent.keyboard("{Tab}{Enter}");
   await expect.poll(() => coded(0).filter((each) => each.startsWith("Burnout")).length).toBe(2);
+});
+
+test("a code that is pinned in its definition is offered first, and no longer once it is unpinned", async () => {
+  screen = await openCoding();
+  await page.getByRole("button", { name: "Burnout", exact: true }).hover();
+  const pin = page.getByRole("button", { name: "Pin Burnout to the codes at selected words" });
+  await pin.click();
+  await expect.element(pin).toHaveAttribute("aria-pressed", "true");
+  await userEvent.keyboard("{ArrowDown}{Shift>}{ArrowRight}{/Shift}");
+  await expect.poll(() => codes()[0]).toBe("Burnout");
+  expect(await axeFindings()).toEqual([]);
+  await pin.click();
+  await userEvent.keyboard("{ArrowDown}{Shift>}{ArrowRight}{/Shift}");
+  await expect.poll(() => codes()[0]).toBe("Listening");
 });
 
 test("the bar is not there for a finished story, nor where it is turned off", async () => {
