@@ -3,14 +3,17 @@ import type { ChosenFile } from "../../preload/contract/files.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
 import type { Writing } from "./writing.ts";
 
+/** What stops the pages, and who hears that all of the document is there and its pages are being made: how far these are, nobody says. */
+interface PageJob {
+  readonly signal: AbortSignal;
+  readonly onPages: () => void;
+}
+
 /** Has the system's print dialog opened for an HTML document; whether it was printed. */
-export function toPrinter(
-  desktop: Desktop,
-  signal: AbortSignal,
-): Writing<undefined, { readonly printed: boolean }> {
+export function toPrinter(desktop: Desktop, job: PageJob): Writing<undefined, { readonly printed: boolean }> {
   return {
     ...sending(desktop),
-    finish: (part) => stoppable(desktop, part, signal, () => desktop.invoke("print.show", { part })),
+    finish: (part) => stoppable(desktop, part, job, () => desktop.invoke("print.show", { part })),
   };
 }
 
@@ -18,12 +21,12 @@ export function toPrinter(
 export function toPdf(
   desktop: Desktop,
   { grant, replaces }: Pick<ChosenFile, "grant" | "replaces">,
-  signal: AbortSignal,
+  job: PageJob,
 ): Writing<undefined, { readonly file: GrantedFile }> {
   return {
     ...sending(desktop),
     finish: (part) =>
-      stoppable(desktop, part, signal, () => desktop.invoke("print.toPdf", { part, grant, replaces })),
+      stoppable(desktop, part, job, () => desktop.invoke("print.toPdf", { part, grant, replaces })),
   };
 }
 
@@ -31,9 +34,10 @@ export function toPdf(
 async function stoppable<T>(
   desktop: Desktop,
   part: string,
-  signal: AbortSignal,
+  { signal, onPages }: PageJob,
   make: () => Promise<T>,
 ): Promise<T> {
+  onPages();
   const stop = () => void desktop.invoke("print.abandon", { part });
   signal.addEventListener("abort", stop, { once: true });
   try {

@@ -37,7 +37,7 @@ const FORMATS: readonly {
 export function DocumentDialog({ title, first, fileName, make, onClose, children }: DocumentDialogProps) {
   const [format, setFormat] = useState(first);
   const job = useDocumentJob();
-  const isWorking = job.fraction !== null;
+  const isWorking = job.progress !== null;
   const start = async () => {
     if (await job.start(format, fileName, make)) onClose();
   };
@@ -77,7 +77,11 @@ export function DocumentDialog({ title, first, fileName, make, onClose, children
           isDisabled={isWorking}
         />
         {children}
-        {job.fraction !== null && <ProgressBar label="Making the document" fraction={job.fraction} />}
+        {job.progress === "pages" ? (
+          <ProgressBar label="Making the pages" detail="Thousands of entries take a minute or more" />
+        ) : (
+          job.progress !== null && <ProgressBar label="Making the document" fraction={job.progress} />
+        )}
         {job.problem !== null && (
           <Notice tone="error" isLive>
             {job.problem}

@@ -20,8 +20,8 @@ export type MakeDocument = (
 ) => Promise<Result<undefined, JobProblem>>;
 
 export interface DocumentJob {
-  /** How far a document is, from 0 to 1, while one is made. */
-  readonly fraction: number | null;
+  /** How far a document is, from 0 to 1, while one is made; then its pages are, of which nobody knows how far they are. Null while nothing is made. */
+  readonly progress: number | "pages" | null;
   readonly problem: string | null;
   /** Resolves to whether it is done: not where somebody cancelled, or where there is a problem. */
   readonly start: (format: DocumentFormat, name: string, make: MakeDocument) => Promise<boolean>;
@@ -31,12 +31,12 @@ export interface DocumentJob {
 /** Prints a document or saves it. It ends when the page is left: a file that is not whole is then not written. */
 export function useDocumentJob(): DocumentJob {
   const desktop = useDesktop();
-  const [fraction, setFraction] = useState<number | null>(null);
+  const [progress, setProgress] = useState<number | "pages" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
   return {
-    fraction,
+    progress,
     problem,
     cancel: () => running.current?.abort(),
     async start(format, name, make) {
@@ -44,11 +44,12 @@ export function useDocumentJob(): DocumentJob {
       const job = new AbortController();
       running.current = job;
       setProblem(null);
-      const outcome = await written(desktop, job.signal, format, name, (kind, sink) => {
-        setFraction(0);
-        return make(kind, sink, { signal: job.signal, onProgress: setFraction });
+      const pages = { signal: job.signal, onPages: () => setProgress("pages") };
+      const outcome = await written(desktop, pages, format, name, (kind, sink) => {
+        setProgress(0);
+        return make(kind, sink, { signal: job.signal, onProgress: setProgress });
       });
-      if (running.current === job) setFraction(null);
+      if (running.current === job) setProgress(null);
       if (typeof outcome !== "string") return outcome;
       setProblem(outcome);
       return false;
@@ -59,13 +60,14 @@ export function useDocumentJob(): DocumentJob {
 /** Whether it was done, or why it could not be. */
 async function written(
   desktop: Desktop,
-  signal: AbortSignal,
+  job: { readonly signal: AbortSignal; readonly onPages: () => void },
   format: DocumentFormat,
   name: string,
   make: (kind: DocumentKind, sink: FileSink<undefined>) => Promise<Result<undefined, JobProblem>>,
 ): Promise<boolean | string> {
+  const { signal } = job;
   if (format === "print") {
-    const shown = await writeFile(toPrinter(desktop, signal), (sink) => make("html", sink));
+    const shown = await writeFile(toPrinter(desktop, job), (sink) => make("html", sink));
     return shown.ok ? shown.value.finished.printed : problemOf(shown.error, signal);
   }
   const { file } = await desktop.invoke("files.pickSave", {
@@ -75,7 +77,7 @@ async function written(
   if (file === null) return false;
   const saved =
     format === "pdf"
-      ? await writeFile(toPdf(desktop, file, signal), (sink) => make("html", sink))
+      ? await writeFile(toPdf(desktop, file, job), (sink) => make("html", sink))
       : await writeFile(replacing(desktop, file), (sink) => make(format, sink));
   if (!saved.ok) return problemOf(saved.error, signal);
   showToast({

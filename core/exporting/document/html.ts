@@ -66,7 +66,7 @@ function blockHtml(block: DocumentBlock): string {
     case "field":
       return `<dl><dt>${escaped(block.label)}</dt><dd dir="auto">${escaped(block.text)}</dd></dl>\n`;
     case "table":
-      return `<table>
+      return `<table${block.columns.length > MANY_COLUMNS ? ' class="wide"' : ""}>
 <thead><tr>${block.columns.map((name) => `<th scope="col" dir="auto">${escaped(name)}</th>`).join("")}</tr></thead>
 <tbody>
 ${block.rows.map((row) => `<tr>${row.map((cell) => `<td dir="auto">${escaped(cell)}</td>`).join("")}</tr>\n`).join("")}</tbody>
@@ -76,6 +76,9 @@ ${block.rows.map((row) => `<tr>${row.map((cell) => `<td dir="auto">${escaped(cel
       return `<article>\n${block.blocks.map(blockHtml).join("")}</article>\n`;
   }
 }
+
+/** A table of more columns is set smaller, so that it has room on a page. */
+const MANY_COLUMNS = 9;
 
 function escaped(text: string): string {
   return plainText(text).replace(/[&<>"']/gu, (sign) => SIGNS[sign] ?? sign);
@@ -108,7 +111,8 @@ p { margin: .2rem 0; orphans: 2; widows: 2; }
 .memo, .example { padding-inline-start: 1rem; }
 .notes, .hidden { font-style: italic; color: #555; }
 .note { color: #555; font-size: .875rem; font-weight: normal; }
-table { border-collapse: collapse; font-size: .8rem; line-height: 1.35; margin: 1rem 0; }
+table { border-collapse: collapse; font-size: .8rem; line-height: 1.35; margin: 1rem 0; overflow-wrap: break-word; }
+table.wide { font-size: .65rem; } table.wide th, table.wide td { padding: .15rem .25rem; }
 th, td { border: 1px solid #999; padding: .2rem .4rem; text-align: start; vertical-align: top; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 11pt; color: #000; } nav { break-after: page; } mark { background: none; } a { color: inherit; text-decoration: none; }
