@@ -43,15 +43,3 @@ export function divisionTable(lists: ReadonlyMap<string, readonly string[]>): re
     ),
   }));
 }
-
-/**
- * By how many coders stories are coded: how many stories for each number, the smallest first.
- * @example [...timesCoded(new Map([["ana", ["s1", "s2"]], ["ben", ["s2"]]]))] // [[1, 1], [2, 1]]
- */
-export function timesCoded(lists: ReadonlyMap<string, readonly string[]>): ReadonlyMap<number, number> {
-  const times = new Map<string, number>();
-  for (const ids of lists.values()) for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
-  const counts = new Map<number, number>();
-  for (const each of times.values()) counts.set(each, (counts.get(each) ?? 0) + 1);
-  return new Map([...counts].toSorted(([a], [b]) => a - b));
-}

@@ -1,13 +1,14 @@
+import { roundsOf, storiesOfCoder } from "../assignment/rounds.ts";
 import { isLive } from "../model/record.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
-import { emptySnapshot } from "../model/snapshot.ts";
+import { emptySnapshot, studyOf } from "../model/snapshot.ts";
 
 /**
  * The project as teammates are given it who have not coded yet: the stories and the codebook, the same project by its id, and nothing that
  * anybody said about a story. Sheets, memos and decisions are left out, and with them the codebook versions that only coding refers to. Versions
  * that somebody froze are the codebook's own: they go along with their names and notes. So are examples of codes; teammates do not see those that
  * others chose while they code blind.
- * What teammates code in it merges with the project, as stories and codes keep their ids.
+ * What teammates code in it merges with the project, as stories and codes keep their ids. Who codes which stories goes along with the names.
  *
  * @param names whether the coders' names go along, so that teammates who are listed already can choose themselves
  * @example withoutCoding(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), { names: false }).sheets // []
@@ -29,5 +30,34 @@ export function withoutCoding(
     examples: project.examples.filter(isLive),
     codebookVersions: project.codebookVersions.filter(({ id }) => frozen.has(id)),
     coders: names ? coders.filter(isLive) : [],
+    assignments: names ? project.assignments.filter(isLive) : [],
+  };
+}
+
+/**
+ * The project as one coder is given it to code what is assigned to them: these stories alone, with the codebook and its frozen versions, their name and
+ * no other, their assignments, and nothing that anybody said about a story. Null where nothing of the study is assigned to them.
+ * @example handedOut(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), "ana") // null
+ */
+export function handedOut(project: ProjectSnapshot, coderId: string): ProjectSnapshot | null {
+  const coder = project.coders.find(({ id, deletedAt }) => id === coderId && deletedAt === undefined);
+  if (coder === undefined) return null;
+  const assignments = project.assignments.filter((each) => each.coderId === coderId && isLive(each));
+  const own = new Set(storiesOfCoder(roundsOf(assignments, new Set([coderId])), coderId));
+  const stories = studyOf(project).stories.filter(({ id }) => own.has(id));
+  if (stories.length === 0) return null;
+  const counts = new Map<string, number>();
+  for (const { collectionId } of stories) counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
+  const blank = withoutCoding(project, { names: false });
+  return {
+    ...blank,
+    collections: blank.collections.flatMap((collection) => {
+      const storyCount = counts.get(collection.id);
+      return storyCount === undefined ? [] : [{ ...collection, storyCount }];
+    }),
+    stories,
+    examples: blank.examples.filter(({ storyId }) => own.has(storyId)),
+    coders: [coder],
+    assignments,
   };
 }

@@ -56,6 +56,7 @@ export const manifestSchema = z.object({
   projectName: name,
   savedAt: moment,
   saveId: id,
+  /** Whose coding it is, or to whom a copy for teammates was handed out. */
   coder: z.object({ id, name }).exactOptional(),
   /** A project file that was made for teammates to start from: nobody's coding is in it. */
   forTeammates: z.literal(true).exactOptional(),
@@ -70,6 +71,8 @@ export interface SaveMeta {
   readonly saveId: string;
   /** The file is a copy for teammates to start from. */
   readonly forTeammates?: true;
+  /** The copy is this coder's: it opens as theirs. */
+  readonly coder?: { readonly id: string; readonly name: string };
 }
 
 /**
@@ -78,8 +81,8 @@ export interface SaveMeta {
  */
 export function manifestStart(
   { id: projectId, name: projectName, confidence }: Pick<Project, "id" | "name" | "confidence">,
-  { application, savedAt, saveId, forTeammates }: SaveMeta,
-): Omit<Manifest, "kind" | "counts" | "coder" | "parts"> {
+  { application, savedAt, saveId, forTeammates, coder }: SaveMeta,
+): Omit<Manifest, "kind" | "counts" | "parts"> {
   return {
     format: "concord",
     formatVersion: FORMAT_VERSION,
@@ -90,6 +93,7 @@ export function manifestStart(
     savedAt,
     saveId,
     ...(forTeammates === true && { forTeammates }),
+    ...(coder !== undefined && { coder: { id: coder.id, name: coder.name } }),
   };
 }
 

@@ -3,6 +3,7 @@ import { agreementCommand } from "./agreement/command.ts";
 import { describeWarning } from "./agreement/warning.ts";
 import type { Command } from "./command.ts";
 import { planCommand } from "./planning/command.ts";
+import { assignCommand } from "./project/assign.ts";
 import { exportCommand } from "./project/export.ts";
 import { importCommand } from "./project/import.ts";
 import { infoCommand } from "./project/info.ts";
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   infoCommand,
   importCommand,
   mergeCommand,
+  assignCommand,
   exportCommand,
   agreement,
   planCommand,

@@ -176,6 +176,13 @@ export const files = {
     sink: FileSink<AboutFile>,
     job?: JobOptions,
   ) => filesWorker.call((api) => api.encodeCopy(projectId, names, meta, proxy(sink), tickOf(job))),
+  encodeHandOut: (
+    projectId: string,
+    coderId: string,
+    meta: SaveMeta,
+    sink: FileSink<AboutFile>,
+    job?: JobOptions,
+  ) => filesWorker.call((api) => api.encodeHandOut(projectId, coderId, meta, proxy(sink), tickOf(job))),
   encodeCoding: (
     projectId: string,
     coderId: string,

@@ -1,4 +1,4 @@
-import { withoutCoding } from "../../core/file/blank-copy.ts";
+import { handedOut, withoutCoding } from "../../core/file/blank-copy.ts";
 import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
@@ -62,6 +62,22 @@ export async function encodeCopy(
   return withDatabase(projectId, async (db) => {
     const copy = withoutCoding(await readSnapshot(db), { names });
     return runJob(encodeProjectSteps(copy, { ...meta, forTeammates: true }), tick);
+  });
+}
+
+/** What is assigned to a coder, without anybody's coding, as the file that they start from. */
+export async function encodeHandOut(
+  projectId: string,
+  coderId: string,
+  meta: SaveMeta,
+  tick: Tick,
+): Promise<Result<PackedFile, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    const own = handedOut(await readSnapshot(db), coderId);
+    const [coder] = own?.coders ?? [];
+    if (own === null || coder === undefined)
+      return fail({ kind: "data", message: "Nothing is assigned to this coder. Nothing was written." });
+    return runJob(encodeProjectSteps(own, { ...meta, forTeammates: true, coder }), tick);
   });
 }
 

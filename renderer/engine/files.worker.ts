@@ -93,6 +93,16 @@ const api = {
     const encoded = await encoding.encodeCopy(projectId, names, meta, tick);
     return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
   },
+  async encodeHandOut(
+    projectId: string,
+    coderId: string,
+    meta: SaveMeta,
+    sink: FileSink<AboutFile>,
+    tick: Tick,
+  ): Promise<Result<AboutFile, JobProblem>> {
+    const encoded = await encoding.encodeHandOut(projectId, coderId, meta, tick);
+    return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
+  },
   async encodeCoding(
     projectId: string,
     coderId: string,

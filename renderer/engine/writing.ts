@@ -101,9 +101,19 @@ export function keepingCopy<About>(desktop: Desktop, grant: string): Writing<Abo
   return { ...rest(desktop), begin: () => desktop.invoke("files.beginKeepingCopy", { grant }) };
 }
 
+/** Writes a new file into a folder, under this name or the next that is free. */
+export function intoFolder<About>(
+  desktop: Desktop,
+  folder: string,
+  name: string,
+): Writing<About, FinishedFile> {
+  return { ...rest(desktop), begin: () => desktop.invoke("files.beginInto", { folder, name }) };
+}
+
 function rest(desktop: Desktop): Omit<Writing<never, FinishedFile>, "begin"> {
   return {
-    append: (part, { bytes, copied }) => desktop.invoke("files.append", { part, bytes, copied: [...copied] }),
+    append: (part, { bytes, copied }) =>
+      desktop.invoke("files.append", { part, bytes, ...(copied.length > 0 && { copied: [...copied] }) }),
     finish: (part) => desktop.invoke("files.finish", { part }),
     abandon: (part) => desktop.invoke("files.abandon", { part }),
   };

@@ -8,7 +8,7 @@ import type { GrantedFile } from "../../preload/contract/values.ts";
 import type { Facts } from "../data/database.ts";
 import { openProjectDatabase, readFacts } from "../data/database.ts";
 import type { Environment } from "../data/environment.ts";
-import { readOwnCoder } from "../data/ownCoder.ts";
+import { noteJoined, readOwnCoder, writeOwnCoder } from "../data/ownCoder.ts";
 import { hasRoom } from "../data/room.ts";
 import { Session } from "../data/session.ts";
 import { fullDisk, storageProblem } from "../data/storageProblem.ts";
@@ -103,6 +103,8 @@ export async function openProjectBytes(
   }
   const isNewHere =
     facts === null && readOwnCoder(projectId) === null && !(await hasSafetyCopy(machine, projectId));
+  // A copy that was handed out to a coder opens as theirs.
+  const handedTo = forTeammates === true && isNewHere ? coder : undefined;
   const onCoders = (coders: readonly Coder[]): void =>
     machine.askWhoWillCode(whoMayCodeIn({ projectId, projectName }, coders));
   const opened = await files.openProjectFile(
@@ -110,9 +112,13 @@ export async function openProjectBytes(
     environment.now(),
     undefined,
     !wasHere,
-    isNewHere ? onCoders : undefined,
+    isNewHere && handedTo === undefined ? onCoders : undefined,
   );
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
+  if (handedTo !== undefined) {
+    await writeOwnCoder(projectId, handedTo.id);
+    await noteJoined(projectId);
+  }
   const { how, refused, merged } = opened.value;
   const recovered = await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, environment);

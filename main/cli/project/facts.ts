@@ -1,10 +1,13 @@
+import { holdersOf, roundsOf } from "../../../core/assignment/rounds.ts";
 import type { Bundle, CodingBundle, ProjectBundle } from "../../../core/file/bundle.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
-import { listedCoders } from "../../../core/model/coder.ts";
+import { coderNames, listedCoders } from "../../../core/model/coder.ts";
 import { isFlag, isStar, writtenMemos } from "../../../core/model/flag.ts";
 import type { Memo } from "../../../core/model/memo.ts";
 import { isLive } from "../../../core/model/record.ts";
+import { isFinished, sheetKey } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 
 /** What is counted of a file. Removed records, and coding of stories outside the study, don't count. */
@@ -34,6 +37,12 @@ export interface Facts {
   readonly codebookVersions: number;
   /** The names of the codebook versions that were frozen. */
   readonly frozen: readonly string[];
+  /** The rounds of assignments. */
+  readonly rounds: readonly RoundFacts[];
+  /** Stories of the study that are assigned to nobody, where any are assigned. */
+  readonly unassigned: number;
+  /** To whom a copy was handed out. */
+  readonly handedTo: string | null;
   readonly byCoder: readonly CoderFacts[];
   readonly byCollection: readonly CollectionFacts[];
   /** What an import left behind, and what of the file cannot be used, in words. */
@@ -45,6 +54,16 @@ export interface CoderFacts {
   readonly finished: number;
   readonly inProgress: number;
   readonly annotations: number;
+}
+
+export interface RoundFacts {
+  readonly name: string;
+  readonly dividedAt: string;
+  readonly coders: readonly {
+    readonly name: string;
+    readonly stories: number;
+    readonly finished: number;
+  }[];
 }
 
 export interface CollectionFacts {
@@ -72,6 +91,8 @@ function factsOfProject(file: string, bundle: ProjectBundle): Facts {
     coders: snapshot.coders.filter(isLive).length,
     decisions: snapshot.decisions.filter(isLive).length,
     frozen,
+    ...assignedIn(snapshot, study),
+    handedTo: bundle.manifest.forTeammates === true ? (bundle.manifest.coder?.name ?? null) : null,
     byCoder: listedCoders(snapshot.coders.filter(isLive)).map(({ id, name }) => ({
       name,
       ...ofCoder(study.sheets.filter(({ coderId }) => coderId === id)),
@@ -88,6 +109,33 @@ function factsOfProject(file: string, bundle: ProjectBundle): Facts {
   };
 }
 
+function assignedIn(
+  { assignments, coders }: ProjectSnapshot,
+  { stories, sheets }: ProjectSnapshot,
+): Pick<Facts, "rounds" | "unassigned"> {
+  const names = coderNames(coders);
+  const standing = new Set(coders.filter(isLive).map(({ id }) => id));
+  const rounds = roundsOf(assignments, standing);
+  const holders = holdersOf(rounds);
+  const inStudy = new Set(stories.map(({ id }) => id));
+  const finished = new Set(sheets.filter(isFinished).map(sheetKey));
+  return {
+    rounds: rounds.map(({ name, dividedAt, lists }) => ({
+      name,
+      dividedAt,
+      coders: [...lists].map(([coderId, storyIds]) => {
+        const own = storyIds.filter((id) => inStudy.has(id));
+        return {
+          name: names.get(coderId) ?? coderId,
+          stories: own.length,
+          finished: own.filter((storyId) => finished.has(sheetKey({ coderId, storyId }))).length,
+        };
+      }),
+    })),
+    unassigned: rounds.length === 0 ? 0 : stories.filter(({ id }) => !holders.has(id)).length,
+  };
+}
+
 function factsOfCoding(file: string, bundle: CodingBundle): Facts {
   const { coder, sheets } = bundle;
   return {
@@ -98,6 +146,9 @@ function factsOfCoding(file: string, bundle: CodingBundle): Facts {
     coders: 1,
     decisions: 0,
     frozen: [],
+    rounds: [],
+    unassigned: 0,
+    handedTo: null,
     byCoder: [{ name: coder.name, ...ofCoder(sheets) }],
     byCollection: [],
     leftBehind: [],

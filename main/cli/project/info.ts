@@ -45,7 +45,7 @@ function tableOf(facts: Facts): string {
   const what =
     kind === "coding"
       ? `The coding of ${facts.byCoder.map(({ name }) => name).join(", ")}, for “${project.name}”`
-      : `${facts.forTeammates ? "A copy for teammates of the project" : "The project"} “${project.name}”`;
+      : `${projectWords(facts)} “${project.name}”`;
   const lines = [
     what,
     `Saved ${savedAt} by ${savedBy.name} ${savedBy.version}, format ${facts.format}`,
@@ -66,6 +66,16 @@ function tableOf(facts: Facts): string {
         `  ${name}`,
         `${counted(finished, "story", "stories")} finished, ${numbered(inProgress)} in progress, ${counted(annotations, "annotation")}`,
       ]),
+      ...(facts.rounds.length > 0
+        ? [["Stories assigned to nobody", numbered(facts.unassigned)] as const]
+        : []),
+      ...facts.rounds.flatMap(({ name, coders }): Row[] => [
+        [`  ${name}`, counted(coders.length, "coder")],
+        ...coders.map((coder): Row => [
+          `    ${coder.name}`,
+          `${numbered(coder.finished)} of ${counted(coder.stories, "story", "stories")} finished`,
+        ]),
+      ]),
       ["Annotations", `${numbered(facts.annotations)}, ${numbered(facts.passages)} of them on passages`],
       ["Memos", numbered(facts.memos)],
       ["Flags and stars", numbered(facts.flags + facts.stars)],
@@ -77,6 +87,11 @@ function tableOf(facts: Facts): string {
     lines.push("", "Left behind", ...firstLines(leftBehind, MOST_SENTENCES, "  "));
   }
   return `${lines.join("\n")}\n`;
+}
+
+function projectWords({ forTeammates, handedTo }: Facts): string {
+  if (handedTo !== null) return `What was handed out to ${handedTo} of the project`;
+  return forTeammates ? "A copy for teammates of the project" : "The project";
 }
 
 type Row = readonly [name: string, value: string];

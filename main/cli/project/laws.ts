@@ -127,6 +127,7 @@ function references(project: ProjectSnapshot): string[] {
     need(`Decision ${id}`, "story", storyId);
     need(`Decision ${id}`, "code", codeId);
   }
+  for (const { id, coderId } of project.assignments) need(`Assignment ${id}`, "coder", coderId);
   for (const { review, annotations } of sheets) {
     for (const { id, codeId, codebookVersion } of annotations) {
       need(`Annotation ${id}`, "code", codeId);
@@ -161,12 +162,13 @@ function savedAgain(
   snapshot: ProjectSnapshot,
   decoding: DecodeOptions,
 ): string[] {
-  const { application, savedAt, saveId, forTeammates } = manifest;
+  const { application, savedAt, saveId, forTeammates, coder } = manifest;
   const bytes = encodeProject(snapshot, {
     application,
     savedAt,
     saveId,
     ...(forTeammates === true && { forTeammates }),
+    ...(coder !== undefined && { coder }),
   });
   const again = decodeBundle(bytes, decoding);
   if (!again.ok || again.value.kind !== "project") return ["Saved again, the file cannot be read."];

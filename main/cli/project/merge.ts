@@ -1,14 +1,19 @@
+import type { Returned } from "../../../core/assignment/returned.ts";
+import { returnedBy, returnedWords } from "../../../core/assignment/returned.ts";
 import { counted } from "../../../core/counts.ts";
 import type { Bundle } from "../../../core/file/bundle.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { applyPlan } from "../../../core/merge/apply-plan.ts";
 import { leapIn } from "../../../core/merge/leap.ts";
+import type { Incoming } from "../../../core/merge/resolve.ts";
 import { resolveBundle } from "../../../core/merge/resolve.ts";
 import { describePlan } from "../../../core/merge/summary.ts";
 import type { WholePlan } from "../../../core/merge/whole-merge.ts";
 import { bringBackCoders, planMerge } from "../../../core/merge/whole-merge.ts";
 import { highestRevision } from "../../../core/model/highest.ts";
+import { isFinished } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { studyOf } from "../../../core/model/snapshot.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { Context } from "../command.ts";
@@ -73,6 +78,8 @@ interface Opened {
   readonly file: string;
   readonly bundle: Bundle;
   readonly plan: WholePlan;
+  /** What its coders have finished, matched to what is assigned to them. */
+  readonly returned: readonly Returned[];
 }
 
 interface Merged {
@@ -112,22 +119,31 @@ function mergeAll(
     const choices = { unite: [], author: "", now: save.savedAt, latest };
     const plan = bringBackCoders(planMerge(project, incoming, choices), project, choices);
     project = applyPlan(project, plan);
-    opened.push({ file, bundle: bundle.value, plan });
+    opened.push({ file, bundle: bundle.value, plan, returned: returnedIn(project, incoming) });
   }
   return ok({ project, opened, save });
+}
+
+function returnedIn(project: ProjectSnapshot, incoming: Incoming): readonly Returned[] {
+  const finished = new Map<string, string[]>();
+  const { sheets } = incoming.kind === "project" ? incoming.snapshot : incoming;
+  for (const { coderId, storyId } of sheets.filter(isFinished))
+    finished.set(coderId, [...(finished.get(coderId) ?? []), storyId]);
+  return returnedBy(project, finished, new Set(studyOf(project).stories.map(({ id }) => id)));
 }
 
 /** At most so many refusals of a file are for reading; JSON has all. */
 const MOST_REFUSALS = 20;
 
 function tableOf(output: string | null, opened: readonly Opened[]): string {
-  const parts = opened.map(({ file, plan }) => {
+  const parts = opened.map(({ file, plan, returned }) => {
     const { refused, warnings, conflicts, offers } = plan;
     const refusals = refused.map(({ sentence }) => sentence);
     return [
       file,
       ...[
         ...describePlan(plan),
+        ...returned.map(returnedWords),
         ...warnings.map(({ sentence }) => `Warning: ${sentence}`),
         ...firstLines(refusals, MOST_REFUSALS, ""),
         ...(conflicts.length > 0
@@ -147,13 +163,14 @@ function tableOf(output: string | null, opened: readonly Opened[]): string {
 }
 
 function jsonOf(base: string, output: string | null, opened: readonly Opened[]): string {
-  const files = opened.map(({ file, bundle, plan }) => ({
+  const files = opened.map(({ file, bundle, plan, returned }) => ({
     file,
     kind: bundle.kind,
     savedAt: bundle.manifest.savedAt,
     isEmpty: plan.isEmpty,
     sentences: describePlan(plan),
     summary: plan.summary,
+    assigned: returned,
     warnings: plan.warnings,
     refused: plan.refused,
     conflicts: plan.conflicts,

@@ -14,6 +14,7 @@ import { Table } from "../../../ui/Table.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
 import { momentWords } from "../../../words/dates.ts";
 import { DivideDialog } from "./DivideDialog.tsx";
+import { HandOutDialog } from "./HandOutDialog.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { useSayAssigned } from "./useSayAssigned.ts";
 import "./assignments.css";
@@ -26,7 +27,7 @@ export function Assignments({ coders }: { readonly coders: readonly Coder[] }) {
     [session],
   );
   const { value: soFar, problem } = useComputed(session, compute);
-  const [open, setOpen] = useState<"divide" | "move" | null>(null);
+  const [open, setOpen] = useState<"divide" | "move" | "hand-out" | null>(null);
   const [removing, setRemoving] = useState<RoundProgress | null>(null);
   const canDivide = soFar !== null && soFar.stories > 0;
   const hasRounds = soFar !== null && soFar.rounds.length > 0;
@@ -38,6 +39,13 @@ export function Assignments({ coders }: { readonly coders: readonly Coder[] }) {
       enabled: canDivide,
       run: () => setOpen("divide"),
     },
+    {
+      id: "team.handOut",
+      title: "Hand out assignments…",
+      group: "Team",
+      enabled: hasRounds,
+      run: () => setOpen("hand-out"),
+    },
   ]);
   return (
     <section className="team-part">
@@ -45,9 +53,14 @@ export function Assignments({ coders }: { readonly coders: readonly Coder[] }) {
         <Heading level={2}>Assignments</Heading>
         <div className="team-part-acts">
           {hasRounds && (
-            <Button size="small" onPress={() => setOpen("move")}>
-              A coder joins or leaves…
-            </Button>
+            <>
+              <Button size="small" onPress={() => setOpen("move")}>
+                A coder joins or leaves…
+              </Button>
+              <Button size="small" onPress={() => setOpen("hand-out")}>
+                Hand out…
+              </Button>
+            </>
           )}
           <Button size="small" isDisabled={!canDivide} onPress={() => setOpen("divide")}>
             Divide stories…
@@ -67,6 +80,9 @@ export function Assignments({ coders }: { readonly coders: readonly Coder[] }) {
         <DivideDialog coders={coders} soFar={soFar} onClose={() => setOpen(null)} />
       )}
       {open === "move" && <MoveDialog coders={coders} onClose={() => setOpen(null)} />}
+      {open === "hand-out" && soFar !== null && (
+        <HandOutDialog coders={coders} rounds={soFar.rounds} onClose={() => setOpen(null)} />
+      )}
       {removing !== null && <RemoveRound round={removing} onClose={() => setRemoving(null)} />}
     </section>
   );

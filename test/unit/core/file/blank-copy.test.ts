@@ -1,11 +1,12 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { withoutCoding } from "../../../../core/file/blank-copy.ts";
+import { handedOut, withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { applyPlan } from "../../../../core/merge/apply-plan.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
 import { planMerge } from "../../../../core/merge/whole-merge.ts";
+import { newAssignment } from "../../../../core/model/assignment.ts";
 import { codebookVersionOf } from "../../../../core/model/codebook-version.ts";
 import { firstRevision, removedRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
@@ -107,3 +108,38 @@ test("what a teammate codes in a copy merges with the lead's project, and the co
     ).isEmpty,
   ).toBe(true);
 });
+
+test("a coder is handed out their stories and name, nobody's coding and no other name; it opens for them and changes nothing at home", () => {
+  const storyIds = [stories[2], stories[0]].map((story) => story?.id ?? "");
+  const rest = { roundId: "round-1", round: "Round 1", dividedAt: NOW };
+  const assignments = [
+    newAssignment({ ...rest, coderId: ben.id, storyIds }, ana.id, NOW),
+    newAssignment({ ...rest, coderId: ana.id, storyIds: [stories[1]?.id ?? ""] }, ana.id, NOW),
+  ];
+  const home = { ...lead, coders: [ana, ben], assignments };
+  const own = handedOut(home, ben.id);
+  if (own === null) throw new Error("Ben has an assignment.");
+  const bytes = encodeProject(own, { ...meta("save-ben"), forTeammates: true, coder: ben });
+  const text = Object.values(unzipSync(bytes))
+    .map((part) => strFromU8(part))
+    .join("\n");
+  expect(text).not.toContain(ana.name);
+  expect(text).not.toContain('a long night"');
+  const opened = open(bytes);
+  expect(opened.stories.map(({ id }) => id).toSorted()).toEqual(storyIds.toSorted());
+  expect(opened.sheets).toEqual([]);
+  expect(opened.coders).toEqual([ben]);
+  expect(opened.assignments).toEqual([assignments[0]]);
+  expect(opened.frozenCodebooks.map(({ name }) => name)).toEqual(["Pilot"]);
+  const incoming = resolveBundle(decodedOf(bytes), (id) => stories.find((story) => story.id === id));
+  const plan = planMerge(home, incoming, { unite: [], author: "", now: NOW, latest: 1 });
+  expect(plan.isEmpty).toBe(true);
+  expect(handedOut(home, "nobody")).toBeNull();
+  expect(handedOut({ ...home, assignments: [] }, ben.id)).toBeNull();
+});
+
+function decodedOf(bytes: Uint8Array) {
+  const bundle = decodeBundle(bytes);
+  if (!bundle.ok) throw new Error("not read");
+  return bundle.value;
+}

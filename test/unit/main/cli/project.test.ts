@@ -340,3 +340,72 @@ function withWrongQuote(project: ProjectSnapshot): ProjectSnapshot {
   }));
   return { ...project, sheets };
 }
+
+describe("concord assign", () => {
+  const project = projectFile(merged);
+  const output = (): string => join(mkdtempSync(join(tmpdir(), "concord-assigned-")), "assigned.concord");
+
+  test("divides as asked, the same for one seed, and never changes or replaces a file", () => {
+    const [one, two] = [output(), output()];
+    const options = ["--share", "30%", "--seed", "7", "--order", "study"];
+    const made = concord("assign", project, ...options, "-o", one);
+    expect([made.status, made.error]).toEqual([0, ""]);
+    const all = merged.stories.length;
+    const several = Math.round(0.3 * all);
+    expect(made.out).toContain(`Round 1: ${several} stories by 2, ${all - several} by one coder, seed 7`);
+    expect(concord("assign", project, ...options, "-o", two).status).toBe(0);
+    const stories = (file: string): string[] => projectIn(file).assignments.map((each) => each.stories);
+    expect(stories(one)).toEqual(stories(two));
+    expect(projectIn(project).assignments).toEqual([]);
+    const facts = JSON.parse(concord("info", one, "--format", "json").out) as {
+      rounds: { coders: { stories: number }[] }[];
+      unassigned: number;
+    };
+    const counts = facts.rounds.flatMap(({ coders }) => coders.map((coder) => coder.stories));
+    expect([counts.reduce((sum, each) => sum + each, 0), facts.unassigned]).toEqual([all + several, 0]);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    expect(concord("info", one).out).toContain("Stories assigned to nobody");
+    expect(concord("verify", one).status).toBe(0);
+    const again = concord("assign", project, ...options, "-o", one);
+    expect([again.status, again.error]).toMatchObject([2, expect.stringContaining("is there already")]);
+    expect(concord("assign", project, ...options, "-o", project).status).toBe(2);
+    // A later round has nothing left to divide.
+    const nothing = concord("assign", one, "--dry-run");
+    expect([nothing.status, nothing.error]).toMatchObject([
+      1,
+      expect.stringContaining("Every story is assigned to somebody already."),
+    ]);
+  });
+
+  test("says in JSON who codes what, and what cannot be done", () => {
+    const { status, out } = concord("assign", project, "--dry-run", "--format", "json", "--share", "6");
+    const said = JSON.parse(out) as { coders: { stories: number; storyIds: string[] }[] };
+    expect(status).toBe(0);
+    expect(said.coders.every(({ stories, storyIds }) => stories === storyIds.length)).toBe(true);
+    const refused = (...args: string[]): [number, string] => {
+      const tried = concord("assign", project, "--dry-run", ...args);
+      return [tried.status, tried.error];
+    };
+    expect(refused("--together", "9")).toMatchObject([
+      1,
+      expect.stringContaining("no story can be coded by 9"),
+    ]);
+    expect(refused("--coders", "Nobody")).toMatchObject([
+      1,
+      expect.stringContaining("It has no coder “Nobody”."),
+    ]);
+    expect(refused("--by", "planet")).toMatchObject([
+      1,
+      expect.stringContaining("No story has an attribute “planet”."),
+    ]);
+    expect(refused("--share", "many")).toMatchObject([
+      2,
+      expect.stringContaining("--share is a number of stories"),
+    ]);
+    expect(refused("-o", "out.concord")).toMatchObject([
+      2,
+      expect.stringContaining("--dry-run writes nothing"),
+    ]);
+    expect(concord("assign", project).status).toBe(2);
+  });
+});

@@ -1,0 +1,234 @@
+import type { PlannedRound, RoundRequest } from "../../../core/assignment/round-plan.ts";
+import { planRound } from "../../../core/assignment/round-plan.ts";
+import { nextRoundName, roundsOf } from "../../../core/assignment/rounds.ts";
+import { assignRound } from "../../../core/changes/assignments.ts";
+import { stamped } from "../../../core/changes/stamped.ts";
+import { counted, numbered } from "../../../core/counts.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
+import type { Coder } from "../../../core/model/coder.ts";
+import { inCoderOrder, listedCoders, withoutSecondPasses } from "../../../core/model/coder.ts";
+import { highestRevision } from "../../../core/model/highest.ts";
+import { isLive } from "../../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { studyOf } from "../../../core/model/snapshot.ts";
+import { foldName } from "../../../core/names.ts";
+import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
+import { choice, listOf, number, usage } from "../option-values.ts";
+import type { DataProblem, UsageProblem } from "../problem.ts";
+import { fileCommand, oneFile } from "./file-command.ts";
+import { readProject, unusable } from "./read.ts";
+
+const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories of a project among its coders
+
+  -o, --output OUT.concord            the new project file, with the round; one that is there is not overwritten
+  --coders NAMES                      who codes, separated by commas (default: everybody, without second passes)
+  --share NUMBER | PERCENT%           how many stories several coders code (default: 20%); 100% with --together
+                                      for as many as there are coders has everybody code everything
+  --together NUMBER                   how many coders code each of these (default: 2)
+  --rest once|later                   the other stories: by one coder each (default), or left for a later round
+  --which unassigned|all              the stories that nobody is assigned (default), or all; nobody is assigned
+                                      a story that they have already
+  --by ATTRIBUTE                      represents this attribute in proportion; can be repeated
+  --seed NUMBER                       the same number divides in the same way again (default: 1)
+  --order shuffled|study              each coder's own order (default), or that of the study
+  --name NAME                         the name of the round (default: Round 1, Round 2, ...)
+  --dry-run                           only say what comes out
+  --format table|json                 for reading (default), or everything
+
+The project is read, and never changed. Loads differ by one story at most, and each two coders share about equally many.
+
+  concord assign merged.concord --share 20% --seed 7 -o assigned.concord
+  concord assign merged.concord --coders Amara,Mei --share 30 --together 2 --rest later --by ward --dry-run
+`;
+
+const OPTIONS = {
+  output: { type: "string", short: "o" },
+  coders: { type: "string" },
+  share: { type: "string" },
+  together: { type: "string" },
+  rest: { type: "string" },
+  which: { type: "string" },
+  by: { type: "string", multiple: true },
+  seed: { type: "string" },
+  order: { type: "string" },
+  name: { type: "string" },
+  "dry-run": { type: "boolean" },
+  format: { type: "string" },
+} as const;
+
+/** `concord assign`. */
+export const assignCommand = fileCommand({
+  name: "assign",
+  about: "who codes which stories: some by several coders, the rest once",
+  help: HELP,
+  options: OPTIONS,
+  perform: ({ values, positionals }, context) => {
+    const format = choice("--format", values.format, ["table", "json"]);
+    if (!format.ok) return format;
+    const file = oneFile(positionals);
+    if (!file.ok) return file;
+    const isDry = values["dry-run"] === true;
+    const output = values.output ?? null;
+    if (isDry && output !== null) return usage("--dry-run writes nothing: leave --output out.");
+    if (!isDry && output === null) return usage("Name the file to write with --output, or use --dry-run.");
+    if (output !== null) {
+      const reason = context.disk.whyNotNew(output);
+      if (reason !== null) return usage(reason);
+    }
+    const asked = requestIn(values);
+    if (!asked.ok) return asked;
+    const read = readProject(file.value, context);
+    if (!read.ok) return read;
+    const project = read.value.snapshot;
+    const coders = codersNamed(project, values.coders, file.value);
+    if (!coders.ok) return coders;
+    const standing = new Set(project.coders.filter(isLive).map(({ id }) => id));
+    const rounds = roundsOf(project.assignments, standing);
+    const request = { ...asked.value, coderIds: coders.value.map(({ id }) => id) };
+    const { stories, collections } = studyOf(project);
+    const planned = planRound({ stories, collections: collections.filter(isLive) }, rounds, request);
+    if (!planned.ok) return unusable(file.value, straight(planned.error.message));
+    const save = context.newSave();
+    const name = values.name ?? nextRoundName(rounds);
+    const made = assignRound(
+      { assignments: project.assignments, author: "", now: save.savedAt },
+      { name, ...planned.value },
+    );
+    if (!made.ok) return usage(straight(made.error.message));
+    const { steps } = stamped(made.value.change, highestRevision(project));
+    const written = new Map(project.assignments.map((each) => [each.id, each]));
+    for (const step of steps) if (step.table === "assignments") written.set(step.after.id, step.after);
+    const about = { round: name, ...planned.value };
+    const report =
+      format.value === "json" ? jsonOf(output, about, coders.value) : tableOf(output, about, coders.value);
+    if (output === null) return ok({ pieces: [report], output, warnings: [] });
+    const bytes = encodeProject({ ...project, assignments: [...written.values()] }, save);
+    return ok({ pieces: [bytes], output, warnings: [], report });
+  },
+});
+
+interface Values {
+  readonly share?: string | undefined;
+  readonly together?: string | undefined;
+  readonly rest?: string | undefined;
+  readonly which?: string | undefined;
+  readonly by?: readonly string[] | undefined;
+  readonly seed?: string | undefined;
+  readonly order?: string | undefined;
+}
+
+function requestIn(values: Values): Result<Omit<RoundRequest, "coderIds">, UsageProblem> {
+  const rest = choice("--rest", values.rest, ["once", "later"]);
+  if (!rest.ok) return rest;
+  const which = choice("--which", values.which, ["unassigned", "all"]);
+  if (!which.ok) return which;
+  const order = choice("--order", values.order, ["shuffled", "study"]);
+  if (!order.ok) return order;
+  const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
+  const together = number("--together", values.together ?? "2", isCount, "a whole number from 1 on");
+  if (!together.ok) return together;
+  const isSeed = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;
+  const seed = number("--seed", values.seed ?? "1", isSeed, "a whole number from 0 to 4294967295");
+  if (!seed.ok) return seed;
+  const share = shareIn(values.share ?? "20%");
+  if (!share.ok) return share;
+  return ok({
+    ...{ which: which.value, share: share.value, together: together.value, rest: rest.value },
+    ...{ by: values.by ?? [], seed: seed.value, isShuffled: order.value === "shuffled" },
+  });
+}
+
+function shareIn(given: string): Result<RoundRequest["share"], UsageProblem> {
+  const words = "a number of stories or a percentage such as 20%";
+  if (!given.endsWith("%")) {
+    const count = number("--share", given, (value) => Number.isInteger(value) && value >= 0, words);
+    return count.ok ? ok({ count: count.value }) : count;
+  }
+  const percent = number("--share", given.slice(0, -1), (value) => value >= 0 && value <= 100, words);
+  return percent.ok ? ok({ percent: percent.value }) : usage(`--share is ${words}, not “${given}”.`);
+}
+
+function codersNamed(
+  project: ProjectSnapshot,
+  names: string | undefined,
+  file: string,
+): Result<readonly Coder[], DataProblem | UsageProblem> {
+  const listed = listedCoders(inCoderOrder(project.coders.filter(isLive)));
+  if (names === undefined) return ok(withoutSecondPasses(listed));
+  const found: Coder[] = [];
+  for (const name of listOf(names)) {
+    const coder = listed.find((each) => foldName(each.name) === foldName(name));
+    if (coder === undefined) {
+      const known = listed.map((each) => each.name).join(", ");
+      return fail({
+        ...{ kind: "data", file, line: null, column: null },
+        message: `It has no coder “${name}”. ${listed.length === 0 ? "It has no coders." : `Its coders are: ${known}.`}`,
+      });
+    }
+    if (!found.includes(coder)) found.push(coder);
+  }
+  return found.length === 0 ? usage("--coders names nobody.") : ok(found);
+}
+
+type About = PlannedRound & { readonly round: string };
+
+function tableOf(output: string | null, about: About, coders: readonly Coder[]): string {
+  const { round, division, table, strata, short, left } = about;
+  const nameOf = (id: string): string => coders.find((coder) => coder.id === id)?.name ?? id;
+  const alone = division.stories - division.overlap;
+  const head = ["Coder", "Stories", "Alone", ...table.map(({ coderId }) => `With ${nameOf(coderId)}`)];
+  const rows = table.map(({ coderId, stories, alone: own, shared }) => [
+    nameOf(coderId),
+    numbered(stories),
+    numbered(own),
+    ...table.map((other) => (other.coderId === coderId ? "-" : numbered(shared.get(other.coderId) ?? 0))),
+  ]);
+  const widths = head.map((word, at) => Math.max(word.length, ...rows.map((row) => (row[at] ?? "").length)));
+  const lineOf = (row: readonly string[]): string =>
+    row
+      .map((word, at) => (at === 0 ? word.padEnd(widths[at] ?? 0) : word.padStart(widths[at] ?? 0)))
+      .join("  ")
+      .trimEnd();
+  const lines = [
+    `${round}: ${counted(division.overlap, "story", "stories")} by ${numbered(division.together)}, ${numbered(alone)} by one coder, seed ${division.seed}`,
+    ...(left > 0 ? [`${counted(left, "story is", "stories are")} left for a later round.`] : []),
+    ...(short > 0
+      ? [
+          `${counted(short, "story gets", "stories get")} fewer coders: the others have been assigned it already.`,
+        ]
+      : []),
+    "",
+    ...[head, ...rows].map(lineOf),
+    ...(strata.length > 1
+      ? [
+          "",
+          ...strata.map(
+            ({ values, stories, overlap }) =>
+              `${values.map((value) => (value === "" ? "(empty)" : value)).join(", ")}: ${numbered(overlap)} of ${counted(stories, "story", "stories")} coded by several`,
+          ),
+        ]
+      : []),
+    "",
+    output === null ? "Nothing was written (--dry-run)." : `Written: ${output}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function jsonOf(output: string | null, about: About, coders: readonly Coder[]): string {
+  const { round, division, table, strata, short, left, lists } = about;
+  const names = new Map(coders.map(({ id, name }) => [id, name]));
+  const byCoder = table.map(({ coderId, stories, alone, shared }) => ({
+    coder: { id: coderId, name: names.get(coderId) ?? coderId },
+    stories,
+    alone,
+    shared: Object.fromEntries([...shared].map(([id, count]) => [names.get(id) ?? id, count])),
+    storyIds: lists.get(coderId) ?? [],
+  }));
+  return `${JSON.stringify({ output, round, division, short, left, strata, coders: byCoder }, null, 2)}\n`;
+}
+
+/** The terminal has straight apostrophes. */
+function straight(message: string): string {
+  return message.replaceAll("’", "'");
+}

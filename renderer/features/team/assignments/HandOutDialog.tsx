@@ -1,0 +1,108 @@
+import { useState } from "react";
+import type { RoundProgress } from "../../../../core/assignment/round-progress.ts";
+import type { Coder } from "../../../../core/model/coder.ts";
+import { useDesktop, useSession } from "../../../data/context.tsx";
+import { useStore } from "../../../data/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { CheckboxGroup } from "../../../ui/CheckboxGroup.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { Notice } from "../../../ui/Notice.tsx";
+import { showToast } from "../../../ui/toastQueue.ts";
+import { counted } from "../../../words/counts.ts";
+import { handOut } from "./handOut.ts";
+
+interface HandOutDialogProps {
+  readonly coders: readonly Coder[];
+  readonly rounds: readonly RoundProgress[];
+  readonly onClose: () => void;
+}
+
+/** Writes a file for each coder who has an assignment, and says before what is in it. */
+export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
+  const session = useSession();
+  const desktop = useDesktop();
+  const own = useStore(session.ownCoder);
+  const assigned = coders.filter(({ id }) =>
+    rounds.some((round) => round.coders.some(({ coderId, stories }) => coderId === id && stories > 0)),
+  );
+  const [chosen, setChosen] = useState<readonly string[]>(() =>
+    assigned.map(({ id }) => id).filter((id) => id !== own?.id),
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const write = async (): Promise<void> => {
+    if (isPending) return;
+    setPending(true);
+    setProblem(null);
+    const written = await handOut(
+      desktop,
+      session,
+      assigned.filter(({ id }) => chosen.includes(id)),
+      {},
+    );
+    setPending(false);
+    if (!written.ok) {
+      const { message, written: before } = written.error;
+      if (message === null) return;
+      const kept =
+        before.length === 0 ? "" : ` ${counted(before.length, "file was", "files were")} written before.`;
+      setProblem(`${message}${kept}`);
+      return;
+    }
+    onClose();
+    const [first] = written.value;
+    showToast({
+      tone: "success",
+      title: `Handed out ${counted(written.value.length, "file", "files")}`,
+      description: written.value.map(({ name }) => name).join(", "),
+      ...(first !== undefined && {
+        action: {
+          name: "Show in folder",
+          onAction: () => void desktop.invoke("files.reveal", { grant: first.grant }),
+        },
+      }),
+    });
+  };
+  return (
+    <Dialog
+      title="Hand out assignments"
+      isOpen
+      isDismissable={!isPending}
+      onOpenChange={onClose}
+      footer={
+        <>
+          <Button isDisabled={isPending} onPress={onClose}>
+            Cancel
+          </Button>
+          <Button
+            variant="primary"
+            isPending={isPending}
+            isDisabled={chosen.length === 0}
+            onPress={() => void write()}
+          >
+            Choose a folder…
+          </Button>
+        </>
+      }
+    >
+      <p className="team-ask">
+        Concord writes one file for each coder: the stories assigned to them, the codebook with its frozen
+        versions, and their name. Nobody’s coding and no other name is in it. Send each coder their file: it
+        opens as theirs. What they export afterwards merges here, matched to their assignment.
+      </p>
+      <CheckboxGroup label="Coders" value={[...chosen]} onChange={setChosen}>
+        {assigned.map(({ id, name }) => (
+          <Checkbox key={id} value={id}>
+            {name}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      {problem !== null && (
+        <Notice tone="error" title="Couldn’t write all files" isLive>
+          {problem}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}

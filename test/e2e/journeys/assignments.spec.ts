@@ -1,0 +1,73 @@
+// Dividing the work, handing it out as files, coding what is one's own elsewhere, and bringing it home.
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { applications } from "../support/applications.ts";
+import { projectWithStories } from "../support/coding.ts";
+import { applyMerge, exportMyCoding, goTo, messages, reviewCoding, storyList } from "../support/journey.ts";
+import { answerFolderDialog, answerOpenDialog } from "../support/launch.ts";
+import { readProjectFile } from "../support/project.ts";
+
+const start = applications();
+const stories = [
+  "id,text",
+  ...Array.from({ length: 6 }, (_, at) => `T${at + 1},Night number ${at + 1}.`),
+].join("\n");
+
+test("stories are divided, handed out as files, coded by the coder whose they are, and matched when they come back", async () => {
+  const lead = await start();
+  const { page } = lead;
+  await projectWithStories(lead, "Night shifts", "Ana", stories);
+  await goTo(page, "Team");
+  await page.getByRole("button", { name: "Add a coder" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Ben");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Divide stories…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Coded by several" }).fill("2");
+  await dialog.getByRole("button", { name: /Unit/u }).click();
+  await page.getByRole("option", { name: "stories", exact: true }).click();
+  await expect(dialog.getByRole("status")).toHaveText(
+    "2 stories by 2 coders each, 4 stories by one coder each.",
+  );
+  await dialog.getByRole("button", { name: "Assign 6 stories" }).click();
+  await expect(messages(page)).toContainText("Assigned 6 stories in “Round 1”");
+
+  await answerFolderDialog(lead.app, lead.documents);
+  await page.getByRole("button", { name: "Hand out…" }).click();
+  // Who codes here needs no file.
+  await expect(page.getByRole("dialog").getByRole("checkbox", { name: "Ana" })).not.toBeChecked();
+  await page.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(messages(page)).toContainText("Handed out 1 file");
+  const name = (await readdir(lead.documents)).find((each) => each.includes("Ben"));
+  const file = join(lead.documents, name ?? "");
+  const handed = await readProjectFile(file);
+  expect([handed.stories.length, handed.sheets.length, handed.coders.map((coder) => coder.name)]).toEqual([
+    4,
+    0,
+    ["Ben"],
+  ]);
+
+  // On Ben's computer it opens as his, without a question.
+  const ben = await start();
+  await answerOpenDialog(ben.app, [file]);
+  await ben.page.getByRole("button", { name: "Open project file…" }).click();
+  await goTo(ben.page, "Code");
+  await expect(ben.page.getByText("0 of 4 finished")).toBeVisible();
+  await expect(ben.page.getByText("Assigned to me (4)")).toBeVisible();
+  await expect(storyList(ben.page).getByRole("option")).toHaveCount(4);
+  for (let finished = 1; finished <= 3; finished += 1) {
+    await storyList(ben.page).getByRole("option").nth(finished).click();
+    await ben.page.keyboard.press("f");
+    await expect(ben.page.getByText(`${finished} of 4 finished`)).toBeVisible();
+  }
+  const coding = join(ben.documents, "ben.concord");
+  await exportMyCoding(ben.app, ben.page, coding);
+
+  const review = await reviewCoding(lead.app, page, coding);
+  await expect(review).toContainText("Ben: 3 of 4 assigned stories finished, 1 missing.");
+  await applyMerge(page);
+  await expect(
+    page.getByRole("grid", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
+  ).toContainText("75 %");
+});
