@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { CoderOfRound, RoundProgress } from "../../../../core/assignment/round-progress.ts";
+import type { CoderOfRound, RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
 import { assigning } from "../../../engine/client.ts";

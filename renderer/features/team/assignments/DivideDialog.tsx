@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import type { PlannedRound } from "../../../../core/assignment/round-plan.ts";
-import type { AssignedSoFar } from "../../../../core/assignment/round-progress.ts";
 import { nextRoundName } from "../../../../core/assignment/rounds.ts";
+import type { AssignedSoFar } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { withoutSecondPasses } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
@@ -55,7 +55,6 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
   const planned = useComputed(session, compute);
   const plan = planned.value?.ok === true ? planned.value.value : null;
   const refused = planned.value?.ok === false ? planned.value.error.message : planned.problem;
-  const nameOf = (coderId: string): string => coders.find(({ id }) => id === coderId)?.name ?? coderId;
 
   const assign = async (): Promise<void> => {
     if (plan === null || isPending) return;
@@ -113,7 +112,7 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
           ) : plan === null ? (
             <p className="team-quiet">Dividing…</p>
           ) : (
-            <Plan plan={plan} nameOf={nameOf} />
+            <Plan plan={plan} coders={coders} />
           )}
         </section>
       </div>
@@ -121,13 +120,7 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
   );
 }
 
-function Plan({
-  plan,
-  nameOf,
-}: {
-  readonly plan: PlannedRound;
-  readonly nameOf: (coderId: string) => string;
-}) {
+function Plan({ plan, coders }: { readonly plan: PlannedRound; readonly coders: readonly Coder[] }) {
   const { division, table, strata, short, left } = plan;
   return (
     <>
@@ -140,7 +133,7 @@ function Plan({
           The others have been assigned these stories already.
         </Notice>
       )}
-      <DivisionTable rows={table} nameOf={nameOf} />
+      <DivisionTable rows={table} coders={coders} />
       {strata.length > 1 && (
         <ul className="team-divide-strata" aria-label="Coded by several, by attribute">
           {strata.slice(0, MOST_STRATA).map(({ values, stories, overlap }) => (

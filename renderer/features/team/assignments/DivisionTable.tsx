@@ -1,22 +1,27 @@
 import type { DivisionRow } from "../../../../core/assignment/division-table.ts";
+import { elideMiddle } from "../../../../core/excerpt.ts";
+import type { Coder } from "../../../../core/model/coder.ts";
 import type { TableColumn } from "../../../ui/Table.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { numbered } from "../../../words/counts.ts";
 
 interface DivisionTableProps {
   readonly rows: readonly DivisionRow[];
-  readonly nameOf: (coderId: string) => string;
+  /** In the order in which they are listed. */
+  readonly coders: readonly Coder[];
 }
 
 /** What a division comes to: of each coder how many stories, how many alone, and how many with each other one. */
-export function DivisionTable({ rows, nameOf }: DivisionTableProps) {
+export function DivisionTable({ rows: unordered, coders }: DivisionTableProps) {
+  const rows = coders.flatMap(({ id }) => unordered.find(({ coderId }) => coderId === id) ?? []);
+  const nameOf = (coderId: string): string => coders.find(({ id }) => id === coderId)?.name ?? coderId;
   const columns: readonly TableColumn[] = [
     { id: COLUMNS.coder, name: "Coder", isRowHeader: true },
     { id: COLUMNS.stories, name: "Stories", align: "end" },
     { id: COLUMNS.alone, name: "Alone", align: "end" },
     ...rows.map(({ coderId }): TableColumn => ({
       id: WITH + coderId,
-      name: `With ${nameOf(coderId)}`,
+      name: `With ${elideMiddle(nameOf(coderId), LONGEST_HEADING)}`,
       align: "end",
     })),
   ];
@@ -38,5 +43,7 @@ export function DivisionTable({ rows, nameOf }: DivisionTableProps) {
 }
 
 const COLUMNS = { coder: "coder", stories: "stories", alone: "alone" } as const;
+/** Graphemes of a name over a column. */
+const LONGEST_HEADING = 16;
 /** No id of a coder begins with this sign. */
 const WITH = "+";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { RoundProgress } from "../../../../core/assignment/round-progress.ts";
+import type { RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";

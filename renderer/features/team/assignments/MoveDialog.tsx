@@ -115,6 +115,7 @@ export function MoveDialog({
         {coderId !== null && (
           <CheckboxGroup
             label={kind === "leaves" ? "Who codes the stories instead" : "Who passes on stories"}
+            look="line"
             value={others.map(({ id }) => id).filter((id) => !leftOut.includes(id))}
             onChange={(chosen) => setLeftOut(others.map(({ id }) => id).filter((id) => !chosen.includes(id)))}
           >
@@ -144,7 +145,7 @@ export function MoveDialog({
                 { id: "taken", name: "Passes on", align: "end" },
                 { id: "given", name: "Gets", align: "end" },
               ]}
-              rows={plan.rows}
+              rows={coders.flatMap(({ id }) => plan.rows.find((row) => row.coderId === id) ?? [])}
               getKey={(row) => row.coderId}
               renderCell={(row, column) =>
                 column === "coder"

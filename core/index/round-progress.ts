@@ -1,7 +1,7 @@
-import { hasBit } from "../index/bits.ts";
-import type { IndexedProject } from "../index/indexed-project.ts";
+import type { Round } from "../assignment/rounds.ts";
 import type { Division } from "../model/assignment.ts";
-import type { Round } from "./rounds.ts";
+import { hasBit } from "./bits.ts";
+import type { IndexedProject } from "./indexed-project.ts";
 
 /** How far the coders of a round are. */
 export interface RoundProgress {
