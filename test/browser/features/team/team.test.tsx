@@ -367,7 +367,9 @@ test("a project with one coder shows how a team works together, and the page's a
   await expect.element(screen.getByRole("heading", { name: "How to code as a team" })).toBeVisible();
   await expect
     .element(screen.getByTestId("commands"))
-    .toHaveTextContent("team.exportCoding team.openFile team.saveCopy team.addCoder");
+    .toHaveTextContent(
+      "team.exportCoding team.openFile team.saveCopy team.plan team.addCoder team.divide team.handOut",
+    );
 });
 
 describe.each(["light", "dark"])("axe finds nothing in %s", (theme) => {
