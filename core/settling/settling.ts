@@ -7,9 +7,8 @@ import type { Decision } from "../model/decision.ts";
 import { levelReader } from "../model/level-reader.ts";
 import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
-import type { Story } from "../model/story.ts";
-import type { Span } from "../text.ts";
-import { spanToCodePoints, spanToUtf16 } from "../text.ts";
+import type { Span, TextMeasure } from "../text.ts";
+import { codePointOffsetIn, utf16OffsetIn } from "../text.ts";
 import type { CodedPlace } from "./coded-places.ts";
 import { codedPlaces } from "./coded-places.ts";
 import type { StandingDecision } from "./consensus.ts";
@@ -17,6 +16,12 @@ import type { DecisionState } from "./decided.ts";
 import { Decisions, decisionState } from "./decided.ts";
 import type { MeantCode, Statement } from "./statements.ts";
 import { inOrder, statementOf } from "./statements.ts";
+
+/** A story, as far as offsets in its text need it. */
+export interface MeasuredStory {
+  readonly id: string;
+  readonly measure: TextMeasure;
+}
 
 /** A place of a story where coders marked a code, and what was decided there; `passages` are in UTF-16, as the place is. */
 export interface PlaceInStory extends CodedPlace {
@@ -64,14 +69,14 @@ export class Settling {
   }
 
   /** A code in a story, from the coders' sheets of that story. */
-  codeIn(story: Pick<Story, "id" | "text">, sheets: readonly Sheet[], codeId: string): CodeInStory {
+  codeIn(story: MeasuredStory, sheets: readonly Sheet[], codeId: string): CodeInStory {
     const own = this.#sheetsOf(story, sheets);
     const code = this.#codeOf(codeId);
     const statements = said(own, code);
     const about = (place: Span | "story" | "any place"): Decision[] =>
       this.#decisions.about(story.id, codeId, place);
     const places = codedPlaces(statements).map((place): PlaceInStory => {
-      const found = about(spanToCodePoints(story.text, place));
+      const found = about(inCodePoints(story, place));
       return { ...place, decisions: found.map((decision) => this.#atPlace(story, own, decision)) };
     });
     const isPlaced = (decision: Decision): boolean =>
@@ -95,31 +100,24 @@ export class Settling {
   }
 
   /** How a decision stands, from the coders' sheets of its story. */
-  stateOf(story: Pick<Story, "id" | "text">, sheets: readonly Sheet[], decision: Decision): DecisionState {
+  stateOf(story: MeasuredStory, sheets: readonly Sheet[], decision: Decision): DecisionState {
     const own = this.#sheetsOf(story, sheets);
     if (decision.codePoints !== undefined) return this.#atPlace(story, own, decision).state;
     return decisionState(decision, said(own, this.#codeOf(decision.codeId)), this.coderIds, this.levelOf);
   }
 
   /** What coders say of a code at a place (UTF-16), for whoever decides there. */
-  statementsAt(
-    story: Pick<Story, "id" | "text">,
-    sheets: readonly Sheet[],
-    codeId: string,
-    place?: Span,
-  ): Statement[] {
+  statementsAt(story: MeasuredStory, sheets: readonly Sheet[], codeId: string, place?: Span): Statement[] {
     return said(this.#sheetsOf(story, sheets), this.#codeOf(codeId), place);
   }
 
   #atPlace(
-    story: Pick<Story, "id" | "text">,
+    story: MeasuredStory,
     sheets: readonly Sheet[],
     decision: Decision,
   ): PlaceInStory["decisions"][number] {
     const place = placeOf(story, decision) ?? undefined;
-    const passages = inOrder(
-      (decision.passages ?? []).flatMap(([start, end]) => spanToUtf16(story.text, { start, end }) ?? []),
-    );
+    const passages = inOrder((decision.passages ?? []).flatMap((passage) => inUtf16(story, passage) ?? []));
     const statements = said(sheets, this.#codeOf(decision.codeId), place);
     return {
       decision,
@@ -133,7 +131,7 @@ export class Settling {
     return found ?? { ids: new Set([codeId]), levelOf: this.levelOf };
   }
 
-  #sheetsOf({ id }: Pick<Story, "id">, sheets: readonly Sheet[]): Sheet[] {
+  #sheetsOf({ id }: Pick<MeasuredStory, "id">, sheets: readonly Sheet[]): Sheet[] {
     return sheets.filter(({ storyId, coderId }) => storyId === id && this.coderIds.has(coderId));
   }
 }
@@ -143,6 +141,15 @@ function said(sheets: readonly Sheet[], code: MeantCode, place?: Span): Statemen
 }
 
 /** The place of a decision in UTF-16; null where it is about the whole story, or its place is not in the text. */
-function placeOf({ text }: Pick<Story, "text">, { codePoints }: Decision): Span | null {
-  return codePoints === undefined ? null : spanToUtf16(text, { start: codePoints[0], end: codePoints[1] });
+function placeOf(story: MeasuredStory, { codePoints }: Decision): Span | null {
+  return codePoints === undefined ? null : inUtf16(story, codePoints);
+}
+
+function inUtf16({ measure }: MeasuredStory, [start, end]: readonly [number, number]): Span | null {
+  if (end <= start || end > measure.length) return null;
+  return { start: utf16OffsetIn(measure, start), end: utf16OffsetIn(measure, end) };
+}
+
+function inCodePoints({ measure }: MeasuredStory, { start, end }: Span): Span {
+  return { start: codePointOffsetIn(measure, start), end: codePointOffsetIn(measure, end) };
 }

@@ -32,7 +32,8 @@ export type RecentChange = Omit<NumberedRow, "steps"> & {
 /** The one story that an edit is about; undefined where it is about none, or several. */
 function storyOf(steps: readonly Step[]): string | undefined {
   const ids = steps.flatMap((step) => {
-    if (step.table === "sheets" || step.table === "examples") return [step.after.storyId];
+    if (step.table === "sheets" || step.table === "examples" || step.table === "decisions")
+      return [step.after.storyId];
     return step.table === "stories" ? [step.after.id] : [];
   });
   return new Set(ids).size === 1 ? ids[0] : undefined;
@@ -107,9 +108,12 @@ export function historyCommands(work: SessionWork) {
     const { steps, kept, sheets } = await undoOrRedo(work.db, row, direction, by);
     await work.keepTwice(await entryNow(work.db, steps, sheets));
     await work.show(async () => {
-      if (steps.every((step) => step.table === "sheets")) {
+      if (steps.every(({ table }) => table === "sheets" || table === "decisions")) {
+        const ids = steps.flatMap((step) => (step.table === "decisions" ? [step.after.id] : []));
+        const read = await work.db.records("decisions").bulkGet(ids);
+        const decisions = read.filter((each) => each !== undefined);
         const facts = await readFacts(work.db);
-        work.stores.show({ sheets, facts, history: await work.stores.readHistory() });
+        work.stores.show({ sheets, decisions, facts, history: await work.stores.readHistory() });
       } else await work.stores.reload();
     });
     return ok({ action: row.action, kept, passedOver: false, storyIds: storiesOf(steps) });

@@ -7,6 +7,7 @@ import type { CodeExample } from "../../core/model/code-example.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { inCoderOrder, listedCoders } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
@@ -14,9 +15,10 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
+import { DecisionStore } from "./decisionStore.ts";
 import { LayerStore } from "./layerStore.ts";
 import { ToldProblem } from "./storageProblem.ts";
-import type { WritableStore } from "./store.ts";
+import type { Store, WritableStore } from "./store.ts";
 import { writable } from "./store.ts";
 import { ProjectStories } from "./stories.ts";
 import type { StorySide } from "./storySide.ts";
@@ -31,6 +33,7 @@ export interface History {
 /** What a command has changed of what is held in memory. */
 export interface Shown {
   readonly sheets?: readonly Sheet[];
+  readonly decisions?: readonly Decision[];
   readonly facts: Facts;
   readonly history?: History;
 }
@@ -49,6 +52,7 @@ interface Records {
 export class ProjectStores {
   readonly #db: ProjectDatabase;
   readonly #layers = new Map<string, LayerStore>();
+  readonly #decisions = new DecisionStore();
   #ownCoderId: string | null;
   /** The count of changes to stories (see Facts) up to which the stories were last read. */
   #storiesShown = -1;
@@ -110,6 +114,12 @@ export class ProjectStores {
     return layer;
   }
 
+  /** The decisions, read when somebody first asks for them. */
+  decisions(): Store<ReadonlyMap<string, Decision> | null> {
+    if (!this.#decisions.isAsked && !this.#isStopped) this.#read(this.#decisions.load(this.#db));
+    return this.#decisions.store;
+  }
+
   /** The records, and the sheets of those whose sheets were written, are read again at once; the stories follow where the collections changed. */
   async reload(): Promise<void> {
     const db = this.#db;
@@ -124,6 +134,7 @@ export class ProjectStores {
     const touched = codersTouched(facts, this.changes.get());
     const layers = [...this.#layers.values()].filter((layer) => touched?.has(layer.coderId) ?? true);
     await Promise.all(layers.map((layer) => layer.load(this.#db)));
+    if (this.#decisions.isAsked) await this.#decisions.load(this.#db);
     this.chooseCoder(currentCoder);
     this.show({ facts, history });
     if (storyChanges !== this.#storiesShown || !this.stories.store.get().ready) {
@@ -227,7 +238,8 @@ export class ProjectStores {
    * Shows what a command has written: its sheets, the facts, and what undo and redo would do now. All in one step, so that whoever watches several of
    * these stores is drawn once.
    */
-  show({ sheets = [], facts, history }: Shown): void {
+  show({ sheets = [], decisions = [], facts, history }: Shown): void {
+    if (decisions.length > 0) this.#decisions.show(decisions);
     for (const sheet of sheets) this.#layers.get(sheet.coderId)?.show(sheet);
     this.latest = facts.latest ?? 0;
     if (!isSameRecord(facts.project, this.project.get())) this.project.set(facts.project);

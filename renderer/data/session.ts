@@ -21,6 +21,8 @@ import type { CodingCommands } from "./codingCommands.ts";
 import { codingCommands } from "./codingCommands.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
+import type { DecisionCommands } from "./decisionCommands.ts";
+import { decisionCommands } from "./decisionCommands.ts";
 import type { Environment } from "./environment.ts";
 import type { ExampleCommands } from "./exampleCommands.ts";
 import { exampleCommands } from "./exampleCommands.ts";
@@ -187,6 +189,7 @@ export interface Session
     ReturnType<typeof projectAccess>,
     CodingCommands,
     CodebookCommands,
+    DecisionCommands,
     ExampleCommands,
     AssignmentCommands,
     MemoCommands,
@@ -240,6 +243,7 @@ async function open(projectId: string, environment: Environment): Outcome<Sessio
       ...projectAccess(work),
       ...codingCommands(work),
       ...codebookCommands(work),
+      ...decisionCommands(work),
       ...exampleCommands(work),
       ...assignmentCommands(work),
       ...memoCommands(work),

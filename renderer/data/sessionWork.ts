@@ -105,9 +105,10 @@ export class SessionWork {
     this.#sitting = sitting === undefined ? null : { id: sitting, seq };
     await this.show(async () => {
       const sheets = change.steps.flatMap((step) => (step.table === "sheets" ? [step.after] : []));
-      if (sheets.length < change.steps.length) await this.stores.reloadRecords();
+      const decisions = change.steps.flatMap((step) => (step.table === "decisions" ? [step.after] : []));
+      if (sheets.length + decisions.length < change.steps.length) await this.stores.reloadRecords();
       const history = this.#historyAfter(change, action) ?? (await this.stores.readHistory());
-      this.stores.show({ sheets, facts, history });
+      this.stores.show({ sheets, decisions, facts, history });
       shown?.(value);
     });
     return ok(value);

@@ -11,6 +11,7 @@ import { assigning } from "./assignmentViews.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 import { passages } from "./passageViews.ts";
+import { settling } from "./settlingViews.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** Agreement, what is counted of coding, and passages, from an index that follows the project's database, away from the window's thread. */
@@ -22,6 +23,7 @@ const api = {
   planCodes: (prevalences: readonly number[], options: PlanOptions, tick: Tick) =>
     runJob(planCodes(prevalences, options), tick),
   ...assigning,
+  ...settling,
   /** What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. */
   sheets(
     projectId: string,

@@ -15,6 +15,7 @@ import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
+import type { ItemRequest } from "../../core/settling/item-list.ts";
 import type { BulkRequest } from "../data/bulkCoding.ts";
 import type { Environment } from "../data/environment.ts";
 import type { StoryKey } from "../data/places.ts";
@@ -298,6 +299,12 @@ export const assigning = {
     agreementWorker.call((api) => api.planRound(projectId, request, tickOf(job))),
   planMove: (projectId: string, request: MoveRequest, job?: JobOptions) =>
     agreementWorker.call((api) => api.planMove(projectId, request, tickOf(job))),
+};
+
+/** What coders differ about, over the project's database as it stands. */
+export const settling = {
+  items: (projectId: string, request: ItemRequest, job?: JobOptions) =>
+    agreementWorker.call((api) => api.settlingItems(projectId, request, tickOf(job))),
 };
 
 /** What was coded, read back, over the project's database as it stands. */

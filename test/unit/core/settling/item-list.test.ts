@@ -10,6 +10,7 @@ import type { ItemRequest } from "../../../../core/settling/item-list.ts";
 import { ItemList, listItems } from "../../../../core/settling/item-list.ts";
 import { peopleToSettle, Settling } from "../../../../core/settling/settling.ts";
 import { differ } from "../../../../core/settling/statements.ts";
+import { measureText } from "../../../../core/text.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, aSheet, aSnapshot, aStory, NOW, someStories } from "../../../support/builders.ts";
 import { indexedProject } from "../../../support/indexed.ts";
@@ -29,7 +30,12 @@ function listed(project: ProjectSnapshot, over: Partial<ItemRequest> = {}) {
       const story = project.stories.find(({ id }) => id === decision.storyId);
       return story === undefined
         ? []
-        : [[decision.id, settling.stateOf(story, project.sheets, decision)] as const];
+        : [
+            [
+              decision.id,
+              settling.stateOf({ id: story.id, measure: measureText(story.text) }, project.sheets, decision),
+            ] as const,
+          ];
     }),
   );
   const disputes = disputesOf(indexed, coderIds);
@@ -48,7 +54,11 @@ test("the list has what going through every story, code and place has, whatever 
       const expected = new Set<string>();
       for (const story of studyOf(project).stories) {
         for (const codeId of settling.codeIds) {
-          const { statements, places } = settling.codeIn(story, project.sheets, codeId);
+          const { statements, places } = settling.codeIn(
+            { id: story.id, measure: measureText(story.text) },
+            project.sheets,
+            codeId,
+          );
           if (statements.length < 2) continue;
           if (differ(statements)) expected.add(`${story.id} ${codeId}`);
           const finishers = statements.map((each) => each.coderId);

@@ -19,11 +19,12 @@ import { peopleToSettle, Settling } from "../../../../core/settling/settling.ts"
 import { differ } from "../../../../core/settling/statements.ts";
 import type { ConsensusWay } from "../../../../core/settling/ways.ts";
 import { wayOfProject, waysOf } from "../../../../core/settling/ways.ts";
+import { measureText } from "../../../../core/text.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";
 
-const story = aStory({ id: "s1", text: "👩 We made it home. Nobody said a word." });
+const story = measured(aStory({ id: "s1", text: "👩 We made it home. Nobody said a word." }));
 const hope = aCode({ id: "hope", name: "Hope" });
 const tone = aCode({ id: "tone", name: "Tone", scale: { kind: "ordinal", levels: ["low", "mid", "high"] } });
 const [ana, ben, cleo] = ["ana", "ben", "cleo"].map((id) => aCoder({ id, name: id })) as [
@@ -31,6 +32,10 @@ const [ana, ben, cleo] = ["ana", "ben", "cleo"].map((id) => aCoder({ id, name: i
   ReturnType<typeof aCoder>,
   ReturnType<typeof aCoder>,
 ];
+function measured<S extends { readonly text: string }>(told: S) {
+  return { ...told, measure: measureText(told.text) };
+}
+
 const IDS = [ana.id, ben.id, cleo.id];
 const DISCUSSION: ConsensusWay = { kind: "discussion" };
 const MAJORITY: ConsensusWay = { kind: "majority" };
@@ -266,7 +271,7 @@ test("whatever coders say: unanimity is where nobody is at odds, majority comes 
       for (const each of project.stories) {
         const sheets = project.sheets.filter(({ storyId }) => storyId === each.id);
         for (const codeId of settling.codeIds) {
-          const { statements } = settling.codeIn(each, sheets, codeId);
+          const { statements } = settling.codeIn(measured(each), sheets, codeId);
           const [discussion, majority, unanimity] = [DISCUSSION, MAJORITY, UNANIMITY].map((way) =>
             consensusOf(way, statements, [], settling.levelOf),
           );
@@ -275,7 +280,7 @@ test("whatever coders say: unanimity is where nobody is at odds, majority comes 
           );
           expect(discussion).toEqual(unanimity);
           if (unanimity?.value != null) expect(majority?.value).toEqual(unanimity.value);
-          const turned = backwards.codeIn(each, sheets.toReversed(), codeId).statements;
+          const turned = backwards.codeIn(measured(each), sheets.toReversed(), codeId).statements;
           expect(consensusOf(MAJORITY, turned, [], settling.levelOf)).toEqual(majority);
         }
       }
