@@ -65,6 +65,20 @@ export function newDecision(draft: DecisionDraft, author: string, now: string): 
 }
 
 /**
+ * What a decision says, for another like it.
+ * @example draftOf(newDecision({ storyId: "s1", codeId: "hope", value: 1, reason: "slip", note: "" }, "ana", "2026-01-01T00:00:00.000Z")) // { storyId: "s1", codeId: "hope", value: 1, reason: "slip", note: "" }
+ */
+export function draftOf(decision: Decision): DecisionDraft {
+  const draft: Partial<Decision> & DecisionDraft = { ...decision };
+  delete draft.id;
+  delete draft.revision;
+  delete draft.updatedAt;
+  delete draft.author;
+  delete draft.deletedAt;
+  return draft;
+}
+
+/**
  * The reason of a decision as this version knows it; null where none was said. One that only a later version knows is "other".
  * @example reasonOf({ reason: "slip" }) // "slip"
  */

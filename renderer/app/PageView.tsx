@@ -17,6 +17,7 @@ import {
   NewCodeDialog,
   PassagesPage,
   ProjectPage,
+  ReconciliationPage,
   StoryMemos,
   TeamPage,
 } from "./pages.tsx";
@@ -124,6 +125,15 @@ export function PageView(props: PageViewProps) {
       return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} renderMemos={memosOn} />;
     case "agreement":
       return <AgreementPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
+    case "reconciliation":
+      return (
+        <ReconciliationPage
+          onOpenStory={(storyId) => router.go("coding", { storyId })}
+          onOpenTeam={() => router.go("team")}
+          onOpenAgreement={() => router.go("agreement")}
+          renderExamples={(codeId) => <CodeExamples codeId={codeId} level={4} onOpen={openPassage} />}
+        />
+      );
     case "exporting":
       return <ExportPage />;
     case "project":

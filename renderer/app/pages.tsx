@@ -7,23 +7,29 @@ import {
   MemoIcon,
   OpenProjectIcon,
   PassagesIcon,
+  ReconcileIcon,
   TeamIcon,
 } from "../ui/icons.ts";
 import { loadedPage } from "./loadedPage.tsx";
 import type { PageId } from "./routes.ts";
 
-/** The pages of the rail, in its order; Mod+1 to Mod+8 go to them. */
-export const railPages: readonly { readonly id: PageId; readonly name: string; readonly icon: ReactNode }[] =
-  [
-    { id: "coding", name: "Code", icon: <CodingIcon aria-hidden="true" /> },
-    { id: "passages", name: "Passages", icon: <PassagesIcon aria-hidden="true" /> },
-    { id: "codebook", name: "Codebook", icon: <CodebookIcon aria-hidden="true" /> },
-    { id: "memos", name: "Memos", icon: <MemoIcon aria-hidden="true" /> },
-    { id: "team", name: "Team", icon: <TeamIcon aria-hidden="true" /> },
-    { id: "agreement", name: "Agreement", icon: <AgreementIcon aria-hidden="true" /> },
-    { id: "exporting", name: "Export", icon: <ExportIcon aria-hidden="true" /> },
-    { id: "project", name: "Project", icon: <OpenProjectIcon aria-hidden="true" /> },
-  ];
+/** The pages of the rail, in its order; Mod and the digit go to them. */
+export const railPages: readonly {
+  readonly id: PageId;
+  readonly name: string;
+  readonly icon: ReactNode;
+  readonly digit: number;
+}[] = [
+  { id: "coding", name: "Code", icon: <CodingIcon aria-hidden="true" />, digit: 1 },
+  { id: "passages", name: "Passages", icon: <PassagesIcon aria-hidden="true" />, digit: 2 },
+  { id: "codebook", name: "Codebook", icon: <CodebookIcon aria-hidden="true" />, digit: 3 },
+  { id: "memos", name: "Memos", icon: <MemoIcon aria-hidden="true" />, digit: 4 },
+  { id: "team", name: "Team", icon: <TeamIcon aria-hidden="true" />, digit: 5 },
+  { id: "agreement", name: "Agreement", icon: <AgreementIcon aria-hidden="true" />, digit: 6 },
+  { id: "reconciliation", name: "Reconcile", icon: <ReconcileIcon aria-hidden="true" />, digit: 9 },
+  { id: "exporting", name: "Export", icon: <ExportIcon aria-hidden="true" />, digit: 7 },
+  { id: "project", name: "Project", icon: <OpenProjectIcon aria-hidden="true" />, digit: 8 },
+];
 
 export const CodingPage = loadedPage(
   async () => (await import("../features/coding/CodingPage.tsx")).CodingPage,
@@ -55,6 +61,9 @@ export const TeamPage = loadedPage(async () => (await import("../features/team/T
 export const AgreementPage = loadedPage(
   async () => (await import("../features/agreement/AgreementPage.tsx")).AgreementPage,
 );
+export const ReconciliationPage = loadedPage(
+  async () => (await import("../features/reconciliation/ReconciliationPage.tsx")).ReconciliationPage,
+);
 export const ExportPage = loadedPage(
   async () => (await import("../features/exporting/ExportPage.tsx")).ExportPage,
 );
@@ -75,6 +84,7 @@ export function fetchPages(): void {
     MemosPage,
     TeamPage,
     AgreementPage,
+    ReconciliationPage,
     ExportPage,
     ProjectPage,
     ImportPage,

@@ -11,6 +11,7 @@ const PAGES = [
   "memos",
   "team",
   "agreement",
+  "reconciliation",
   "exporting",
   "project",
   "importing",

@@ -32,6 +32,7 @@ export {
   Flag as FlagIcon,
   FolderOpen as OpenProjectIcon,
   GitMerge as MergeIcon,
+  Handshake as ReconcileIcon,
   Split as SplitIcon,
   History as HistoryIcon,
   Highlighter as CodingIcon,

@@ -31,11 +31,11 @@ export function useProjectCommands(session: Session, router: Router, showCare: (
     return [
       turn("undo", canUndo),
       turn("redo", canRedo),
-      ...railPages.map(({ id, name }, at): Command => ({
+      ...railPages.map(({ id, name, digit }): Command => ({
         id: `view.page.${id}`,
         title: id === "coding" ? "Code stories" : name,
         group: "View",
-        shortcut: `Mod+${at + 1}`,
+        shortcut: `Mod+${digit}`,
         enabled: true,
         run: () => router.go(id),
       })),

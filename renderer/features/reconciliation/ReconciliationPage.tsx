@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import { peopleToSettle } from "../../../core/settling/settling.ts";
+import { wayOfProject } from "../../../core/settling/ways.ts";
+import { useBlindCoder } from "../../data/blindCoder.ts";
+import { useSession } from "../../data/context.tsx";
+import { usePageState } from "../../data/pageState.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { AgreementIcon, LockIcon, ReconcileIcon, TeamIcon } from "../../ui/icons.ts";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { CHOICE } from "./choice.ts";
+import { Workspace } from "./Workspace.tsx";
+import "./reconciliation.css";
+
+export interface ReconciliationPageProps {
+  readonly onOpenStory: (storyId: string) => void;
+  readonly onOpenTeam: () => void;
+  readonly onOpenAgreement: () => void;
+  /** Draws the passages that were chosen as examples of a code. */
+  readonly renderExamples: (codeId: string) => ReactNode;
+}
+
+/** Where a team settles what its coders differ about. Nobody's own coding is changed here. */
+export function ReconciliationPage(props: ReconciliationPageProps) {
+  const { onOpenStory, onOpenTeam, onOpenAgreement, renderExamples } = props;
+  const session = useSession();
+  const coders = useStore(session.coders);
+  const current = useStore(session.currentCoder);
+  const project = useStore(session.project);
+  const [{ left }] = usePageState(CHOICE);
+  const blind = useBlindCoder();
+  const people = useMemo(() => peopleToSettle(coders), [coders]);
+  const compared = useMemo(() => {
+    const chosen = people.filter(({ id }) => !left.includes(id));
+    return chosen.length < 2 ? people : chosen;
+  }, [people, left]);
+  const way = wayOfProject(project);
+  const adjudicatorId = way.kind === "adjudicator" && way.adjudicatorId === current?.id ? current.id : null;
+
+  return (
+    <div className="reconciliation-page">
+      <PageHeader
+        title="Reconcile"
+        description="Settle what coders differ about. Nobody’s own coding is changed, and Agreement goes on reporting the figures from before."
+      />
+      {blind !== null ? (
+        <EmptyState
+          icon={<LockIcon />}
+          title="You code without seeing others’ coding"
+          actions={
+            <>
+              <Button icon={<TeamIcon aria-hidden="true" />} onPress={onOpenTeam}>
+                Open Team
+              </Button>
+              <Button icon={<AgreementIcon aria-hidden="true" />} onPress={onOpenAgreement}>
+                Open Agreement
+              </Button>
+            </>
+          }
+        >
+          This page shows what everybody coded, story by story, so it stays closed until you have seen others’
+          coding. Finish your stories first. Team shows how far each coder is. Agreement shows what others
+          coded, and notes that you have seen it.
+        </EmptyState>
+      ) : current === null ? (
+        <EmptyState icon={<ReconcileIcon />} title="Nobody is coding now">
+          Choose who you are at the bottom left: a decision names who made it.
+        </EmptyState>
+      ) : people.length < 2 ? (
+        <EmptyState
+          icon={<ReconcileIcon />}
+          title="There is only one coder"
+          actions={<Button onPress={onOpenTeam}>Open Team</Button>}
+        >
+          Open a teammate’s file on the Team page. What the two of you differ about is then listed here.
+        </EmptyState>
+      ) : (
+        <Workspace {...{ people, adjudicatorId, way, onOpenStory, renderExamples }} coders={compared} />
+      )}
+    </div>
+  );
+}

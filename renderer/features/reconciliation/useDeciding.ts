@@ -1,0 +1,152 @@
+import { useState } from "react";
+import type {
+  Decision,
+  DecisionBounds,
+  DecisionDraft,
+  DecisionReason,
+} from "../../../core/model/decision.ts";
+import { draftOf } from "../../../core/model/decision.ts";
+import { intersectionOf, unionOf } from "../../../core/settling/coded-places.ts";
+import { basisOf } from "../../../core/settling/decided.ts";
+import type { Answer } from "../../../core/settling/statements.ts";
+import type { Span } from "../../../core/text.ts";
+import { codePointOffsetIn } from "../../../core/text.ts";
+import { useSession } from "../../data/context.tsx";
+import { itemKey } from "./itemKey.ts";
+import type { Side } from "./sides.ts";
+import type { ItemInView } from "./useItem.ts";
+
+/** A reason and a note that wait for their decision. */
+interface Waiting {
+  readonly reason: string;
+  readonly note: string;
+}
+
+const NOTHING: Waiting = { reason: "", note: "" };
+
+/** What can be decided on the item in view. Each is one step of undo. */
+export interface Deciding {
+  readonly reason: string;
+  readonly note: string;
+  readonly problem: string | null;
+  readonly takeSide: (side: Side) => void;
+  readonly answer: (answer: Answer) => void;
+  readonly takeBounds: (bounds: "union" | "intersection" | "none") => void;
+  readonly draw: (span: Span) => void;
+  /** The decision stands, although somebody has said something else since. */
+  readonly confirm: () => void;
+  readonly giveReason: (reason: DecisionReason) => void;
+  readonly giveNote: (note: string) => void;
+  readonly ask: () => void;
+  readonly remove: () => void;
+}
+
+/** @param onDecided - hears which decision was made of which item, before it is shown */
+export function useDeciding(
+  view: ItemInView | null,
+  adjudicatorId: string | null,
+  onDecided: (decision: Decision, key: string) => void,
+): Deciding {
+  const session = useSession();
+  const [waiting, setWaiting] = useState<ReadonlyMap<string, Waiting>>(new Map());
+  const [problem, setProblem] = useState<string | null>(null);
+  const key = view === null ? "" : itemKey(view.item);
+  const decision = view?.decision ?? null;
+  const { reason, note } =
+    waiting.get(key) ?? (decision === null ? NOTHING : { reason: decision.reason, note: decision.note });
+
+  const wait = (next: Partial<Waiting>): void => {
+    const now = waiting.get(key) ?? { reason: decision?.reason ?? "", note: decision?.note ?? "" };
+    setWaiting(new Map(waiting).set(key, { ...now, ...next }));
+  };
+  const write = (
+    draft: Omit<DecisionDraft, "storyId" | "codeId" | "reason" | "note"> & Partial<DecisionDraft>,
+  ): void => {
+    if (view === null) return;
+    const { item, code, measured, place } = view;
+    const whole: DecisionDraft = {
+      ...{ storyId: item.storyId, codeId: code.id, reason, note },
+      ...(adjudicatorId !== null && { adjudicatorId }),
+      ...(place !== null && { codePoints: decision?.codePoints ?? inCodePoints(measured.measure, place) }),
+      ...draft,
+    };
+    void session.decide(whole).then((decided) => {
+      setProblem(decided.ok ? null : decided.error.message);
+    });
+    onDecided({ ...whole, id: "", revision: 1, updatedAt: "", author: "" }, key);
+    if (waiting.has(key)) {
+      const left = new Map(waiting);
+      left.delete(key);
+      setWaiting(left);
+    }
+  };
+  const basis = (): Pick<DecisionDraft, "basis"> => ({ basis: basisOf(view?.statements ?? []) });
+  const agree = (bounds: DecisionBounds, spans: readonly Span[], side?: Side): void => {
+    if (view === null) return;
+    const { measure } = view.measured;
+    write({
+      ...{
+        value: spans.length > 0 ? 1 : 0,
+        bounds,
+        passages: spans.map((span) => inCodePoints(measure, span)),
+      },
+      ...basis(),
+      ...(side !== undefined && { sideOf: side.coderId }),
+    });
+  };
+  const say = ({ isApplied, level }: Answer, side?: Side): void =>
+    write({
+      value: isApplied ? 1 : 0,
+      ...(level !== null && { level }),
+      ...basis(),
+      ...(side !== undefined && { sideOf: side.coderId }),
+    });
+
+  return {
+    ...{ reason, note, problem },
+    takeSide: (side) => {
+      if (view === null) return;
+      if (view.place === null) say(side.statement, side);
+      else agree("coder", view.place.by.get(side.coderId) ?? [], side);
+    },
+    answer: (answer) => {
+      if (view?.place === null) say(answer);
+    },
+    takeBounds: (bounds) => {
+      const place = view?.place ?? null;
+      if (place === null) return;
+      agree(
+        bounds,
+        bounds === "union" ? unionOf(place) : bounds === "intersection" ? intersectionOf(place) : [],
+      );
+    },
+    draw: (span) => agree("drawn", [span]),
+    confirm: () => {
+      if (decision !== null && decision.isOpen !== true) write({ ...draftOf(decision), ...basis() });
+    },
+    giveReason: (next) => {
+      const chosen = reason === next ? "" : next;
+      if (decision === null || decision.isOpen === true) wait({ reason: chosen });
+      else write({ ...draftOf(decision), reason: chosen });
+    },
+    giveNote: (next) => {
+      if (next === note) return;
+      if (decision === null || decision.isOpen === true) wait({ note: next });
+      else write({ ...draftOf(decision), note: next });
+    },
+    ask: () => {
+      if (decision === null || decision.isOpen === true) write({ value: 0, isOpen: true, ...basis() });
+    },
+    remove: () => {
+      if (view === null || decision === null) return;
+      onDecided(decision, key);
+      void session.removeDecision(decision).then((removed) => {
+        setProblem(removed.ok ? null : removed.error.message);
+      });
+    },
+  };
+}
+
+function inCodePoints(measure: ItemInView["measured"]["measure"], { start, end }: Span): [number, number] {
+  return [codePointOffsetIn(measure, start), codePointOffsetIn(measure, end)];
+}

@@ -1,0 +1,141 @@
+import type { RefObject } from "react";
+import { useEffect, useState } from "react";
+import type { DecisionReason } from "../../../core/model/decision.ts";
+import { DECISION_REASONS } from "../../../core/model/decision.ts";
+import { levelsOf } from "../../../core/model/levels.ts";
+import { moveSelection, passageOf } from "../../../core/passages/selection.ts";
+import { unionOf } from "../../../core/settling/coded-places.ts";
+import type { Span } from "../../../core/text.ts";
+import type { Command } from "../../ui/command.ts";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { REASON_WORDS } from "../../words/settling.ts";
+import type { Deciding } from "./useDeciding.ts";
+import type { ItemInView } from "./useItem.ts";
+
+const REASON_KEYS: Readonly<Record<DecisionReason, string>> = {
+  "rule-ambiguous": "r",
+  slip: "s",
+  "real-difference": "d",
+  "story-ambiguous": "y",
+  other: "o",
+};
+
+/** A passage that is drawn anew: by selecting words, or by moving its ends. */
+export interface Drawn {
+  readonly span: Span | null;
+  readonly moveEnd: (which: "start" | "end", towards: "start" | "end") => void;
+  readonly clear: () => void;
+}
+
+/** The keys with which an item is decided, and the passage that is being drawn. */
+export function useDecidingKeys(
+  view: ItemInView | null,
+  deciding: Deciding,
+  texts: RefObject<HTMLElement | null>,
+): Drawn {
+  const [span, setSpan] = useState<Span | null>(null);
+  const isPlace = view !== null && view.place !== null;
+  const text = view?.story.text ?? "";
+  useEffect(() => {
+    if (!isPlace) return;
+    const onSelect = (): void => {
+      const found = selectedIn(texts.current);
+      if (found === null) return;
+      const chosen = passageOf(text, { anchor: found.start, focus: found.end });
+      if (chosen !== null) setSpan(chosen);
+    };
+    document.addEventListener("selectionchange", onSelect);
+    return () => document.removeEventListener("selectionchange", onSelect);
+  }, [isPlace, text, texts]);
+
+  const moveEnd = (which: "start" | "end", towards: "start" | "end"): void => {
+    const place = view?.place ?? null;
+    if (place === null) return;
+    const from = span ?? unionOf(place)[0] ?? { start: place.start, end: place.end };
+    const [anchor, focus] = which === "end" ? [from.start, from.end] : [from.end, from.start];
+    const moved = moveSelection(text, { anchor, focus }, { unit: "word", towards, extend: true });
+    const next = passageOf(text, moved);
+    if (next !== null && (which === "end" ? next.start === from.start : next.end === from.end)) setSpan(next);
+  };
+
+  const group = "Reconcile";
+  const isReady = view !== null;
+  const commands: Command[] = [
+    ...(view?.sides ?? []).slice(0, 9).map((side, at): Command => ({
+      ...{ id: `reconciliation.side${at + 1}`, title: `Take the side of ${side.name}`, group },
+      ...{ shortcut: String(at + 1), enabled: true, run: () => deciding.takeSide(side) },
+    })),
+    ...(isPlace
+      ? ([
+          ["union", "All that anybody marked", "u"],
+          ["intersection", "What all marked who marked anything", "i"],
+          ["none", "Mark nothing", "x"],
+        ] as const)
+      : []
+    ).map(([bounds, title, shortcut]): Command => ({
+      ...{ id: `reconciliation.${bounds}`, title, group, shortcut, enabled: isReady },
+      run: () => deciding.takeBounds(bounds),
+    })),
+    ...(isPlace
+      ? [
+          {
+            ...{ id: "reconciliation.draw", title: "Use the chosen words", group, shortcut: "w" },
+            enabled: span !== null,
+            run: () => {
+              if (span !== null) deciding.draw(span);
+            },
+          },
+        ]
+      : [
+          {
+            ...{ id: "reconciliation.applied", title: "The code applies", group, shortcut: "a" },
+            ...{ enabled: isReady, run: () => deciding.answer({ isApplied: true, level: null }) },
+          },
+          {
+            ...{ id: "reconciliation.notApplied", title: "The code does not apply", group, shortcut: "x" },
+            ...{ enabled: isReady, run: () => deciding.answer({ isApplied: false, level: null }) },
+          },
+        ]),
+    ...(view === null || isPlace ? [] : levelsOf(view.code.scale).slice(0, 9)).map(
+      ({ number, name }, at): Command => ({
+        ...{ id: `reconciliation.level${at + 1}`, title: `Level ${name}`, group, shortcut: `l ${at + 1}` },
+        ...{ enabled: isReady, run: () => deciding.answer({ isApplied: true, level: number }) },
+      }),
+    ),
+    ...DECISION_REASONS.map((reason): Command => ({
+      ...{ id: `reconciliation.${reason}`, title: `Reason: ${REASON_WORDS[reason]}`, group },
+      ...{ shortcut: REASON_KEYS[reason], enabled: isReady, run: () => deciding.giveReason(reason) },
+    })),
+    {
+      ...{ id: "reconciliation.confirm", title: "The decision stands", group, shortcut: "t" },
+      ...{ enabled: view?.state === "look-again", run: deciding.confirm },
+    },
+    {
+      ...{ id: "reconciliation.ask", title: "Ask the others", group, shortcut: "q" },
+      ...{ enabled: isReady && (view.state === null || view.state === "asked"), run: deciding.ask },
+    },
+    {
+      ...{ id: "reconciliation.remove", title: "Remove the decision", group, shortcut: "Delete" },
+      ...{ enabled: isReady && view.decision !== null, run: deciding.remove },
+    },
+  ];
+  useRegisterCommands("page", commands);
+  return { span, moveEnd, clear: () => setSpan(null) };
+}
+
+/** The words that are selected in one of the columns, as offsets in the story; null where nothing is. */
+function selectedIn(texts: HTMLElement | null): Span | null {
+  const selection = document.getSelection();
+  if (texts === null || selection === null || selection.isCollapsed || selection.rangeCount === 0)
+    return null;
+  const range = selection.getRangeAt(0);
+  const start = range.startContainer;
+  const column =
+    (start instanceof Element ? start : start.parentElement)?.closest("[data-story-text]") ?? null;
+  if (column === null || !texts.contains(column) || !column.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(column, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const from = before.toString().length;
+  return { start: from, end: from + range.toString().length };
+}
