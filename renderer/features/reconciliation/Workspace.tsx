@@ -95,19 +95,35 @@ export function Workspace(props: {
   const go = (by: 1 | -1): void => setShown(Math.min(Math.max(0, at + by), Math.max(0, count - 1)));
   useRegisterCommands("page", [
     {
-      ...{ id: "reconciliation.next", title: "Next difference", group: "Reconcile", shortcut: "j" },
-      ...{ isRepeatable: true, enabled: at < count - 1, run: () => go(1) },
+      id: "reconciliation.next",
+      title: "Next difference",
+      group: "Reconcile",
+      shortcut: "j",
+      isRepeatable: true,
+      enabled: at < count - 1,
+      run: () => go(1),
     },
     {
-      ...{ id: "reconciliation.previous", title: "Previous difference", group: "Reconcile", shortcut: "k" },
-      ...{ isRepeatable: true, enabled: at > 0, run: () => go(-1) },
+      id: "reconciliation.previous",
+      title: "Previous difference",
+      group: "Reconcile",
+      shortcut: "k",
+      isRepeatable: true,
+      enabled: at > 0,
+      run: () => go(-1),
     },
     {
-      ...{ id: "reconciliation.anonymous", title: "Hide or show coders’ names", group: "Reconcile" },
-      ...{ shortcut: "h", enabled: true, run: () => setAnonymous(!isAnonymous) },
+      id: "reconciliation.anonymous",
+      title: "Hide or show coders’ names",
+      group: "Reconcile",
+      shortcut: "h",
+      enabled: true,
+      run: () => setAnonymous(!isAnonymous),
     },
     {
-      ...{ id: "reconciliation.openStory", title: "Open story in coding", group: "Reconcile" },
+      id: "reconciliation.openStory",
+      title: "Open story in coding",
+      group: "Reconcile",
       enabled: item !== undefined,
       run: () => {
         if (item !== undefined) onOpenStory(item.storyId);

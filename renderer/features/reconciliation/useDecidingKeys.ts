@@ -62,8 +62,12 @@ export function useDecidingKeys(
   const isReady = view !== null;
   const commands: Command[] = [
     ...(view?.sides ?? []).slice(0, 9).map((side, at): Command => ({
-      ...{ id: `reconciliation.side${at + 1}`, title: `Take the side of ${side.name}`, group },
-      ...{ shortcut: String(at + 1), enabled: true, run: () => deciding.takeSide(side) },
+      id: `reconciliation.side${at + 1}`,
+      title: `Take the side of ${side.name}`,
+      group,
+      shortcut: String(at + 1),
+      enabled: true,
+      run: () => deciding.takeSide(side),
     })),
     ...(isPlace
       ? ([
@@ -73,13 +77,20 @@ export function useDecidingKeys(
         ] as const)
       : []
     ).map(([bounds, title, shortcut]): Command => ({
-      ...{ id: `reconciliation.${bounds}`, title, group, shortcut, enabled: isReady },
+      id: `reconciliation.${bounds}`,
+      title,
+      group,
+      shortcut,
+      enabled: isReady,
       run: () => deciding.takeBounds(bounds),
     })),
     ...(isPlace
       ? [
           {
-            ...{ id: "reconciliation.draw", title: "Use the chosen words", group, shortcut: "w" },
+            id: "reconciliation.draw",
+            title: "Use the chosen words",
+            group,
+            shortcut: "w",
             enabled: span !== null,
             run: () => {
               if (span !== null) deciding.draw(span);
@@ -88,35 +99,63 @@ export function useDecidingKeys(
         ]
       : [
           {
-            ...{ id: "reconciliation.applied", title: "The code applies", group, shortcut: "a" },
-            ...{ enabled: isReady, run: () => deciding.answer({ isApplied: true, level: null }) },
+            id: "reconciliation.applied",
+            title: "The code applies",
+            group,
+            shortcut: "a",
+            enabled: isReady,
+            run: () => deciding.answer({ isApplied: true, level: null }),
           },
           {
-            ...{ id: "reconciliation.notApplied", title: "The code does not apply", group, shortcut: "x" },
-            ...{ enabled: isReady, run: () => deciding.answer({ isApplied: false, level: null }) },
+            id: "reconciliation.notApplied",
+            title: "The code does not apply",
+            group,
+            shortcut: "x",
+            enabled: isReady,
+            run: () => deciding.answer({ isApplied: false, level: null }),
           },
         ]),
     ...(view === null || isPlace ? [] : levelsOf(view.code.scale).slice(0, 9)).map(
       ({ number, name }, at): Command => ({
-        ...{ id: `reconciliation.level${at + 1}`, title: `Level ${name}`, group, shortcut: `l ${at + 1}` },
-        ...{ enabled: isReady, run: () => deciding.answer({ isApplied: true, level: number }) },
+        id: `reconciliation.level${at + 1}`,
+        title: `Level ${name}`,
+        group,
+        shortcut: `l ${at + 1}`,
+        enabled: isReady,
+        run: () => deciding.answer({ isApplied: true, level: number }),
       }),
     ),
     ...DECISION_REASONS.map((reason): Command => ({
-      ...{ id: `reconciliation.${reason}`, title: `Reason: ${REASON_WORDS[reason]}`, group },
-      ...{ shortcut: REASON_KEYS[reason], enabled: isReady, run: () => deciding.giveReason(reason) },
+      id: `reconciliation.${reason}`,
+      title: `Reason: ${REASON_WORDS[reason]}`,
+      group,
+      shortcut: REASON_KEYS[reason],
+      enabled: isReady,
+      run: () => deciding.giveReason(reason),
     })),
     {
-      ...{ id: "reconciliation.confirm", title: "The decision stands", group, shortcut: "t" },
-      ...{ enabled: view?.state === "look-again", run: deciding.confirm },
+      id: "reconciliation.confirm",
+      title: "The decision stands",
+      group,
+      shortcut: "t",
+      enabled: view?.state === "look-again",
+      run: deciding.confirm,
     },
     {
-      ...{ id: "reconciliation.ask", title: "Ask the others", group, shortcut: "q" },
-      ...{ enabled: isReady && (view.state === null || view.state === "asked"), run: deciding.ask },
+      id: "reconciliation.ask",
+      title: "Ask the others",
+      group,
+      shortcut: "q",
+      enabled: isReady && (view.state === null || view.state === "asked"),
+      run: deciding.ask,
     },
     {
-      ...{ id: "reconciliation.remove", title: "Remove the decision", group, shortcut: "Delete" },
-      ...{ enabled: isReady && view.decision !== null, run: deciding.remove },
+      id: "reconciliation.remove",
+      title: "Remove the decision",
+      group,
+      shortcut: "Delete",
+      enabled: isReady && view.decision !== null,
+      run: deciding.remove,
     },
   ];
   useRegisterCommands("page", commands);
