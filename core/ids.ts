@@ -155,28 +155,20 @@ export function exampleIdOf(
 }
 
 /**
- * The id of a round of assignments, from its name and the ids of the stories that each coder has, in order.
- * @example roundIdOf("Pilot", [["ana", "s1 s2"]]) === roundIdOf("Pilot", [["ana", "s2 s1"]]) // false
+ * The id of a round of assignments, from its name and the hash of who has which stories: two people who divide the same stories alike have one round.
+ * @example roundIdOf("Pilot", "0a") === roundIdOf("pilot ", "0a") // true
  */
-export function roundIdOf(
-  name: string,
-  lists: readonly (readonly [coderId: string, stories: string])[],
-): string {
-  return derive("round", [foldName(name), ...lists.flat()]);
+export function roundIdOf(name: string, content: string): string {
+  return derive("round", [foldName(name), content]);
 }
 
 /**
- * The id of an assignment, from what it says: the same stories assigned to the same coder in one round, or taken from them, are one record.
+ * The id of an assignment: a coder has one in a round, which says all that it assigns to them, and one for each round from which it takes stories of theirs.
  * @param takenFrom the round from which the stories are taken; null where they are assigned
- * @example assignmentIdOf("r", "ana", null, "s1") === assignmentIdOf("r", "ana", "q", "s1") // false
+ * @example assignmentIdOf("r", "ana", null) === assignmentIdOf("r", "ana", "q") // false
  */
-export function assignmentIdOf(
-  roundId: string,
-  coderId: string,
-  takenFrom: string | null,
-  stories: string,
-): string {
-  return derive("assignment", [roundId, coderId, takenFrom ?? "", stories]);
+export function assignmentIdOf(roundId: string, coderId: string, takenFrom: string | null): string {
+  return derive("assignment", [roundId, coderId, takenFrom ?? ""]);
 }
 
 /**

@@ -1,7 +1,8 @@
 // Who codes which stories, as changes: one step of undo each.
 import type { Moved } from "../assignment/moving.ts";
-import type { Assignment, AssignmentDraft, Division } from "../model/assignment.ts";
-import { newAssignment, newRoundId } from "../model/assignment.ts";
+import { roundIdOf } from "../ids.ts";
+import type { Assignment, AssignmentDraft, Division, StoriesOfCoder } from "../model/assignment.ts";
+import { hashOfStories, newAssignment } from "../model/assignment.ts";
 import { isLive, nextRevision, removedRevision } from "../model/record.ts";
 import { storedName } from "../names.ts";
 import type { Result } from "../result.ts";
@@ -24,6 +25,8 @@ export interface RoundDraft {
   /** Of each coder, the ids of their stories in the order in which they code them. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly division: Division;
+  /** The hash of the lists, where whoever planned the round has it: see hashOfStories. */
+  readonly content?: string;
 }
 
 type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
@@ -32,12 +35,15 @@ type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandPro
  * Assigns the stories of a round. The value is the round's id. Refused without a name.
  * @example assignRound({ assignments: [], author: "ana", now: "2026-05-01T10:00:00.000Z" }, { name: "Pilot", lists: new Map([["ana", ["s1"]]]), division: { together: 1, overlap: 0, stories: 1, seed: 1, by: [] } }).value.change.steps.length // 1
  */
-export function assignRound(context: AssignmentContext, { name, lists, division }: RoundDraft): Made<string> {
+export function assignRound(
+  context: AssignmentContext,
+  { name, lists, division, content }: RoundDraft,
+): Made<string> {
   const round = storedName(name);
   if (round === "") return fail({ kind: "invalid", message: "Enter a name for this round." });
-  const given = new Map([...lists].filter(([, storyIds]) => storyIds.length > 0));
-  const roundId = newRoundId(round, given);
-  const drafts = [...given].map(([coderId, storyIds]) => ({ coderId, storyIds, division }));
+  const given = storiesByCoder(lists);
+  const roundId = roundIdOf(round, content ?? hashOfStories(given));
+  const drafts = given.map((each) => ({ ...each, division }));
   return written(context, { roundId, round, drafts }, "assign-round", { stories: division.stories });
 }
 
@@ -48,11 +54,11 @@ export function assignRound(context: AssignmentContext, { name, lists, division 
 export function moveStories(context: AssignmentContext, name: string, { taken, given }: Moved): Made<string> {
   const round = storedName(name);
   if (round === "") return fail({ kind: "invalid", message: "Enter a name for this round." });
-  const roundId = newRoundId(round, given);
   const drafts = [
     ...taken.map(({ roundId: takenFrom, coderId, storyIds }) => ({ coderId, storyIds, takenFrom })),
     ...[...given].map(([coderId, storyIds]) => ({ coderId, storyIds })),
   ];
+  const roundId = roundIdOf(round, hashOfStories(drafts));
   const stories = [...given.values()].reduce((sum, storyIds) => sum + storyIds.length, 0);
   return written(context, { roundId, round, drafts }, "move-stories", { stories });
 }
@@ -82,6 +88,14 @@ export function removeRound(
     },
     value: undefined,
   });
+}
+
+/**
+ * The lists of a round as its records have them: those that are not empty.
+ * @example storiesByCoder(new Map([["ana", ["s1"]], ["ben", []]])) // [{ coderId: "ana", storyIds: ["s1"] }]
+ */
+export function storiesByCoder(lists: ReadonlyMap<string, readonly string[]>): StoriesOfCoder[] {
+  return [...lists].flatMap(([coderId, storyIds]) => (storyIds.length === 0 ? [] : [{ coderId, storyIds }]));
 }
 
 function written(

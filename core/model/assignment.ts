@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assignmentIdOf, roundIdOf } from "../ids.ts";
+import { assignmentIdOf, hashText } from "../ids.ts";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { firstRevision, id, ID_FORM, moment, name, recordShape } from "./record.ts";
@@ -66,22 +66,25 @@ export function newAssignment(
   const stories = storyIds.join(BETWEEN);
   const { roundId, coderId, takenFrom = null } = draft;
   return {
-    ...firstRevision(assignmentIdOf(roundId, coderId, takenFrom, stories), author, now),
+    ...firstRevision(assignmentIdOf(roundId, coderId, takenFrom), author, now),
     ...draft,
     stories,
   };
 }
 
+/** Stories of a coder: those that a round assigns to them, or takes from them in an earlier round. */
+export type StoriesOfCoder = Pick<AssignmentDraft, "coderId" | "storyIds" | "takenFrom">;
+
 /**
- * The id of a round from its name and what was divided: two people who divide the same stories alike (by one seed) have one round, not two.
- * @param lists of each coder, the ids of their stories
- * @example newRoundId("Round 1", new Map([["ana", ["s1"]]])) === newRoundId("Round 1", new Map([["ben", ["s1"]]])) // false
+ * The hash of who has which stories, in which order. It takes half a second for 100,000 stories of three coders: whoever plans a round, outside the window,
+ * hands it on.
+ * @example hashOfStories([{ coderId: "ana", storyIds: ["s1"] }]) === hashOfStories([{ coderId: "ben", storyIds: ["s1"] }]) // false
  */
-export function newRoundId(round: string, lists: ReadonlyMap<string, readonly string[]>): string {
-  return roundIdOf(
-    round,
-    [...lists].map(([coderId, storyIds]) => [coderId, storyIds.join(BETWEEN)]),
+export function hashOfStories(all: readonly StoriesOfCoder[]): string {
+  const lines = all.map(({ coderId, storyIds, takenFrom = "" }) =>
+    [coderId, takenFrom, hashText(storyIds.join(BETWEEN))].join(BETWEEN),
   );
+  return hashText(lines.join("\n"));
 }
 
 /**

@@ -5,8 +5,10 @@ import type { PlannedRound, RoundRequest } from "../../core/assignment/round-pla
 import { planRound } from "../../core/assignment/round-plan.ts";
 import type { Round } from "../../core/assignment/rounds.ts";
 import { roundsOf } from "../../core/assignment/rounds.ts";
+import { storiesByCoder } from "../../core/changes/assignments.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { assignedSoFar, unbegunIn } from "../../core/index/round-progress.ts";
+import { hashOfStories } from "../../core/model/assignment.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -41,9 +43,17 @@ export type Planned<T> = Result<T, DividingProblem>;
 /** What is assigned, and what a new round would be, from the index. */
 export const assigning = {
   assignedSoFar: (projectId: string, tick: Tick) => answerOnRounds(projectId, tick, assignedSoFar),
+  /** `content`: see RoundDraft. */
   planRound: (projectId: string, request: RoundRequest, tick: Tick) =>
-    answerOnRounds(projectId, tick, ({ stories, collections }, rounds): Planned<PlannedRound> =>
-      planRound({ stories, collections }, rounds, request),
+    answerOnRounds(
+      projectId,
+      tick,
+      ({ stories, collections }, rounds): Planned<PlannedRound & { readonly content: string }> => {
+        const planned = planRound({ stories, collections }, rounds, request);
+        if (!planned.ok) return planned;
+        const content = hashOfStories(storiesByCoder(planned.value.lists));
+        return ok({ ...planned.value, content });
+      },
     ),
   planMove: (projectId: string, { kind, coderId, otherIds, seed }: MoveRequest, tick: Tick) =>
     answerOnRounds(projectId, tick, (project, rounds): Planned<PlannedMove> => {

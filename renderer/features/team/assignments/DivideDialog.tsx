@@ -59,8 +59,8 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
   const assign = async (): Promise<void> => {
     if (plan === null || isPending) return;
     setPending(true);
-    const { lists, division } = plan;
-    const made = await session.assignRound({ name: form.name, lists, division });
+    const { lists, division, content } = plan;
+    const made = await session.assignRound({ name: form.name, lists, division, content });
     setPending(false);
     if (!made.ok) {
       setProblem(made.error.message);
