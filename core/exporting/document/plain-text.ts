@@ -19,6 +19,17 @@ const RTL = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800
 const LETTER = /\p{L}/u;
 const LETTERS = /\p{L}/gu;
 
+/** Signs that turn the direction of what follows them. */
+const TURNS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+/**
+ * Whether all of a text runs from left to right, whatever stands beside it.
+ * @example isLeftToRight("Ana: \u05e9") // false
+ */
+export function isLeftToRight(text: string): boolean {
+  return !RTL.test(text) && !TURNS.test(text);
+}
+
 /**
  * Whether a text runs from right to left, as its first letter does.
  * @example isRightToLeft("(1) \u05e9\u05dc\u05d5\u05dd, Ana") // true

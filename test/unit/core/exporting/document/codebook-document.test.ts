@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { codebookDocument } from "../../../../../core/exporting/document/codebook-document.ts";
+import { paragraph } from "../../../../../core/exporting/document/document.ts";
 import { documentHtml } from "../../../../../core/exporting/document/html.ts";
 import { aCode } from "../../../../support/builders.ts";
 
@@ -7,6 +8,14 @@ const page = (...codes: ReturnType<typeof aCode>[]) =>
   [
     ...documentHtml(codebookDocument(codes, { title: "Nights: codebook", about: [["Date", "1 May 2026"]] })),
   ].join("");
+
+test("parts of a line are set apart where one of them has, or turns to, another direction", () => {
+  const line = (...parts: string[]) =>
+    [...documentHtml({ title: "", intro: [paragraph("facts", ...parts)], sections: [] })].join("");
+  expect(line("A1", "Ana", "12 of 20")).toContain('<p class="facts">A1 · Ana · 12 of 20</p>');
+  for (const other of ["سارة", "שרה", "\u202eana", "ana\u2067"])
+    expect(line("A1", other)).toContain(`<bdi>A1</bdi> · <bdi>${other}</bdi>`);
+});
 
 describe("the codebook as a page", () => {
   test("lets no text of a codebook become markup", () => {
