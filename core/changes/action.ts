@@ -114,6 +114,8 @@ export interface ActionArgs {
   readonly "delete-collection": { readonly name: string };
   readonly "import-stories": { readonly collection: string; readonly stories: number };
   readonly "merge-coding": { readonly coder: string };
+  /** Several files at once; `coders` are those whose coding changed. */
+  readonly "merge-files": { readonly files: number; readonly coders: readonly string[] };
   readonly "merge-project": { readonly project: string };
   /** What the safety copy had that the working copy lacked. */
   readonly "recover-changes": Readonly<Record<string, never>>;

@@ -6,7 +6,7 @@ import type { BroughtSheet, Known, MergedLayers } from "../../core/merge/sheets.
 import { LayerMerge } from "../../core/merge/sheets.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { isEmptySheet } from "../../core/model/sheet.ts";
+import { emptySheet, isEmptySheet, mergeSheets } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Places } from "./places.ts";
 import type { MergedPart, PackedSheets, SheetContent, SheetKey } from "./sheetParts.ts";
@@ -29,6 +29,8 @@ export interface MergedSheets {
   readonly changedOf: ReadonlyMap<string, readonly Sheet[]>;
   /** Of the records that were watched, those that are in sheets that change, with their revisions. */
   readonly revisions: ReadonlyMap<string, number>;
+  /** The places of the layers that say anything that is new here. */
+  readonly news: ReadonlySet<number>;
 }
 
 /** What a merge of sheets is about. */
@@ -66,11 +68,18 @@ interface Bucket {
   readonly key: SheetKey;
   /** Where in the file they are told. */
   readonly layers: Set<ComingLayer>;
-  readonly sheets: BroughtSheet[];
+  readonly sheets: SheetOfLayer[];
+  /** The stories of these; of one that two files tell, none of them can stand for what becomes of it. */
+  readonly stories: Set<string>;
   /** How many are still to be made. */
   left: number;
   /** Whether what tells them in the file can stand for them: it tells all of them and nothing else. */
   isVerbatim: boolean;
+}
+
+interface SheetOfLayer extends BroughtSheet {
+  /** The place of the layer that has it. */
+  readonly layer: number;
 }
 
 class LayersMerge {
@@ -83,6 +92,7 @@ class LayersMerge {
   readonly #single: RecordStep<"sheets">[] = [];
   readonly #changedOf = new Map<string, Sheet[]>();
   readonly #revisions = new Map<string, number>();
+  readonly #news = new Set<number>();
   #highest = 0;
 
   constructor(db: ProjectDatabase, about: LayersToMerge, standing: StandingLayers) {
@@ -100,9 +110,9 @@ class LayersMerge {
     );
     for (const layer of layers) if (!same.has(layer)) texts?.expect(layer.stories);
     let at = 0;
-    for (const layer of layers) {
+    for (const [place, layer] of layers.entries()) {
       if (same.has(layer)) this.#merge.addSame(layer.coderId, at, layer.counts);
-      else await this.#take(layer, at);
+      else await this.#take(layer, place, at);
       at += layer.stories.length;
       if (!(await go(at))) return null;
     }
@@ -114,6 +124,7 @@ class LayersMerge {
       highest: this.#highest,
       changedOf: this.#changedOf,
       revisions: this.#revisions,
+      news: this.#news,
     };
   }
 
@@ -122,6 +133,8 @@ class LayersMerge {
     for (const storyId of layer.stories) {
       const bucket = this.#bucketOf(layer.coderId, storyId);
       bucket.layers.add(layer);
+      if (bucket.stories.has(storyId)) bucket.isVerbatim = false;
+      bucket.stories.add(storyId);
       bucket.left += 1;
       buckets.add(bucket);
     }
@@ -134,7 +147,10 @@ class LayersMerge {
     const name = nameOf(key);
     const known = this.#buckets.get(name);
     if (known !== undefined) return known;
-    const bucket: Bucket = { coderId, name, key, layers: new Set(), sheets: [], left: 0, isVerbatim: true };
+    const bucket: Bucket = {
+      ...{ coderId, name, key, left: 0, isVerbatim: true },
+      ...{ layers: new Set(), stories: new Set(), sheets: [] },
+    };
     this.#buckets.set(name, bucket);
     return bucket;
   }
@@ -154,7 +170,7 @@ class LayersMerge {
     );
   }
 
-  async #take(layer: ComingLayer, from: number): Promise<void> {
+  async #take(layer: ComingLayer, at: number, from: number): Promise<void> {
     const { coderId, stories } = layer;
     const { texts, resolve } = this.#about;
     await texts?.load(stories);
@@ -165,7 +181,7 @@ class LayersMerge {
     for (const [place, sheet] of sheets.entries()) {
       const bucket = this.#bucketOf(coderId, stories[place] ?? "");
       bucket.left -= 1;
-      if (sheet !== null) bucket.sheets.push({ at: from + place, sheet });
+      if (sheet !== null) bucket.sheets.push({ at: from + place, sheet, layer: at });
       if (bucket.left === 0) await this.#mergeInto(bucket);
     }
     texts?.done(stories);
@@ -179,7 +195,8 @@ class LayersMerge {
     const there = content === undefined ? [] : unpackSheets(content);
     const here = new Map([...there, ...small].map((sheet) => [sheet.storyId, sheet]));
     for (const { storyId } of small.filter(isEmptySheet)) here.delete(storyId);
-    const { changed, isWhole } = this.#merge.add(sheets, ({ storyId }) => here.get(storyId));
+    const { changed, isWhole } = this.#merge.add(inOneSheet(sheets), ({ storyId }) => here.get(storyId));
+    this.#noteNews(sheets, changed, here);
     sheets.length = 0;
     this.#note(coderId, changed);
     const isPlaced = ({ storyId }: Sheet): boolean => nameOf([coderId, ...places.keyOf(storyId)]) === name;
@@ -242,6 +259,20 @@ class LayersMerge {
     return texts === null ? places.wideTextsOf(ids) : texts.wideTextsOf(ids);
   }
 
+  /** Notes which of the layers bring anything new: of a sheet that one alone has, the one; of one that several have, those that would change it alone. */
+  #noteNews(
+    sheets: readonly SheetOfLayer[],
+    changed: readonly Sheet[],
+    here: ReadonlyMap<string, Sheet>,
+  ): void {
+    const stories = new Set(changed.map(({ storyId }) => storyId));
+    for (const { sheet, layer } of sheets) {
+      if (this.#news.has(layer) || !stories.has(sheet.storyId)) continue;
+      const before = here.get(sheet.storyId) ?? emptySheet(sheet.coderId, sheet.storyId);
+      if (mergeSheets(before, sheet) !== before) this.#news.add(layer);
+    }
+  }
+
   #note(coderId: string, changed: readonly Sheet[]): void {
     this.#highest = Math.max(this.#highest, highestRevision({ sheets: changed }));
     if (this.#about.kept.has(coderId))
@@ -252,6 +283,19 @@ class LayersMerge {
       for (const { id, revision } of [...(review === null ? [] : [review]), ...annotations, ...memos])
         if (watched.has(id)) this.#revisions.set(id, revision);
   }
+}
+
+/** Sheets of one coder with what several files say of one story in one sheet, in the place of the first. */
+function inOneSheet(sheets: readonly BroughtSheet[]): readonly BroughtSheet[] {
+  const united = new Map<string, BroughtSheet>();
+  for (const { at, sheet } of sheets) {
+    const before = united.get(sheet.storyId);
+    united.set(
+      sheet.storyId,
+      before === undefined ? { at, sheet } : { ...before, sheet: mergeSheets(before.sheet, sheet) },
+    );
+  }
+  return united.size === sheets.length ? sheets : [...united.values()];
 }
 
 /** What tells the sheets of a bucket in the file. */

@@ -57,6 +57,14 @@ export interface Laid {
   readonly speakers: ReadonlySet<string>;
   /** Whether `resolve` looks up the stories here. */
   readonly needsTexts: boolean;
+  /** The files that this is made of, where it is several. */
+  readonly files?: readonly LaidFile[];
+}
+
+/** One of several files: what it brings by itself, and which of the layers are its own. */
+interface LaidFile {
+  readonly incoming: Incoming;
+  readonly layers: readonly number[];
 }
 
 /** What a merge would do, ready to be written. */
@@ -66,6 +74,8 @@ export interface Planned {
   readonly sheets: MergedSheets;
   /** The count of the project's changes when it was planned. */
   readonly changes: number;
+  /** For each of the files, whether anything in it is new here. */
+  readonly news: readonly boolean[];
 }
 
 /** What becomes of stories. */
@@ -134,8 +144,26 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
     stories,
     sheets,
     changes,
+    news: newsOf(local, laid, sheets, choices) ?? [!plan.isEmpty],
   };
 }
+
+/** For each of several files, whether it would change anything by itself. */
+function newsOf(
+  local: LocalProject,
+  { files }: Laid,
+  { news }: MergedSheets,
+  choices: MergeChoices,
+): boolean[] | undefined {
+  const withoutUniting = { ...choices, unite: [] };
+  return files?.map(
+    ({ incoming, layers }) =>
+      layers.some((place) => news.has(place)) ||
+      !planRecords(local, incoming, withoutUniting).complete(NO_LAYERS).isEmpty,
+  );
+}
+
+const NO_LAYERS = { coders: [], refused: [], unresolved: [], highest: 0, isChanged: false };
 
 /** Packs the stories that come, with the numbers that their chunks get. */
 async function planStories(

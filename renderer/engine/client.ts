@@ -12,7 +12,6 @@ import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { RoundRequest } from "../../core/assignment/round-plan.ts";
 import type { TextDocument } from "../../core/exporting/document/document.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
-import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { ItemRequest } from "../../core/settling/item-list.ts";
@@ -34,6 +33,8 @@ import type { ExportRequest } from "./exportTables.ts";
 import type { FilesApi } from "./files.worker.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
+import type { NamedFile } from "./mergeFiles.ts";
+import type { FileChoices } from "./mergePlans.ts";
 import type { PassageFormat } from "./passageExports.ts";
 import type { FileEnds } from "./readingFiles.ts";
 import { endsOf } from "./readingFiles.ts";
@@ -81,12 +82,17 @@ export interface Given {
 /** A copy that the worker may own: the caller's bytes stay usable. A large file is copied in steps, since the window stands still meanwhile. */
 async function handOver(bytes: Uint8Array | Given): Promise<Uint8Array> {
   if ("given" in bytes) return transfer(bytes.given, [bytes.given.buffer]);
+  const copy = await copyOf(bytes);
+  return transfer(copy, [copy.buffer]);
+}
+
+async function copyOf(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const copy = new Uint8Array(bytes.length);
   for (let at = 0; at < bytes.length; at += COPIED) {
     if (at > 0) await new Promise((resume) => setTimeout(resume));
     copy.set(bytes.subarray(at, at + COPIED), at);
   }
-  return transfer(copy, [copy.buffer]);
+  return copy;
 }
 
 const describeEnds = ({ head, tail, size }: Omit<FileEnds, "look">) =>
@@ -191,10 +197,22 @@ export const files = {
     sink: FileSink<AboutFile>,
     job?: JobOptions,
   ) => filesWorker.call((api) => api.encodeCoding(projectId, coderId, meta, proxy(sink), tickOf(job))),
-  planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, job?: JobOptions) =>
-    filesWorker.call(async (api) =>
-      api.planMerge(projectId, typeof from === "number" ? from : await handOver(from), choices, tickOf(job)),
-    ),
+  /** `from`: a file's bytes, several files, or the plan that was shown last. */
+  planMerge: (
+    projectId: string,
+    from: Uint8Array | readonly NamedFile[] | number,
+    choices: FileChoices,
+    job?: JobOptions,
+  ) =>
+    filesWorker.call(async (api) => {
+      if (typeof from === "number") return api.planMerge(projectId, from, choices, tickOf(job));
+      if (from instanceof Uint8Array)
+        return api.planMerge(projectId, await handOver(from), choices, tickOf(job));
+      const given: NamedFile[] = [];
+      for (const { name, bytes } of from) given.push({ name, bytes: await copyOf(bytes) });
+      const buffers = given.map(({ bytes }) => bytes.buffer);
+      return api.planMerge(projectId, transfer(given, buffers), choices, tickOf(job));
+    }),
   applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
   /** Counts what an act on many stories would do. */
   previewBulk: (projectId: string, request: BulkRequest, now: string, job?: JobOptions) =>

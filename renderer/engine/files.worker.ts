@@ -2,7 +2,6 @@ import { expose } from "comlink";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { SuggestedNote } from "../../core/importing/suggested-notes.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
-import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { bulk } from "./bulk.ts";
@@ -15,6 +14,8 @@ import type { AboutFile, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { readStoryMemos } from "./memos.ts";
+import type { NamedFile } from "./mergeFiles.ts";
+import type { FileChoices } from "./mergePlans.ts";
 import { MergePlans } from "./mergePlans.ts";
 import { openProjectFile, rebuildProject } from "./openProject.ts";
 import { codebookOfFile, codebookOfProject } from "./otherCodebook.ts";
@@ -113,8 +114,12 @@ const api = {
     const encoded = await encoding.encodeCoding(projectId, coderId, meta, tick);
     return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
   },
-  planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, tick: Tick) =>
-    merges.plan(projectId, from, choices, tick),
+  planMerge: (
+    projectId: string,
+    from: Uint8Array | readonly NamedFile[] | number,
+    choices: FileChoices,
+    tick: Tick,
+  ) => merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
   turnArrival,
   bulk,

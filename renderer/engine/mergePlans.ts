@@ -1,8 +1,13 @@
 import { returnedBy, returnedWords } from "../../core/assignment/returned.ts";
 import type { Action } from "../../core/changes/action.ts";
 import { leapIn } from "../../core/merge/leap.ts";
+import type { MergeRow } from "../../core/merge/merge-table.ts";
+import { mergeTable } from "../../core/merge/merge-table.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
+import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import { describePlan } from "../../core/merge/summary.ts";
+import { noChanges } from "../../core/merge/tally.ts";
+import { emptyLists, ofEachKind } from "../../core/model/revised.ts";
 import { idsInStudy } from "../../core/parts/story-part.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -12,11 +17,13 @@ import type { ComingFile, Planned } from "../data/planMerge.ts";
 import { planOn } from "../data/planMerge.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import type { LayeredBundle } from "./comingFile.ts";
-import { comingFile, highestOf } from "./comingFile.ts";
-import { decodeLayers } from "./fileContent.ts";
-import type { JobProblem, Tick } from "./job.ts";
+import { highestOf } from "./comingFile.ts";
+import { comingFiles } from "./comingFiles.ts";
 import { cancelled, paced, within } from "./job.ts";
+import type { JobProblem, Tick } from "./job.ts";
 import { keptRows } from "./keptRows.ts";
+import type { FileView, NamedFile, ReadFile } from "./mergeFiles.ts";
+import { fileViews, inOrder, readAll, usualFiles } from "./mergeFiles.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 import { studyRows } from "./readTallies.ts";
 import { withDatabase } from "./withDatabase.ts";
@@ -27,20 +34,28 @@ export type PlanView = Pick<
   "source" | "summary" | "refused" | "offers" | "warnings" | "conflicts" | "isEmpty"
 > & {
   readonly kind: "project" | "coding";
-  /** Whose coding a coding file holds. */
+  /** Whose coding a coding file holds; null of several files. */
   readonly coderName: string | null;
   /** What would change, in sentences. */
   readonly sentences: readonly string[];
-  /** How far the file’s coders are with what is assigned to them here, in sentences; none where nothing is. */
+  /** How far the files’ coders are with what is assigned to them here, in sentences; none where nothing is. */
   readonly returned: readonly string[];
+  /** What would change, in numbers. */
+  readonly table: readonly MergeRow[];
+  /** The files, in the order in which they were chosen. */
+  readonly files: readonly FileView[];
 };
+
+/** What somebody decides about a merge; `taken`: which of the files come, by their places; left out, those that are usual. */
+export type FileChoices = Omit<MergeChoices, "latest"> & { readonly taken?: readonly number[] };
 
 interface KeptPlan {
   readonly projectId: string;
-  readonly planned: Planned;
-  /** The file's content, so that other choices are planned without reading the file again. */
-  readonly bundle: LayeredBundle;
-  readonly file: ComingFile;
+  readonly planned: Planned | null;
+  /** What the files have, so that other choices are planned without reading them again. */
+  readonly read: readonly ReadFile[];
+  readonly taken: readonly number[];
+  readonly file: ComingFile | null;
   readonly action: Action;
 }
 
@@ -51,54 +66,61 @@ export class MergePlans {
   #lastId = Math.floor(Math.random() * 2 ** 32);
 
   /**
-   * What opening the file would change in the project. Nothing is written.
-   * @param from the file's bytes, or the id of the plan that was shown last, to plan the same file with other choices
+   * What opening files would change in the project, all of them in one step. Nothing is written. Files that cannot be used are told with the others; where
+   * there is one alone, it is the problem.
+   * @param from the bytes of one file; several; or the id of the plan that was shown last, to plan the same files with other choices
    */
   async plan(
     projectId: string,
-    from: Uint8Array | number,
-    choices: ComingFile["choices"],
+    from: Uint8Array | readonly NamedFile[] | number,
+    choices: FileChoices,
     tick: Tick,
   ): Promise<Result<{ readonly planId: number; readonly view: PlanView }, JobProblem>> {
     const before = typeof from === "number" ? this.#keptAs(from) : null;
-    const read = typeof from === "number" ? null : await decodeLayers(from, within(tick, 0, 0.5));
-    if (read?.ok === false) return read;
-    const bundle = before?.bundle ?? read?.value;
-    if (bundle === undefined) return fail(outOfDate);
+    if (typeof from === "number" && before === null) return fail(outOfDate);
+    const named = from instanceof Uint8Array ? [{ name: "", bytes: from }] : from;
+    const all =
+      typeof named === "number" ? ok(before?.read ?? []) : await readAll(named, within(tick, 0, 0.5));
+    if (!all.ok) return all;
     if (!(await tick(0.5))) return fail(cancelled);
     return withDatabase(projectId, async (db) => {
-      const leap = leapIn(highestOf(bundle), await latestRevision(db));
-      if (leap !== null) return fail({ kind: "file", message: leap });
-      const file = comingFile(bundle, choices);
-      const planned = await planOn(db, file, {
-        codec: nativeCodec,
-        go: paced(within(tick, 0.5, 1)),
-        kept: keptRows,
-        ...(before !== null && { before: before.planned }),
+      const latest = await latestRevision(db);
+      const read = all.value.map((file): ReadFile => {
+        const leap = file.content.ok ? leapIn(highestOf(file.content.value), latest) : null;
+        return leap === null ? file : { ...file, content: fail({ kind: "file", message: leap }) };
       });
-      if (planned === null) return fail(cancelled);
-      const { plan } = planned;
-      const { frame } = bundle;
-      const coderName = frame.kind === "coding" ? frame.coder.name : null;
-      const action: Action =
-        coderName === null
-          ? { kind: "merge-project", args: { project: plan.source.projectName } }
-          : { kind: "merge-coding", args: { coder: coderName } };
+      const [only] = read;
+      if (only?.content.ok === false && read.length === 1) return only.content;
+      const taken = inOrder(read, choices.taken ?? usualFiles(read, projectId));
+      const bundles = taken.flatMap((at) => {
+        const content = read[at]?.content;
+        return content?.ok === true ? [content.value] : [];
+      });
+      const file = comingFiles(bundles, choices);
+      const planned =
+        file === null
+          ? null
+          : await planOn(db, file, {
+              codec: nativeCodec,
+              go: paced(within(tick, 0.5, 1)),
+              kept: keptRows,
+              ...(before?.planned && isSame(taken, before.taken) && { before: before.planned }),
+            });
+      if (file !== null && planned === null) return fail(cancelled);
+      const plan = planned?.plan ?? emptyPlan();
       this.#lastId += 1;
-      this.#kept = { id: this.#lastId, plan: { projectId, planned, bundle, file, action } };
+      const action = actionOf(plan, taken, read);
+      this.#kept = { id: this.#lastId, plan: { projectId, planned, read, taken, file, action } };
       const { source, summary, refused, offers, warnings, conflicts, isEmpty } = plan;
-      const view = {
-        source,
-        summary,
-        refused,
-        offers,
-        warnings,
-        conflicts,
-        isEmpty,
-        kind: frame.kind,
-        coderName,
+      const frame = bundles.length === 1 ? bundles[0]?.frame : undefined;
+      const view: PlanView = {
+        ...{ source, summary, refused, offers, warnings, conflicts, isEmpty },
+        kind: frame?.kind ?? "project",
+        coderName: frame?.kind === "coding" ? frame.coder.name : null,
         sentences: describePlan(plan),
-        returned: await returnedIn(db, bundle),
+        returned: await returnedIn(db, bundles),
+        table: mergeTable(plan),
+        files: fileViews(read, projectId, taken, planned?.news ?? []),
       };
       return ok({ planId: this.#lastId, view });
     });
@@ -109,13 +131,14 @@ export class MergePlans {
   }
 
   /**
-   * Applies a plan that was shown: one transaction, one step of undo. Where the project has changed since, the file is laid against the project as it
+   * Applies a plan that was shown: one transaction, one step of undo. Where the project has changed since, the files are laid against the project as it
    * is now, with the same choices.
    */
   async apply(planId: number, now: string): Promise<Result<{ readonly seq: number | null }, JobProblem>> {
     const kept = this.#keptAs(planId);
     if (kept === null) return fail(outOfDate);
     const { projectId, planned, file, action } = kept;
+    if (planned === null || file === null) return ok({ seq: null });
     const stored = await withDatabase(projectId, async (db) => {
       const { seq } = await applyMerge(db, planned, file, () => action, now);
       return ok({ seq });
@@ -125,15 +148,56 @@ export class MergePlans {
   }
 }
 
-async function returnedIn(db: ProjectDatabase, { layers }: LayeredBundle): Promise<readonly string[]> {
+/** What of the assignments comes back with the files. A story that several tell is one. */
+async function returnedIn(
+  db: ProjectDatabase,
+  bundles: readonly LayeredBundle[],
+): Promise<readonly string[]> {
   const assignments = await db.records("assignments").toArray();
   if (assignments.length === 0) return [];
-  const finished = new Map<string, string[]>();
-  for (const layer of layers)
-    finished.set(layer.coderId, [...(finished.get(layer.coderId) ?? []), ...layer.finished]);
+  const finished = new Map<string, Set<string>>();
+  for (const { coderId, finished: stories } of bundles.flatMap(({ layers }) => layers)) {
+    const all = finished.get(coderId) ?? new Set<string>();
+    for (const id of stories) all.add(id);
+    finished.set(coderId, all);
+  }
   const study = new Set((await studyRows(db)).flatMap(idsInStudy));
   const coders = await db.coders.toArray();
-  return returnedBy({ assignments, coders }, finished, study).map(returnedWords);
+  const byCoder = new Map([...finished].map(([coderId, stories]) => [coderId, [...stories]]));
+  return returnedBy({ assignments, coders }, byCoder, study).map(returnedWords);
+}
+
+function isSame(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((at, place) => at === others[place]);
+}
+
+function actionOf(plan: MergePlan, taken: readonly number[], read: readonly ReadFile[]): Action {
+  const [first] = taken;
+  const content = taken.length === 1 ? read[first ?? 0]?.content : undefined;
+  if (content?.ok !== true) {
+    const coders = plan.summary.coders.filter(({ stories }) => stories > 0).map(({ name }) => name);
+    return { kind: "merge-files", args: { files: taken.length, coders } };
+  }
+  const { frame } = content.value;
+  return frame.kind === "coding"
+    ? { kind: "merge-coding", args: { coder: frame.coder.name } }
+    : { kind: "merge-project", args: { project: plan.source.projectName } };
+}
+
+/** The plan of no file. */
+function emptyPlan(): MergePlan {
+  return {
+    ...emptyLists(),
+    source: { projectId: "", projectName: "", savedAt: "" },
+    ...{ project: null, stories: [], undoneStories: [], codebookVersions: [] },
+    summary: {
+      coders: [],
+      records: ofEachKind(() => noChanges()),
+      ...{ unitedCodes: 0, newConflicts: 0, newStories: 0, leftOutStories: 0, broughtBackStories: 0 },
+      ...{ changedStories: 0, newCodebookVersions: 0, projectChanged: false },
+    },
+    ...{ refused: [], offers: [], warnings: [], conflicts: [], isEmpty: true },
+  };
 }
 
 const outOfDate: JobProblem = {

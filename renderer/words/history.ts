@@ -10,7 +10,7 @@ import type {
 import { elideMiddle } from "../../core/excerpt.ts";
 import { describeNews } from "../../core/merge/summary.ts";
 import type { ConsensusWayName } from "../../core/settling/ways.ts";
-import { counted } from "./counts.ts";
+import { counted, numbered } from "./counts.ts";
 
 /**
  * What an action is called in lists, menus and messages.
@@ -104,6 +104,8 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "import-stories": ({ collection, stories }) =>
     `import “${collection}” (${counted(stories, "story", "stories")})`,
   "merge-coding": ({ coder }) => `merge the coding of ${coder}`,
+  "merge-files": ({ files, coders }) =>
+    `merge ${counted(files, "file", "files")}${coders.length === 0 ? "" : ` (${listed(coders)})`}`,
   "merge-project": ({ project }) => `merge the project “${project}”`,
   "recover-changes": () => "recover changes",
   "merge-own-file": ({ summary }) => {
@@ -182,4 +184,14 @@ export function nothingLeft(direction: "undo" | "redo"): string {
 /** What was done, and the key that undoes it, where there is one. */
 export function withUndoKey(done: string, key: string | undefined): string {
   return key === undefined ? `${done}.` : `${done}. ${key} undoes it.`;
+}
+
+const NAMES_LISTED = 3;
+
+/** Mei, Ben, Cleo and 2 more. */
+function listed(names: readonly string[]): string {
+  const more = names.length - NAMES_LISTED;
+  const shown = more > 1 ? [...names.slice(0, NAMES_LISTED), `${numbered(more)} more`] : [...names];
+  const last = shown.pop() ?? "";
+  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
 }

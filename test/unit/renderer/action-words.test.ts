@@ -160,6 +160,14 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
     [{ collection: "Tweets", stories: 1200 }, "import “Tweets” (1,200 stories)"],
   ],
   "merge-coding": [[{ coder: "Mei" }, "merge the coding of Mei"]],
+  "merge-files": [
+    [{ files: 2, coders: ["Mei", "Ben"] }, "merge 2 files (Mei and Ben)"],
+    [{ files: 12, coders: [] }, "merge 12 files"],
+    [
+      { files: 20, coders: ["Ana", "Ben", "Cleo", "Dora", "Eli"] },
+      "merge 20 files (Ana, Ben, Cleo and 2 more)",
+    ],
+  ],
   "merge-project": [[{ project: "Nights" }, "merge the project “Nights”"]],
   "recover-changes": [[{}, "recover changes"]],
   "merge-own-file": [
