@@ -22,6 +22,11 @@ export type PageId = (typeof PAGES)[number];
 export interface PageFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What came with it: files that were read, and those that could not be, with why. */
+  readonly others?: readonly (
+    | { readonly name: string; readonly bytes: Uint8Array }
+    | { readonly name: string; readonly problem: string }
+  )[];
 }
 
 /** A page, and the story that is read on the Code page: what going back leads to. What else a page shows, it keeps itself (data/pageState.ts). */

@@ -59,11 +59,20 @@ export function useIncomingFiles(router: Router | null): boolean {
   const takeDropped = useEffectEvent(async (dropped: readonly File[]) => {
     const [file, ...others] = dropped;
     if (file === undefined) return;
+    if (others.length > 0 && router !== null && dropped.every(({ name }) => kindOf(name) === "bundle")) {
+      const read = await Promise.all(dropped.map(readDropped));
+      const first = read.findIndex((each) => "bytes" in each);
+      const [found] = read.flatMap((each, at) => (at === first && "bytes" in each ? [each] : []));
+      if (found !== undefined) {
+        router.go("team", { file: { ...found, others: read.filter((each) => each !== found) } });
+        return;
+      }
+    }
     if (others.length > 0) {
       projects.messages.showProblem({
         kind: "plain",
         title: "Please drop one file at a time",
-        message: `You dropped ${numbered(dropped.length)} files. Nothing was changed.`,
+        message: `You dropped ${numbered(dropped.length)} files. Nothing was changed. Only teammates’ files (.concord) can be dropped together, while their project is open.`,
       });
       return;
     }
@@ -75,25 +84,10 @@ export function useIncomingFiles(router: Router | null): boolean {
       );
       return;
     }
-    const largest = kind === "table" ? STORY_FILE.bytes : LARGEST_BUNDLE;
-    if (file.size > largest) {
-      refuse(
-        file.name,
-        `The file is ${sizeWords(file.size)}. Concord opens files of this kind up to ${sizeWords(largest)}. Nothing was changed. Split it into smaller files.`,
-      );
-      return;
-    }
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      if (kind === "table") takeTable(file.name, bytes);
-      else await takeBundle(file.name, bytes, null);
-    } catch {
-      // A folder called like a file, or a file that went away: the browser says no more than that.
-      refuse(
-        file.name,
-        "It couldn’t be read. Nothing was changed. Check that it is a file and that it is still there.",
-      );
-    }
+    const read = await readDropped(file);
+    if ("problem" in read) refuse(file.name, read.problem);
+    else if (kind === "table") takeTable(file.name, read.bytes);
+    else await takeBundle(file.name, read.bytes, null);
   });
 
   const takeOpened = useEffectEvent(async (file: GrantedFile) => {
@@ -134,6 +128,32 @@ export function useIncomingFiles(router: Router | null): boolean {
     };
   }, []);
   return isDropping;
+}
+
+/** A dropped file with its bytes, or with why it has none. */
+async function readDropped(
+  file: File,
+): Promise<
+  { readonly name: string; readonly bytes: Uint8Array } | { readonly name: string; readonly problem: string }
+> {
+  const { name, size } = file;
+  const largest = kindOf(name) === "table" ? STORY_FILE.bytes : LARGEST_BUNDLE;
+  if (size > largest) {
+    return {
+      name,
+      problem: `The file is ${sizeWords(size)}. Concord opens files of this kind up to ${sizeWords(largest)}. Nothing was changed. Split it into smaller files.`,
+    };
+  }
+  try {
+    return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch {
+    // A folder called like a file, or a file that went away: the browser says no more than that.
+    return {
+      name,
+      problem:
+        "It couldn’t be read. Nothing was changed. Check that it is a file and that it is still there.",
+    };
+  }
 }
 
 function kindOf(name: string): "table" | "bundle" | null {

@@ -19,8 +19,8 @@ import { latestRevision } from "../data/snapshot.ts";
 import type { LayeredBundle } from "./comingFile.ts";
 import { highestOf } from "./comingFile.ts";
 import { comingFiles } from "./comingFiles.ts";
-import { cancelled, paced, within } from "./job.ts";
 import type { JobProblem, Tick } from "./job.ts";
+import { cancelled, paced, within } from "./job.ts";
 import { keptRows } from "./keptRows.ts";
 import type { FileView, NamedFile, ReadFile } from "./mergeFiles.ts";
 import { fileViews, inOrder, readAll, usualFiles } from "./mergeFiles.ts";
@@ -91,7 +91,7 @@ export class MergePlans {
       });
       const [only] = read;
       if (only?.content.ok === false && read.length === 1) return only.content;
-      const taken = inOrder(read, choices.taken ?? usualFiles(read, projectId));
+      const taken = inOrder(read, choices.taken ?? before?.taken ?? usualFiles(read, projectId));
       const bundles = taken.flatMap((at) => {
         const content = read[at]?.content;
         return content?.ok === true ? [content.value] : [];

@@ -1,44 +1,67 @@
-import type { CoderChange } from "../../../core/merge/plan.ts";
+import type { MergeRow } from "../../../core/merge/merge-table.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import type { TableColumn } from "../../ui/Table.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { numbered } from "../../words/counts.ts";
 
-const COLUMNS: readonly TableColumn[] = [
-  { id: "coder", name: "Coder", isRowHeader: true },
+const COUNTS: readonly TableColumn[] = [
   { id: "added", name: "Added", align: "end" },
   { id: "changed", name: "Changed", align: "end" },
   { id: "removed", name: "Removed", align: "end" },
-  { id: "unchanged", name: "Unchanged", align: "end" },
-  { id: "finished", name: "Newly finished", align: "end" },
+  { id: "known", name: "Unchanged", align: "end" },
+  { id: "refused", name: "Not merged", align: "end" },
 ];
 
-/** Per coder: what becomes of annotations, and how many stories are newly finished. */
-export function ChangeTable({ coders }: { readonly coders: readonly CoderChange[] }) {
+const CODER_COLUMNS: readonly TableColumn[] = [
+  { id: "coder", name: "Coder", isRowHeader: true },
+  ...COUNTS,
+  { id: "newlyFinished", name: "Newly finished", align: "end" },
+];
+
+const OTHER_COLUMNS: readonly TableColumn[] = [
+  { id: "records", name: "Records", isRowHeader: true },
+  ...COUNTS,
+];
+
+/** Per coder: what becomes of annotations, and how many stories are newly finished. Then what becomes of everything else. */
+export function ChangeTable({ rows }: { readonly rows: readonly MergeRow[] }) {
+  const annotations = rows.filter(({ records, coderId }) => coderId !== null && records === "Annotations");
+  const others = rows.filter((row) => !annotations.includes(row));
+  return (
+    <>
+      {annotations.length > 0 && (
+        <Rows label="Annotations, by coder" columns={CODER_COLUMNS} rows={annotations} />
+      )}
+      {others.length > 0 && <Rows label="Other records" columns={OTHER_COLUMNS} rows={others} />}
+    </>
+  );
+}
+
+function Rows(props: {
+  readonly label: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly MergeRow[];
+}) {
   return (
     <Table
-      label="Annotations, by coder"
-      columns={COLUMNS}
-      rows={coders}
-      getKey={(change) => change.coderId}
-      renderCell={(change, column) => {
-        const { annotations, newlyFinished } = change;
+      {...props}
+      getKey={({ coderId, records }) => `${coderId ?? ""} ${records}`}
+      renderCell={(row, column) => {
         switch (column) {
           case "added":
-            return <Figure value={annotations.added} />;
           case "changed":
-            return <Figure value={annotations.changed} />;
           case "removed":
-            return <Figure value={annotations.removed + annotations.removedUnseen} />;
-          case "unchanged":
-            return <Figure value={annotations.unchanged} />;
-          case "finished":
-            return <Figure value={newlyFinished} />;
+          case "known":
+          case "refused":
+          case "newlyFinished":
+            return <Figure value={row[column]} />;
+          case "records":
+            return row.coder === null ? row.records : `${row.records} of ${row.coder}`;
           default:
             return (
               <span className="team-change-coder">
-                {change.name}
-                {change.isNew && <Badge tone="accent">New here</Badge>}
+                {row.coder}
+                {row.isNew && <Badge tone="accent">New here</Badge>}
               </span>
             );
         }

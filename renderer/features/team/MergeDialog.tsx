@@ -11,11 +11,12 @@ import { counted } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
 import { ChangeTable } from "./ChangeTable.tsx";
 import { ConflictList } from "./ConflictList.tsx";
+import { FileList } from "./FileList.tsx";
 import { RefusedList } from "./RefusedList.tsx";
 import type { MergeFlow, MergeState, Review } from "./useMerge.ts";
-import { offerIdOf } from "./useMerge.ts";
+import { offerIdOf, takenOf } from "./useMerge.ts";
 
-/** A teammate's file on its way in: what it is, what it would change, what it cannot, and the choice to merge it. */
+/** Teammates' files on their way in: what they are, what they would change, what they cannot, and the choice to merge them. */
 export function MergeDialog({ flow }: { readonly flow: MergeFlow }) {
   const { state } = flow;
   if (state === null) return null;
@@ -32,21 +33,20 @@ export function MergeDialog({ flow }: { readonly flow: MergeFlow }) {
       footer={<Footer state={state} flow={flow} />}
     >
       <div className="team-review">
-        {state.waiting > 0 && (
-          <p className="team-quiet">
-            {state.file.name}; {counted(state.waiting, "more file", "more files")} after this one.
-          </p>
-        )}
         <Body state={state} flow={flow} />
       </div>
     </Dialog>
   );
 }
 
-function titleOf({ file, step }: MergeState): string {
-  if (step.kind === "planning") return `Opening ${file.name}`;
-  if (step.kind === "failed") return `Couldn’t merge ${file.name}`;
+function titleOf({ files, step }: MergeState): string {
+  const [first] = files;
+  const isOne = files.length === 1;
+  const named = isOne ? (first?.name ?? "") : counted(files.length, "file", "files");
+  if (step.kind === "planning") return `Opening ${named}`;
+  if (step.kind === "failed") return `Couldn’t merge ${named}`;
   const { coderName, source } = step.review.view;
+  if (!isOne) return `Merge ${named}`;
   return coderName === null
     ? `Merge the project “${source.projectName}”`
     : `Merge the coding of ${coderName}`;
@@ -58,7 +58,11 @@ function Body({ state, flow }: { readonly state: MergeState; readonly flow: Merg
     case "planning":
       return (
         <ProgressBar
-          label="Reading the file and comparing it with the project"
+          label={
+            state.files.length === 1
+              ? "Reading the file and comparing it with the project"
+              : "Reading the files and comparing them with the project"
+          }
           {...(step.fraction !== undefined && { fraction: step.fraction })}
         />
       );
@@ -74,7 +78,7 @@ function Body({ state, flow }: { readonly state: MergeState; readonly flow: Merg
         <>
           <ReviewBody
             review={step.review}
-            unite={flow.unite}
+            flow={flow}
             isBusy={step.kind === "applying" || step.review.isReplanning}
           />
           {step.kind === "applying" && <ProgressBar label="Backing up, then merging" />}
@@ -85,36 +89,40 @@ function Body({ state, flow }: { readonly state: MergeState; readonly flow: Merg
 
 function ReviewBody(props: {
   readonly review: Review;
-  readonly unite: MergeFlow["unite"];
+  readonly flow: Pick<MergeFlow, "unite" | "take">;
   readonly isBusy: boolean;
 }) {
-  const { review, unite, isBusy } = props;
+  const { review, flow, isBusy } = props;
   const { view } = review;
   const project = useStore(useSession().project);
   const isOther = view.source.projectId !== project.id;
   return (
     <>
-      <KeyValue
-        entries={[
-          {
-            name: "In the file",
-            value: view.coderName === null ? "A whole project" : `The coding of ${view.coderName}`,
-          },
-          { name: "Saved", value: momentWords(view.source.savedAt) },
-          {
-            name: "Project",
-            value: isOther
-              ? `${view.source.projectName} (another project)`
-              : `${view.source.projectName} (this project)`,
-          },
-        ]}
-      />
+      {review.files.length > 1 ? (
+        <FileList files={review.files} onTake={flow.take} isBusy={isBusy} />
+      ) : (
+        <KeyValue
+          entries={[
+            {
+              name: "In the file",
+              value: view.coderName === null ? "A whole project" : `The coding of ${view.coderName}`,
+            },
+            { name: "Saved", value: momentWords(view.source.savedAt) },
+            {
+              name: "Project",
+              value: isOther
+                ? `${view.source.projectName} (another project)`
+                : `${view.source.projectName} (this project)`,
+            },
+          ]}
+        />
+      )}
       {view.warnings.map((warning) => (
         <Notice key={warning.sentence} tone="warning">
           {warning.sentence}
         </Notice>
       ))}
-      {!view.isEmpty && isForeign(review, project.id) && (
+      {review.files.length === 1 && !view.isEmpty && isForeign(review, project.id) && (
         <Notice tone="warning" title="None of this coding fits this project" isLive>
           The file belongs to another project, and its coding is about stories that are not in this one.
           Merging would only add what is listed below.
@@ -127,9 +135,11 @@ function ReviewBody(props: {
       )}
       {view.isEmpty ? (
         <Notice tone="info" title="Nothing is new" isLive>
-          {view.refused.length === 0
-            ? "Everything in this file is already in the project. There is nothing to merge."
-            : "Everything in this file that can be merged is already in the project."}
+          {review.files.length > 1
+            ? "Everything in these files that can be merged is already in the project."
+            : view.refused.length === 0
+              ? "Everything in this file is already in the project. There is nothing to merge."
+              : "Everything in this file that can be merged is already in the project."}
         </Notice>
       ) : (
         <section className="team-review-part">
@@ -153,7 +163,7 @@ function ReviewBody(props: {
               </ul>
             </>
           )}
-          {view.summary.coders.length > 0 && <ChangeTable coders={view.summary.coders} />}
+          <ChangeTable rows={view.table} />
         </section>
       )}
       {review.offers.length > 0 && (
@@ -168,7 +178,7 @@ function ReviewBody(props: {
               key={offerIdOf(offer)}
               isSelected={review.united.has(offerIdOf(offer))}
               isDisabled={isBusy}
-              onChange={(isUnited) => unite(offerIdOf(offer), isUnited)}
+              onChange={(isUnited) => flow.unite(offerIdOf(offer), isUnited)}
               {...(offer.parentName !== null && { description: `Under ${offer.parentName}` })}
             >
               Treat both “{offer.name}” as one code
@@ -205,20 +215,20 @@ function changesSomething({ view }: Review): boolean {
 }
 
 function Footer({ state, flow }: { readonly state: MergeState; readonly flow: MergeFlow }) {
-  const { step, waiting } = state;
+  const { step, files } = state;
   const projectId = useSession().projectId;
   const isDone = step.kind === "failed" || (step.kind === "review" && step.review.view.isEmpty);
-  const leaving = waiting > 0 ? "Next file" : isDone ? "Close" : "Cancel";
   if (step.kind === "planning" || isDone) {
     return (
       <Button variant={isDone ? "primary" : "secondary"} onPress={flow.leave}>
-        {leaving}
+        {isDone ? "Close" : "Cancel"}
       </Button>
     );
   }
   const isApplying = step.kind === "applying";
-  const foreign = isForeign(step.review, projectId);
-  const leaveWords = waiting > 0 || foreign ? "Skip this file" : "Cancel";
+  const isOne = files.length === 1;
+  const foreign = isOne && isForeign(step.review, projectId);
+  const words = isOne ? "Merge" : `Merge ${counted(takenOf(step.review).length, "file", "files")}`;
   const merge = (
     <Button
       key="merge"
@@ -227,7 +237,7 @@ function Footer({ state, flow }: { readonly state: MergeState; readonly flow: Me
       isDisabled={step.kind === "review" && step.review.isReplanning}
       onPress={() => void flow.apply()}
     >
-      {foreign ? "Merge anyway" : "Merge"}
+      {foreign ? "Merge anyway" : words}
     </Button>
   );
   const leave = (
@@ -237,7 +247,7 @@ function Footer({ state, flow }: { readonly state: MergeState; readonly flow: Me
       isDisabled={isApplying}
       onPress={flow.leave}
     >
-      {leaveWords}
+      {foreign ? "Skip this file" : "Cancel"}
     </Button>
   );
   return (

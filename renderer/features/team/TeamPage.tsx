@@ -26,15 +26,19 @@ import { RemoveCoderDialog } from "./RemoveCoderDialog.tsx";
 import { SaveCopyDialog } from "./SaveCopyDialog.tsx";
 import { SecondPassDialog } from "./SecondPassDialog.tsx";
 import { TeamGuide } from "./TeamGuide.tsx";
-import type { IncomingFile } from "./useMerge.ts";
+import type { IncomingFile, UnreadFile } from "./useMerge.ts";
 import { useMerge } from "./useMerge.ts";
 import { useSwitchCoder } from "./useSwitchCoder.tsx";
 import { useTeamActions } from "./useTeamActions.ts";
 import "./team.css";
 
+interface DroppedFile extends IncomingFile {
+  readonly others?: readonly (IncomingFile | UnreadFile)[];
+}
+
 export interface TeamPageProps {
-  /** A file that was dropped on the window, to be merged. */
-  readonly file?: IncomingFile | null;
+  /** A file that was dropped on the window, to be merged, and others that were dropped with it. */
+  readonly file?: DroppedFile | null;
   /** The page has taken `file`: it need not be given again. */
   readonly onFileTaken?: () => void;
   /** Draws the memos on a coder. */
@@ -68,11 +72,11 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
   const merge = useMerge(session, desktop, sayMerged);
   const { start } = merge;
 
-  const taken = useRef<IncomingFile | null>(null);
+  const taken = useRef<DroppedFile | null>(null);
   useEffect(() => {
     if (file === null || taken.current === file) return;
     taken.current = file;
-    start([file]);
+    start([file, ...(file.others ?? [])]);
     onFileTaken?.();
   }, [file, start, onFileTaken]);
 
@@ -104,18 +108,18 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
       run: () => setCopying(true),
     },
     {
-      id: "team.plan",
-      title: "Plan how many stories to code twice…",
-      group: "Team",
-      enabled: true,
-      run: () => setPlanning(true),
-    },
-    {
       id: "team.addCoder",
       title: "Add a coder…",
       group: "Team",
       enabled: true,
       run: () => setNaming({ coder: null }),
+    },
+    {
+      id: "team.plan",
+      title: "Plan how many stories to code twice…",
+      group: "Team",
+      enabled: true,
+      run: () => setPlanning(true),
     },
   ]);
 

@@ -5,7 +5,8 @@ import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { backUp } from "../../engine/backup.ts";
-import { files } from "../../engine/client.ts";
+import { files as filesWorker } from "../../engine/client.ts";
+import type { FileView } from "../../engine/mergeFiles.ts";
 import type { PlanView } from "../../engine/mergePlans.ts";
 
 /** A file that was chosen or dropped, to be merged. */
@@ -14,18 +15,34 @@ export interface IncomingFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file that was chosen and cannot be read from the disk, with why. */
+export interface UnreadFile {
+  readonly name: string;
+  readonly problem: string;
+}
+
+type ChosenFile = IncomingFile | UnreadFile;
+
 /** A pair of codes of one name that may be one: their ids, joined. */
 export type OfferId = string;
 
-/** What was planned for a file, and what the person has decided about it so far. */
+/** What was planned for the files, and what the person has decided about them so far. */
 export interface Review {
   readonly planId: number;
   readonly view: PlanView;
   /** The offers of the first plan: a pair that is united is no longer offered by the next. */
   readonly offers: PlanView["offers"];
   readonly united: ReadonlySet<OfferId>;
+  /** The files, those too that cannot be read from the disk. */
+  readonly files: readonly ReviewedFile[];
   /** The plan is being made again with other choices. */
   readonly isReplanning: boolean;
+}
+
+/** One of the files; `place` among those that were read; null where it was not. */
+export interface ReviewedFile {
+  readonly file: FileView;
+  readonly place: number | null;
 }
 
 type MergeStep =
@@ -34,10 +51,9 @@ type MergeStep =
   | { readonly kind: "applying"; readonly review: Review }
   | { readonly kind: "failed"; readonly message: string };
 
-/** A merge under way: which file, how many come after it, and how far it is. */
+/** A merge under way: of which files, and how far it is. */
 export interface MergeState {
-  readonly file: IncomingFile;
-  readonly waiting: number;
+  readonly files: readonly { readonly name: string }[];
   readonly step: MergeStep;
 }
 
@@ -45,15 +61,19 @@ export interface MergeState {
 export interface Merged {
   readonly seq: number | null;
   readonly view: PlanView;
+  /** How many files it was. */
+  readonly files: number;
 }
 
 export interface MergeFlow {
   readonly state: MergeState | null;
-  /** Takes files to be reviewed one after another. */
-  readonly start: (incoming: readonly IncomingFile[]) => void;
+  /** Takes files to be reviewed, together with those that are under review. */
+  readonly start: (incoming: readonly ChosenFile[]) => void;
   readonly unite: (offer: OfferId, isUnited: boolean) => void;
+  /** Whether the file with this place comes. */
+  readonly take: (place: number, isTaken: boolean) => void;
   readonly apply: () => Promise<void>;
-  /** Leaves this file as it is and goes on to the next. */
+  /** Leaves everything unchanged. */
   readonly leave: () => void;
 }
 
@@ -67,18 +87,40 @@ function inCodebookOrder(offers: PlanView["offers"], codes: readonly Code[]): Pl
   return offers.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
+/** What the person has decided so far, in the place of what is usual. */
+interface Decided {
+  readonly united: ReadonlySet<OfferId>;
+  readonly taken: readonly number[] | null;
+}
+
+const UNDECIDED: Decided = { united: new Set(), taken: null };
+
+function isRead(file: ChosenFile): file is IncomingFile {
+  return "bytes" in file;
+}
+
+/** The files as they were planned, in the order in which they were chosen. */
+function reviewed(chosen: readonly ChosenFile[], { files }: PlanView): ReviewedFile[] {
+  let place = -1;
+  return chosen.flatMap((file): ReviewedFile[] => {
+    if (!isRead(file)) return [{ file, place: null }];
+    place += 1;
+    const view = files[place];
+    return view === undefined ? [] : [{ file: view, place }];
+  });
+}
+
 /**
- * The way of a teammate's file into the project: planned in the worker, shown, planned again with what the person chose, and applied after a
- * backup. Nothing is written before `apply`.
+ * The way of teammates' files into the project, one or many at once: planned in the worker, shown, planned again with what the person chose, and applied in
+ * one step after a backup. Nothing is written before `apply`.
  */
 export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: Merged) => void): MergeFlow {
-  const [queue, setQueue] = useState<readonly IncomingFile[]>([]);
+  const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const [step, setStep] = useState<MergeStep>({ kind: "planning", fraction: undefined });
   const running = useRef<AbortController | null>(null);
-  const file = queue[0];
 
   const plan = useCallback(
-    async (from: IncomingFile, before: Review | null, united: ReadonlySet<OfferId>) => {
+    async (files: readonly ChosenFile[], before: Review | null, { united, taken }: Decided) => {
       running.current?.abort();
       const abort = new AbortController();
       running.current = abort;
@@ -87,16 +129,17 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
           ? { kind: "planning", fraction: undefined }
           : { kind: "review", review: { ...before, united, isReplanning: true } },
       );
-      const planned = await files.planMerge(
+      const planned = await filesWorker.planMerge(
         session.projectId,
-        // The worker has read the file already: only the choices are new.
-        before === null ? from.bytes : before.planId,
+        // The worker has read the files already: only the choices are new.
+        before === null ? files.filter(isRead) : before.planId,
         {
           unite: (before?.offers ?? [])
             .filter((offer) => united.has(offerIdOf(offer)))
             .map(({ localId, incomingId }) => [localId, incomingId]),
           author: session.currentCoder.get()?.id ?? "",
           now: systemEnvironment.now(),
+          ...(taken !== null && { taken }),
         },
         {
           signal: abort.signal,
@@ -111,36 +154,58 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
         return;
       }
       const { planId, view } = planned.value;
-      const offers = before?.offers ?? inCodebookOrder(view.offers, session.codes.get());
-      setStep({ kind: "review", review: { planId, view, offers, united, isReplanning: false } });
+      const isSame = before !== null && taken === null;
+      const offers = isSame ? before.offers : inCodebookOrder(view.offers, session.codes.get());
+      const standing = new Set(offers.map(offerIdOf));
+      setStep({
+        kind: "review",
+        review: {
+          ...{ planId, view, offers, isReplanning: false },
+          united: new Set([...united].filter((offer) => standing.has(offer))),
+          files: reviewed(files, view),
+        },
+      });
     },
     [session],
   );
 
   useEffect(() => {
-    // A file that has come to the head of the queue is planned, once this drawing is done: the worker is outside of React.
+    // Files that have come are planned once this drawing is done: the worker is outside of React.
     let isCurrent = true;
     queueMicrotask(() => {
-      if (isCurrent && file !== undefined) void plan(file, null, new Set());
+      if (!isCurrent || chosen.length === 0) return;
+      const [only] = chosen;
+      if (only !== undefined && chosen.length === 1 && !isRead(only))
+        setStep({ kind: "failed", message: only.problem });
+      else void plan(chosen, null, UNDECIDED);
     });
     return () => {
       isCurrent = false;
       running.current?.abort();
     };
-  }, [file, plan]);
+  }, [chosen, plan]);
 
   const leave = useCallback(() => {
     running.current?.abort();
     setStep({ kind: "planning", fraction: undefined });
-    setQueue((waiting) => waiting.slice(1));
+    setChosen([]);
   }, []);
 
   const unite = (offer: OfferId, isUnited: boolean): void => {
-    if (file === undefined || step.kind !== "review") return;
+    if (step.kind !== "review") return;
     const united = new Set(step.review.united);
     if (isUnited) united.add(offer);
     else united.delete(offer);
-    void plan(file, step.review, united);
+    void plan(chosen, step.review, { united, taken: null });
+  };
+
+  const take = (place: number, isTaken: boolean): void => {
+    if (step.kind !== "review") return;
+    const taken = new Set(takenOf(step.review));
+    if (isTaken) taken.add(place);
+    else taken.delete(place);
+    const { united } = step.review;
+    void plan(chosen, step.review, { united, taken: [...taken].toSorted((a, b) => a - b) });
   };
 
   const apply = async (): Promise<void> => {
@@ -153,20 +218,27 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
       return;
     }
     const applied = await session.exclusive(async () =>
-      files.applyMerge(review.planId, systemEnvironment.now()),
+      filesWorker.applyMerge(review.planId, systemEnvironment.now()),
     );
     if (!applied.ok) {
       setStep({ kind: "failed", message: applied.error.message });
       return;
     }
     leave();
-    onMerged({ seq: applied.value.seq, view: review.view });
+    onMerged({ seq: applied.value.seq, view: review.view, files: takenOf(review).length });
   };
 
-  const start = useCallback((incoming: readonly IncomingFile[]) => {
-    setQueue((waiting) => [...waiting, ...incoming]);
+  const start = useCallback((incoming: readonly ChosenFile[]) => {
+    if (incoming.length > 0) setChosen((before) => [...before, ...incoming]);
   }, []);
 
-  const state = file === undefined ? null : { file, waiting: queue.length - 1, step };
-  return { state, start, unite, apply, leave };
+  const state = chosen.length === 0 ? null : { files: chosen, step };
+  return { state, start, unite, take, apply, leave };
+}
+
+/** The places of the files that come. */
+export function takenOf({ files }: Pick<Review, "files">): number[] {
+  return files.flatMap(({ file, place }) =>
+    place !== null && file.problem === null && file.isTaken ? [place] : [],
+  );
 }

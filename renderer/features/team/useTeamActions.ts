@@ -7,7 +7,7 @@ import { readFile } from "../../engine/readingFiles.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { exportCoding, saveCopy } from "./exportCoding.ts";
-import type { IncomingFile, Merged } from "./useMerge.ts";
+import type { IncomingFile, Merged, UnreadFile } from "./useMerge.ts";
 
 /** What went wrong, for a notice in the page. */
 interface TeamProblem {
@@ -19,8 +19,8 @@ export interface TeamActions {
   readonly problem: TeamProblem | null;
   readonly isExporting: boolean;
   readonly exportOf: (coder: Coder) => void;
-  /** Asks for files and reads them; those that cannot be read are named in the problem and skipped. */
-  readonly pickFiles: () => Promise<readonly IncomingFile[]>;
+  /** Asks for files and reads them; those that cannot be read are among them, with why. */
+  readonly pickFiles: () => Promise<readonly (IncomingFile | UnreadFile)[]>;
   /** Saves the copy for teammates, with or without the coders' names. */
   readonly saveCopyFor: (names: boolean) => void;
   readonly undoMerge: (seq: number) => void;
@@ -64,21 +64,14 @@ export function useTeamActions(): TeamActions {
     onAction: () => void desktop.invoke("files.reveal", { grant: file.grant }),
   });
 
-  const pickFiles = async (): Promise<readonly IncomingFile[]> => {
+  const pickFiles = async (): Promise<readonly (IncomingFile | UnreadFile)[]> => {
     setProblem(null);
     const picked = await desktop.invoke("files.pickOpen", { purpose: "coding", multiple: true });
-    const read: IncomingFile[] = [];
-    const failed: string[] = [];
+    const read: (IncomingFile | UnreadFile)[] = [];
     for (const { grant, name } of picked.files) {
       const content = await readFile(desktop, grant);
-      if (content.ok) read.push({ name, bytes: content.value.bytes });
-      else failed.push(`${name}: ${content.error.message}`);
+      read.push(content.ok ? { name, bytes: content.value.bytes } : { name, problem: content.error.message });
     }
-    if (failed.length > 0)
-      setProblem({
-        title: `Couldn’t read ${counted(failed.length, "file", "files")}`,
-        message: failed.join(" "),
-      });
     return read;
   };
 
@@ -118,12 +111,14 @@ export function useTeamActions(): TeamActions {
   );
 
   const sayMerged = useCallback(
-    ({ seq, view }: Merged): void => {
+    ({ seq, view, files }: Merged): void => {
       setProblem(null);
       const title =
-        view.coderName === null
-          ? `Merged the project “${view.source.projectName}”`
-          : `Merged the coding of ${view.coderName}`;
+        files > 1
+          ? `Merged ${counted(files, "file", "files")}`
+          : view.coderName === null
+            ? `Merged the project “${view.source.projectName}”`
+            : `Merged the coding of ${view.coderName}`;
       const left = view.refused.reduce((sum, refusal) => sum + refusal.count, 0);
       showToast({
         title,

@@ -23,8 +23,8 @@ import {
   later,
   someStories,
 } from "../../../support/builders.ts";
+import { canonical, lookUpIn } from "../../../support/canonical.ts";
 import { runs } from "../../../support/runs.ts";
-import { canonical, lookUpIn } from "./canonical.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
 

@@ -12,8 +12,8 @@ import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { aManifest, anArchive, META, zipOf } from "../../../support/archives.ts";
 import { aCode, aCoder, aProject, aSnapshot, NOW } from "../../../support/builders.ts";
+import { canonical, lookUpIn } from "../../../support/canonical.ts";
 import { sampleStudy } from "../../../support/sampleCoders.ts";
-import { canonical, lookUpIn } from "./canonical.ts";
 
 /** A file that a Concord of format 1 wrote. */
 function oldFile(name: string): Uint8Array {

@@ -22,9 +22,9 @@ import type { Story } from "../../../../core/model/story.ts";
 import { ground, sheet, snapshotOn } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import { aCoder, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
+import { canonical, lookUpIn } from "../../../support/canonical.ts";
 import { copyOn } from "../../../support/copies.ts";
 import { runs } from "../../../support/runs.ts";
-import { canonical, lookUpIn } from "../file/canonical.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
 

@@ -5,7 +5,7 @@ import { encodeCoding } from "../../../../core/file/encode.ts";
 import { resolveCoding, resolveProject } from "../../../../core/merge/resolve.ts";
 import { anArchive, META } from "../../../support/archives.ts";
 import { aCode, aCoder, aMemo, aSheet, aSnapshot, aStory } from "../../../support/builders.ts";
-import { lookUpIn } from "../file/canonical.ts";
+import { lookUpIn } from "../../../support/canonical.ts";
 
 const ada = aCoder();
 const story = aStory({ text: "🙂 She held my hand." });

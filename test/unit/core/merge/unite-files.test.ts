@@ -15,9 +15,9 @@ import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { ground } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, NOW, someStories } from "../../../support/builders.ts";
+import { canonical, lookUpIn } from "../../../support/canonical.ts";
 import { copyOn } from "../../../support/copies.ts";
 import { runs } from "../../../support/runs.ts";
-import { canonical, lookUpIn } from "../file/canonical.ts";
 
 const CHOICES: MergeChoices = { unite: [], author: "coder-1", now: NOW };
 

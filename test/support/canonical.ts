@@ -1,8 +1,8 @@
-import type { LookUpStory } from "../../../../core/merge/resolve.ts";
-import { listIn, listsOf } from "../../../../core/model/revised.ts";
-import type { Sheet } from "../../../../core/model/sheet.ts";
-import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import type { Story } from "../../../../core/model/story.ts";
+import type { LookUpStory } from "../../core/merge/resolve.ts";
+import { listIn, listsOf } from "../../core/model/revised.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
+import type { Story } from "../../core/model/story.ts";
 
 /** The snapshot with every list in the order of its ids, and no sheets that say nothing: the same for two that hold the same. */
 export function canonical(snapshot: ProjectSnapshot): ProjectSnapshot {
