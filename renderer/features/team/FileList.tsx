@@ -58,7 +58,7 @@ function stateOf(file: Shown): "problem" | "other" | "new" | "known" | "left" {
 function StateBadge({ file }: { readonly file: Shown }) {
   switch (stateOf(file)) {
     case "problem":
-      return <Badge tone="error">Can’t be merged</Badge>;
+      return <Badge tone="danger">Can’t be merged</Badge>;
     case "other":
       return <Badge tone="warning">Another project</Badge>;
     case "left":
