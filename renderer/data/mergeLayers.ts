@@ -256,7 +256,7 @@ class LayersMerge {
       annotations.some(({ span }) => span !== undefined),
     );
     const ids = withPassages.map(({ storyId }) => storyId);
-    return texts === null ? places.wideTextsOf(ids) : texts.wideTextsOf(ids);
+    return texts === null ? places.wideTextsOf(ids) : texts.wideTextsOf(ids, places);
   }
 
   /** Notes which of the layers bring anything new: of a sheet that one alone has, the one; of one that several have, those that would change it alone. */

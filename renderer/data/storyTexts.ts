@@ -67,8 +67,11 @@ export class StoryTexts {
     return (row === undefined ? undefined : this.#texts.get(row)?.get(storyId)) ?? this.#undone.get(storyId);
   };
 
-  /** Of these stories, the texts that have characters outside the Basic Multilingual Plane. */
-  async wideTextsOf(storyIds: readonly string[]): Promise<Map<string, string>> {
+  /**
+   * Of these stories, the texts that have characters outside the Basic Multilingual Plane.
+   * @param places of those, too, that were not there when these texts began to be read
+   */
+  async wideTextsOf(storyIds: readonly string[], places: Places): Promise<Map<string, string>> {
     const missing: string[] = [];
     const texts = new Map<string, string>();
     for (const id of storyIds) {
@@ -76,7 +79,7 @@ export class StoryTexts {
       if (known === undefined) missing.push(id);
       else if (isWide(known.text)) texts.set(id, known.text);
     }
-    for (const [id, text] of await this.#places.wideTextsOf(missing)) texts.set(id, text);
+    for (const [id, text] of await places.wideTextsOf(missing)) texts.set(id, text);
     return texts;
   }
 }

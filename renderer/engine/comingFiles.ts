@@ -1,8 +1,9 @@
 import type { ComingLayer } from "../../core/merge/coming-layer.ts";
 import { refusal } from "../../core/merge/refusal.ts";
-import type { ResolveSheet } from "../../core/merge/resolve.ts";
+import type { Incoming, LookUpStory, ResolveSheet } from "../../core/merge/resolve.ts";
 import { uniteFiles } from "../../core/merge/unite-files.ts";
 import { isSameContent } from "../../core/model/later.ts";
+import type { Story } from "../../core/model/story.ts";
 import type { ToldStories } from "../data/mergeGround.ts";
 import type { ComingFile } from "../data/planMerge.ts";
 import type { LayeredBundle } from "./comingFile.ts";
@@ -25,11 +26,15 @@ export function comingFiles(
     bringsBack: true,
     isAskedFor: true,
     lay: (local, lookUp, same) => {
-      const laid = files.map((file) => file.lay(local, lookUp, same));
+      // A coder's file may speak of stories that come with a project's.
+      let brought: ReadonlyMap<string, Story> = new Map();
+      const find: LookUpStory = (id) => lookUp(id) ?? brought.get(id);
+      const laid = files.map((file) => file.lay(local, find, same));
       const { incoming, otherTexts } = uniteFiles(
         local,
         laid.map((each) => each.incoming),
       );
+      brought = new Map(storiesIn(incoming).map((story) => [story.id, story]));
       const united = new UnitedLayers();
       const places = laid.map(({ layers, resolve }, at) => {
         const file = { resolve, otherTexts: otherTexts[at] ?? new Set<string>(), ...factsOf(bundles[at]) };
@@ -46,6 +51,11 @@ export function comingFiles(
       };
     },
   };
+}
+
+function storiesIn(incoming: Incoming): readonly Story[] {
+  if (incoming.kind === "coding") return [];
+  return [...incoming.snapshot.stories, ...(incoming.snapshot.undoneStories ?? [])];
 }
 
 /** What is known of a file that has layers. */

@@ -122,7 +122,7 @@ export function planSentences(codes: readonly NamedPlan[], options: PlanOptions)
   if (most.stories === null) {
     return [setting, `${rare}, and ${countWords(MOST_STORIES)} stories are not enough for it.`];
   }
-  const others = codes.length === 1 ? "" : " All other codes need no more.";
+  const others = codes.length === 1 ? "" : " The other codes need no more.";
   return [
     setting,
     `Have ${countWords(most.stories)} stories coded by ${who}: ${rare}, and needs so many.${others}`,

@@ -8,8 +8,8 @@ interface PlanFieldsProps {
 }
 
 const AIMS: readonly { readonly id: Aim["kind"]; readonly name: string }[] = [
-  { id: "minimum", name: "Interval above a minimum" },
-  { id: "width", name: "Interval of a width" },
+  { id: "minimum", name: "Above a minimum" },
+  { id: "width", name: "Narrow enough" },
 ];
 
 /** What is expected of the coders, and what the study is to reach. */
@@ -28,7 +28,7 @@ export function PlanFields({ options, onChange }: PlanFieldsProps) {
         }}
       />
       <Select
-        label="Aim"
+        label="Aim for the interval"
         options={AIMS}
         value={aim.kind}
         onChange={(id) =>

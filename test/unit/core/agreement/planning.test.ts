@@ -137,7 +137,7 @@ test("the sentences name the code that needs most; three coders are no two", () 
   const codes = [plan("Anger", 654, 0.1), plan("Grief", 2013, 0.03)];
   expect(planSentences(codes, { ...options, coders: 3 })).toEqual([
     "Expected: Krippendorff’s α of .80 among 3 coders. Aim: an interval of 95% that is all above .667, in 80% of studies.",
-    "Have 2,013 stories coded by all 3 coders: “Grief” is in 3.0% of stories, and needs so many. All other codes need no more.",
+    "Have 2,013 stories coded by all 3 coders: “Grief” is in 3.0% of stories, and needs so many. The other codes need no more.",
   ]);
   expect(planTable(codes, { ...options, coders: 3 }).rows[0]).toEqual([
     "Anger",

@@ -117,7 +117,7 @@ describe("many files", () => {
     ]);
   });
 
-  test("find in each other what they need: a story that a project brings, a code that another coder’s file has", () => {
+  test("find in each other what they need: a story that a project brings", () => {
     const more = someStories(6);
     const longer = { ...home, stories: more };
     const theirs = codingFile(coded(ben, hope, more), "ben", longer);

@@ -29,7 +29,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   agreement: /unit/u,
   info: /^Stories +180$/mu,
   import: /^180 stories and 22 codes/u,
-  merge: /^ {2}Amara \(new coder\): 347 annotations added/mu,
+  merge: /^Amara \(new coder\): 347 annotations added/mu,
   assign: /^Round 1: 36 stories by 2, 144 by one coder, seed 7/u,
   export: /^$/u,
   plan: /^Have \d+ stories coded by both coders: “\.3” is in 30\.0% of stories/mu,

@@ -187,20 +187,27 @@ describe("concord merge", () => {
     const made = concord("merge", base, ...coders, "-o", one);
     expect([made.status, made.error]).toEqual([0, ""]);
     expect(made.out).toContain("Jonas (new coder): ");
+    expect(made.out).toMatch(/^Jonas: Annotations +\d+ +0 +0 +0 +0$/mu);
     concord("merge", base, ...coders.toReversed(), ...coders, "-o", two);
     const [a, b] = [projectIn(one), projectIn(two)];
     expect(sorted(a)).toEqual(sorted(b));
     expect(sorted(a)).toEqual(sorted(merged));
     const again = concord("merge", one, ...coders, "--dry-run");
-    expect(again.out.match(/Nothing is new/gu)).toHaveLength(3);
+    expect(again.out.match(/Nothing is new/gu)).toHaveLength(1);
   });
 
   test("only says what would change, where that is asked for", () => {
     const before = readFileSync(base);
     const { status, out } = concord("merge", base, coders[0] ?? "", "--dry-run", "--format", "json");
     expect(status).toBe(0);
-    const { output, files } = JSON.parse(out) as { output: string | null; files: { isEmpty: boolean }[] };
-    expect([output, files.map(({ isEmpty }) => isEmpty)]).toEqual([null, [false]]);
+    const { output, files, plan } = JSON.parse(out) as {
+      readonly output: string | null;
+      readonly files: readonly object[];
+      readonly plan: { readonly isEmpty: boolean; readonly table: readonly object[] };
+    };
+    expect([output, files.length, plan.isEmpty]).toEqual([null, 1, false]);
+    expect(files[0]).toMatchObject({ kind: "coding", coder: "Amara", problem: null });
+    expect(plan.table[0]).toMatchObject({ coder: "Amara", records: "Annotations", added: 347, known: 0 });
     expect(readFileSync(base)).toEqual(before);
   });
 
@@ -215,12 +222,44 @@ describe("concord merge", () => {
     expect(made.error).toContain(cut);
   });
 
+  test("tells files that cannot be used apart, and merges the others where it is told to", () => {
+    const cut = aFile(readFileSync(coders[1] ?? "").subarray(0, 4000), "concord");
+    const diary = aFile("Dear diary", "concord");
+    const { project } = merged;
+    const other = projectFile({ ...sampleStudy(), project: { ...project, id: "other", name: "Nights" } });
+    const files = [cut, coders[0] ?? "", diary, other];
+    const dry = concord("merge", base, ...files, "--dry-run", "--format", "json");
+    expect(dry.status).toBe(1);
+    const told = JSON.parse(dry.out) as {
+      readonly files: readonly { readonly problem: string | null }[];
+      readonly plan: unknown;
+    };
+    expect(told.files.map(({ problem }) => problem?.split(".")[0] ?? null)).toEqual([
+      "This Concord file is cut off or damaged",
+      null,
+      "This is not a Concord file",
+      "It belongs to another project, “Nights”",
+    ]);
+    const alone = JSON.parse(
+      concord("merge", base, coders[0] ?? "", "--dry-run", "--format", "json").out,
+    ) as {
+      readonly plan: unknown;
+    };
+    expect(told.plan).toEqual(alone.plan);
+    const output = newFile();
+    const made = concord("merge", base, ...files, "--skip", "-o", output);
+    expect([made.status, made.error]).toEqual([1, ""]);
+    expect(made.out).toContain(`${diary}: left out. This is not a Concord file.`);
+    expect(projectIn(output).coders.map(({ name }) => name)).toContain("Amara");
+    expect(concord("merge", base, ...files, "-o", newFile())).toMatchObject({ status: 1, out: "" });
+  });
+
   test("takes a file of another project only if it is told to", () => {
     const { project } = merged;
     const other = projectFile({ ...sampleStudy(), project: { ...project, id: "other", name: "Nights" } });
     const refused = concord("merge", other, coders[0] ?? "", "--dry-run");
-    expect(refused).toMatchObject({ status: 1, out: "" });
-    expect(refused.error).toContain("another project, “Sample study”");
+    expect(refused).toMatchObject({ status: 1, error: "" });
+    expect(refused.out).toContain("another project, “Sample study”");
     const taken = concord("merge", other, coders[0] ?? "", "--dry-run", "--other-project");
     expect(taken.status).toBe(0);
     expect(taken.out).toContain("Warning: This file belongs to another project");
