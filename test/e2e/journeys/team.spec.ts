@@ -108,6 +108,7 @@ test("coding goes from machine to machine as a file that is looked at before it 
     Changed: "0",
     Removed: "0",
     Unchanged: "0",
+    "Not merged": "2",
     "Newly finished": "2",
   });
   await expect(review).toContainText("Cleo (new coder): 2 annotations added, 2 stories newly finished.");

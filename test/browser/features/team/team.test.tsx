@@ -6,7 +6,7 @@ import { files } from "../../../../renderer/engine/client.ts";
 import type { TeamPageProps } from "../../../../renderer/features/team/TeamPage.tsx";
 import { TeamPage } from "../../../../renderer/features/team/TeamPage.tsx";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
-import { aCode, aProject, aSheet, aStory, someStories } from "../../../support/builders.ts";
+import { aCode, aCoder, aProject, aSheet, aStory, someStories } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { codingFile } from "../../support/exchange.ts";
@@ -252,6 +252,57 @@ describe("a teammate's file", () => {
     expect(session.coders.get().map((coder) => coder.name)).toEqual(["Amara"]);
   });
 
+  test("comes with many others at once: each is told apart, what can be merged is merged in one step, which is undone as one", async () => {
+    const whole = await codingFile(all, "mei");
+    const ben = aCoder({ id: "ben", name: "Ben" });
+    const bens = {
+      ...all,
+      coders: [...all.coders, ben],
+      sheets: all.stories.map((story) => aSheet(ben, story, [])),
+    };
+    const elsewhere = { ...all, project: aProject({ id: "another", name: "Another study" }) };
+    const [mei, bensFile, other] = [whole, await codingFile(bens, "ben"), await codingFile(elsewhere, "mei")];
+    const file = {
+      name: "mei.concord",
+      bytes: mei,
+      others: [
+        { name: "ben.concord", bytes: bensFile },
+        { name: "mei again.concord", bytes: mei },
+        { name: "cut.concord", bytes: mei.slice(0, mei.length / 2) },
+        { name: "diary.concord", bytes: new TextEncoder().encode("Dear diary") },
+        { name: "locked.concord", problem: "Another program has locked this file." },
+        { name: "other.concord", bytes: other },
+      ],
+    };
+    const screen = await open(alone, { file });
+    const dialog = screen.getByRole("dialog", { name: "Merge 7 files" });
+    const row = (name: string) =>
+      dialog.getByRole("list", { name: "Files" }).getByRole("listitem").filter({ hasText: name });
+    await expect
+      .element(dialog)
+      .toHaveTextContent("7 files: 3 with something new, 1 of another project, 3 that can’t be merged");
+    await expect.element(row("cut.concord")).toHaveTextContent(/cut off or damaged/u);
+    await expect.element(row("diary.concord")).toHaveTextContent(/not a Concord file/u);
+    await expect.element(row("locked.concord")).toHaveTextContent(/locked this file/u);
+    await expect.element(dialog.getByRole("checkbox", { name: "other.concord" })).not.toBeChecked();
+    await expect.element(row("other.concord")).toHaveTextContent(/of another project, “Another study”/u);
+    await expect.element(dialog).toHaveTextContent("Mei (new coder): 6 annotations added");
+    await expect.element(dialog).toHaveTextContent("Ben (new coder): 11 stories newly finished");
+    expect(await axeFindings()).toEqual([]);
+
+    // Left out, Ben's does not come.
+    await dialog.getByText("ben.concord").click();
+    await expect.element(dialog).not.toHaveTextContent("Ben (new coder)");
+    await dialog.getByText("ben.concord").click();
+    await expect.element(dialog).toHaveTextContent("Ben (new coder)");
+    await dialog.getByRole("button", { name: "Merge 3 files" }).click();
+    await expect.element(screen.getByText("Merged 3 files", { exact: true })).toBeVisible();
+    expect(desktop.backups).toEqual(["before-merge"]);
+    expect(session.coders.get().map(({ name }) => name)).toEqual(["Amara", "Mei", "Ben"]);
+    await screen.getByRole("button", { name: "Undo this merge: 3 files (Mei and Ben)" }).click();
+    await expect.poll(() => session.coders.get().map(({ name }) => name)).toEqual(["Amara"]);
+  });
+
   test("that was merged offers Undo in a message, until the merge has been undone in the list", async () => {
     desktop.pick("mei.concord", await codingFile(all, "mei"));
     const screen = await open(alone);
@@ -368,7 +419,7 @@ test("a project with one coder shows how a team works together, and the page's a
   await expect
     .element(screen.getByTestId("commands"))
     .toHaveTextContent(
-      "team.exportCoding team.openFile team.saveCopy team.plan team.addCoder team.divide team.handOut",
+      "team.exportCoding team.openFile team.saveCopy team.addCoder team.plan team.divide team.handOut",
     );
 });
 
