@@ -149,6 +149,6 @@ test("many files at once leave what they leave one by one, and are told as in me
         await deleteProjectDatabase(home.project.id);
       }
     }),
-    { numRuns: runs(30), endOnFailure: true },
+    { numRuns: runs(20), endOnFailure: true },
   );
 });

@@ -298,7 +298,7 @@ describe("a teammate's file", () => {
     await dialog.getByRole("button", { name: "Merge 3 files" }).click();
     await expect.element(screen.getByText("Merged 3 files", { exact: true })).toBeVisible();
     expect(desktop.backups).toEqual(["before-merge"]);
-    expect(session.coders.get().map(({ name }) => name)).toEqual(["Amara", "Mei", "Ben"]);
+    expect(session.coders.get().map(({ name }) => name)).toEqual(["Amara", "Ben", "Mei"]);
     await screen.getByRole("button", { name: "Undo this merge: 3 files (Mei and Ben)" }).click();
     await expect.poll(() => session.coders.get().map(({ name }) => name)).toEqual(["Amara"]);
   });
