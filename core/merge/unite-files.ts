@@ -28,6 +28,7 @@ type Home = Pick<ProjectSnapshot, "project" | "stories" | "undoneStories">;
  * needs and another has, such as a story or a code, is found whatever the order. Where two files tell the text of one story otherwise, the file that is
  * first counts: order them first. One file is what it is.
  * @param told of whatever project; of others than this one, the project's own record is left out
+ * @example uniteFiles({ project: { id: "p", name: "Nights" }, stories: [] }, []).otherTexts // []
  */
 export function uniteFiles(home: Home, told: readonly Incoming[]): UnitedFiles {
   const [only] = told;

@@ -18,7 +18,7 @@ export function FileList({ files, onTake, isBusy }: FileListProps) {
     <section className="team-review-part">
       <Heading level={3}>{fileWords(files)}</Heading>
       <ul className="team-files" aria-label="Files">
-        {files.map(({ file, place }, at) => (
+        {inOrder(files).map(({ file, place }, at) => (
           // Two files of one name may come from two folders.
           <li key={`${file.name} ${at}`} data-state={stateOf(file)}>
             {file.problem === null && place !== null ? (
@@ -45,6 +45,12 @@ export function FileList({ files, onTake, isBusy }: FileListProps) {
       </ul>
     </section>
   );
+}
+
+/** Those first that somebody should know of: in a long list they would not be seen. */
+function inOrder(files: readonly ReviewedFile[]): ReviewedFile[] {
+  const rank = ({ file }: ReviewedFile): number => (file.problem !== null ? 0 : file.isOther ? 1 : 2);
+  return files.toSorted((a, b) => rank(a) - rank(b));
 }
 
 type Shown = ReviewedFile["file"];
