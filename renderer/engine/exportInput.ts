@@ -3,20 +3,24 @@ import { CodingCounts } from "../../core/exporting/coding-counts.ts";
 import type { MemoSource } from "../../core/exporting/memos.ts";
 import type { NamedCoder, StoriesWithSheets } from "../../core/exporting/sheets.ts";
 import { codersByName } from "../../core/exporting/sheets.ts";
+import type { Coder } from "../../core/model/coder.ts";
 import { coderNames, listedCoders } from "../../core/model/coder.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
 import { sheetPartFacts } from "../../core/parts/sheet-part.ts";
 import { storyPartFacts } from "../../core/parts/story-part.ts";
+import { peopleToSettle } from "../../core/settling/settling.ts";
 
 /** What an export reads: the stories of the study, some at a time, with the sheets of the coders who were chosen. */
 export interface ExportInput
   extends
-    Pick<ProjectSnapshot, "project" | "codes" | "collections">,
+    Pick<ProjectSnapshot, "project" | "codes" | "collections" | "decisions">,
     Pick<MemoSource, "memos" | "coderNames"> {
   /** The coders who were chosen, as they are named, in the order of their rows. */
   readonly coders: readonly NamedCoder[];
+  /** Those of them whose coding a consensus is of: see peopleToSettle. */
+  readonly people: readonly NamedCoder[];
   /** How many stories there are at most. */
   readonly storyCount: number;
   /** In the project's order. */
@@ -41,7 +45,7 @@ const STORIES = 500;
 
 /** What an export reads, from a whole project in memory. */
 export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] | null): ExportInput {
-  const { project, codes, collections, coders, stories, sheets, memos } = studyOf(all);
+  const { project, codes, collections, coders, stories, sheets, memos, decisions } = studyOf(all);
   const chosen = coderIds === null ? null : new Set(coderIds);
   const isChosen = (coderId: string): boolean => chosen?.has(coderId) ?? true;
   const ofChosen = sheets.filter(({ coderId }) => isChosen(coderId));
@@ -60,6 +64,8 @@ export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] 
     codes,
     collections,
     memos,
+    decisions,
+    people: namedPeople(coders, isChosen),
     coderNames: coderNames(coders),
     coders: codersByName(
       listedCoders(coders).filter(({ id }) => isChosen(id)),
@@ -78,6 +84,14 @@ export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] 
         })),
       ),
   };
+}
+
+/** The people to settle with among those who were chosen, as they are listed. */
+export function namedPeople(coders: readonly Coder[], isChosen: (coderId: string) => boolean): NamedCoder[] {
+  const names = coderNames(coders);
+  return peopleToSettle(coders)
+    .filter(({ id }) => isChosen(id))
+    .map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the other input has to wait for each

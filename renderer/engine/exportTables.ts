@@ -2,6 +2,7 @@ import type { Cell } from "../../core/exporting/cells.ts";
 import { codebookTable, codesInCodebook } from "../../core/exporting/codebook-rows.ts";
 import type { CodingCounts, TableCounts } from "../../core/exporting/coding-counts.ts";
 import { areCountsExact } from "../../core/exporting/coding-counts.ts";
+import { consensusPassages, consensusTable } from "../../core/exporting/consensus.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
 import type { ExampleSource } from "../../core/exporting/example-words.ts";
@@ -11,6 +12,7 @@ import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
 import { asksConfidence } from "../../core/model/confidence.ts";
+import { wayOfProject } from "../../core/settling/ways.ts";
 import type { ExportInput } from "./exportInput.ts";
 
 /** What to export, and how. Each of `long`, `wide`, `memos`, `codebook` and `dictionary` is a file of its own. */
@@ -22,6 +24,8 @@ export interface ExportRequest extends CsvForm {
   readonly codebook: boolean;
   /** Left out: no. */
   readonly memos?: boolean;
+  /** What coders come to, on the way of the study: stories, and passages. Left out: no. */
+  readonly consensus?: boolean;
   readonly dictionary: boolean;
   /** The coders whose coding is exported; null for all. */
   readonly coderIds: readonly string[] | null;
@@ -77,6 +81,7 @@ export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTab
         ]
       : []),
     ...(request.codebook ? [ofCodebook(`${baseName} - codebook.csv`, input, wide, request.examples)] : []),
+    ...(request.consensus === true ? ofConsensus(baseName, input, request) : []),
     ...(request.memos === true ? [ofMemos(`${baseName} - memos.csv`, input, request)] : []),
   ];
 }
@@ -92,14 +97,31 @@ function ofStories(
     columns,
     isCoding: true,
     ...(areCountsExact(input) && { counts: () => countsOf(input.counts()) }),
-    async *rows() {
-      let done = 0;
-      for await (const some of input.stories()) {
-        done += some.stories.length;
-        yield { rows: rowsOf(some), fraction: done / Math.max(1, input.storyCount) };
-      }
-    },
+    rows: () => storyRows(input, rowsOf),
   };
+}
+
+function ofConsensus(baseName: string, input: ExportInput, { names }: ExportRequest): PlannedTable[] {
+  const source = { ...input, way: wayOfProject(input.project) };
+  const inStories = (fileName: string, { columns, rowsOf }: StoryTable): PlannedTable => ({
+    ...{ fileName, columns, isCoding: true },
+    rows: () => storyRows(input, rowsOf),
+  });
+  return [
+    inStories(`${baseName} - consensus.csv`, consensusTable(source, { names })),
+    inStories(`${baseName} - consensus passages.csv`, consensusPassages(source, { names })),
+  ];
+}
+
+async function* storyRows(
+  input: ExportInput,
+  rowsOf: StoryTable["rowsOf"],
+): AsyncGenerator<SomeRows, void, void> {
+  let done = 0;
+  for await (const some of input.stories()) {
+    done += some.stories.length;
+    yield { rows: rowsOf(some), fraction: done / Math.max(1, input.storyCount) };
+  }
 }
 
 function ofMemos(fileName: string, input: ExportInput, { names }: ExportRequest): PlannedTable {

@@ -6,6 +6,7 @@ import { isLive } from "../../core/model/record.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
 import type { ExportInput, InputOptions } from "./exportInput.ts";
+import { namedPeople } from "./exportInput.ts";
 import type { PartContents } from "./partContents.ts";
 import { SheetsOfStories } from "./sheetsOfStories.ts";
 import { orderOfParts, partsAsTheyLie, storiesInOrder } from "./storiesInOrder.ts";
@@ -41,6 +42,8 @@ export async function partsInput(
     codes,
     collections,
     memos: records.memos,
+    decisions: records.decisions,
+    people: namedPeople(records.coders, (coderId) => isChosen({ coderId })),
     coderNames: coderNames(records.coders),
     coders: codersByName(coders, sheets.codersBeside(named)),
     storyCount: shown.reduce((sum, { ids }) => sum + ids.length, 0),

@@ -1,4 +1,6 @@
 import { codebookTable, codesNamedIn } from "../../../core/exporting/codebook-rows.ts";
+import type { ConsensusSource } from "../../../core/exporting/consensus.ts";
+import { consensusPassages, consensusTable } from "../../../core/exporting/consensus.ts";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
@@ -8,6 +10,7 @@ import { longTable } from "../../../core/exporting/long.ts";
 import { memoTable } from "../../../core/exporting/memos.ts";
 import { codersByName } from "../../../core/exporting/sheets.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
+import { wholeTable } from "../../../core/exporting/table.ts";
 import { wideTable } from "../../../core/exporting/wide.ts";
 import { coderNames } from "../../../core/model/coder.ts";
 import { asksConfidence } from "../../../core/model/confidence.ts";
@@ -15,12 +18,17 @@ import { isLive } from "../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import { nameOfStory } from "../../../core/model/story.ts";
+import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
+import { peopleToSettle } from "../../../core/settling/settling.ts";
+import type { ConsensusWay } from "../../../core/settling/ways.ts";
+import { wayOfProject } from "../../../core/settling/ways.ts";
 import { choice, usage } from "../option-values.ts";
+import type { UsageProblem } from "../problem.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
-const TABLES = ["long", "wide", "codebook", "memos"] as const;
+const TABLES = ["long", "wide", "codebook", "memos", "consensus", "consensus-passages"] as const;
 
 const HELP = `concord export PROJECT.concord --as TABLE: a project's coding as CSV, as the Export page writes it
 
@@ -28,6 +36,10 @@ const HELP = `concord export PROJECT.concord --as TABLE: a project's coding as C
        wide                           one row for each story and coder, a column for each code
        codebook                       one row for each code
        memos                          one row for each memo
+       consensus                      one row for each story: what its coders come to on each code, and how
+       consensus-passages             one row for each place that coders marked: the passages that they come to
+  --way discussion|adjudicator:NAME|majority|unanimity
+                                      consensus: how coders who differ come to one value (default: the study's way)
   --for r-python|excel|spss           how columns are named and cells written (default r-python)
   --finished-only                     long: only stories that their coder has finished
   --all-pairs                         wide: also a row where the coder has not touched the story
@@ -41,6 +53,7 @@ For agreement: concord agreement PROJECT.concord --format csv
 
 const OPTIONS = {
   as: { type: "string" },
+  way: { type: "string" },
   for: { type: "string" },
   "finished-only": { type: "boolean" },
   "all-pairs": { type: "boolean" },
@@ -64,6 +77,9 @@ export const exportCommand = fileCommand({
     if (values["finished-only"] === true && table.value !== "long")
       return usage("--finished-only is for --as long: in the wide table the column “state” says it.");
     if (values["all-pairs"] === true && table.value !== "wide") return usage("--all-pairs is for --as wide.");
+    const isConsensus = table.value === "consensus" || table.value === "consensus-passages";
+    if (values.way !== undefined && !isConsensus)
+      return usage("--way is for --as consensus and --as consensus-passages.");
     const hasText = values.text === true || values["no-text"] === true;
     if (hasText && table.value !== "long" && table.value !== "wide")
       return usage("--text and --no-text are for --as long and --as wide.");
@@ -75,7 +91,11 @@ export const exportCommand = fileCommand({
     const project = readProject(file.value, context);
     if (!project.ok) return project;
     const form = CSV_FORMS[program.value];
-    const made = tableOf(studyOf(project.value.snapshot), table.value, {
+    const study = studyOf(project.value.snapshot);
+    const way = values.way === undefined ? ok(wayOfProject(study.project)) : wayNamed(values.way, study);
+    if (!way.ok) return way;
+    const made = tableOf(study, table.value, {
+      way: way.value,
       names: form.names,
       finishedOnly: values["finished-only"] === true,
       allPairs: values["all-pairs"] === true,
@@ -90,6 +110,7 @@ export const exportCommand = fileCommand({
 });
 
 interface TableOptions extends Pick<CsvForm, "names"> {
+  readonly way: ConsensusWay;
   readonly finishedOnly: boolean;
   readonly allPairs: boolean;
   readonly text?: boolean;
@@ -109,7 +130,34 @@ function tableOf(study: ProjectSnapshot, which: (typeof TABLES)[number], options
       );
     case "memos":
       return memosOf(study, options);
+    case "consensus":
+      return wholeTable(consensusTable(consensusSource(study, options.way), options), study);
+    case "consensus-passages":
+      return wholeTable(consensusPassages(consensusSource(study, options.way), options), study);
   }
+}
+
+function consensusSource(
+  { codes, collections, coders, decisions }: ProjectSnapshot,
+  way: ConsensusWay,
+): ConsensusSource {
+  const names = coderNames(coders);
+  const people = peopleToSettle(coders).map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
+  return { codes, collections, decisions, people, coderNames: names, way };
+}
+
+/** The way that an option names. */
+function wayNamed(said: string, { coders }: ProjectSnapshot): Result<ConsensusWay, UsageProblem> {
+  const name = /^adjudicator:(.*)$/u.exec(said)?.[1];
+  if (name !== undefined) {
+    const names = coderNames(coders);
+    const found = coders.find((coder) => isLive(coder) && names.get(coder.id) === name);
+    return found === undefined
+      ? usage(`--way: no coder of the project is called “${name}”.`)
+      : ok({ kind: "adjudicator", adjudicatorId: found.id });
+  }
+  const kind = choice("--way", said, ["discussion", "majority", "unanimity"]);
+  return kind.ok ? ok({ kind: kind.value }) : kind;
 }
 
 function examplesOf({ examples, codes, stories }: ProjectSnapshot): ExampleSource {

@@ -1,4 +1,5 @@
 import type { Coder } from "../../../core/model/coder.ts";
+import { useBlindCoder } from "../../data/blindCoder.ts";
 import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
@@ -26,6 +27,11 @@ const FILES: Readonly<Record<FileKind, { readonly name: string; readonly words: 
     name: "One row per story and coder (wide)",
     words: "A column of 0 and 1 for each code. For SPSS, Excel and agreement in other programs.",
   },
+  consensus: {
+    name: "Consensus",
+    words:
+      "One row per story: what coders come to on each code, how, who decided and when, and what each says. Passages in a file of their own.",
+  },
   codebook: {
     name: "Codebook",
     words: "Every code with its definition and rules. Concord can import this file.",
@@ -49,7 +55,9 @@ export function ExportChoices(props: ExportChoicesProps) {
   const { options, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
   const set = (change: Partial<ExportOptions>): void => onChange({ ...options, ...change });
   const hasCoding = options.files.includes("long") || options.files.includes("wide");
-  const hasCoders = hasCoding || options.files.includes("memos");
+  const hasCoders = hasCoding || options.files.includes("memos") || options.files.includes("consensus");
+  // What others decided says what others coded.
+  const blind = useBlindCoder();
   /** Labels come along with SPSS, and go with it. */
   const chooseForm = (chosen: ChosenCsvForm): void => {
     onForm(chosen);
@@ -67,7 +75,16 @@ export function ExportChoices(props: ExportChoicesProps) {
         {...(options.files.length === 0 && { errorMessage: "Choose at least one file." })}
       >
         {FILE_KINDS.map((kind) => (
-          <Checkbox key={kind} value={kind} description={FILES[kind].words}>
+          <Checkbox
+            key={kind}
+            value={kind}
+            isDisabled={kind === "consensus" && blind !== null}
+            description={
+              kind === "consensus" && blind !== null
+                ? "Once you have seen others’ coding."
+                : FILES[kind].words
+            }
+          >
             {FILES[kind].name}
           </Checkbox>
         ))}

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { z } from "zod";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { samePerson } from "../../../core/model/coder.ts";
+import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { useExamplesToExport } from "../../data/examples.ts";
@@ -63,9 +64,9 @@ export function ExportPage() {
   );
   // Who exported others' coding: files are read like a page.
   const [exportedBy, setExportedBy] = useState<string | null>(null);
-  const noteWritten = ({ long, wide, memos = false, coderIds }: ExportRequest): void => {
+  const noteWritten = ({ long, wide, memos = false, consensus = false, coderIds }: ExportRequest): void => {
     const tellsOfOthers = others.some(({ id }) => coderIds === null || coderIds.includes(id));
-    if ((long || wide || memos) && tellsOfOthers) setExportedBy(current?.id ?? null);
+    if ((long || wide || memos || consensus) && tellsOfOthers) setExportedBy(current?.id ?? null);
   };
   const { state, start, cancel } = useExport(session, desktop, noteWritten);
 
@@ -75,19 +76,26 @@ export function ExportPage() {
   const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
   const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);
   const examples = useExamplesToExport(session, coderIds);
-  const request = useMemo(
-    () => ({ ...requestOf(options, form, options.files, coderIds, baseName), examples }),
-    [options, form, coderIds, baseName, examples],
+  const blind = useBlindCoder();
+  const files = useMemo(
+    () => options.files.filter((kind) => kind !== "consensus" || blind === null),
+    [options.files, blind],
   );
-  const preview = usePreview(session, options.files.length === 0 ? null : request);
+  const request = useMemo(
+    () => ({ ...requestOf(options, form, files, coderIds, baseName), examples }),
+    [options, form, files, coderIds, baseName, examples],
+  );
+  const preview = usePreview(session, files.length === 0 ? null : request);
   const shownTable = preview.previews.find((one) => one.kind === kind);
   const showsOthers = shownTable !== undefined && isOfAny(shownTable, others);
   useSawOthers(showsOthers || (exportedBy !== null && exportedBy === current?.id), tellSawOthers);
 
-  const hasCoders = options.files.some((kind) => kind === "long" || kind === "wide" || kind === "memos");
+  const hasCoders = ["long", "wide", "memos", "consensus"].some((kind) =>
+    files.some((each) => each === kind),
+  );
   const lacksCoder = hasCoders && coders.length > 0 && chosen.length === 0;
   const isRunning = state.kind === "making";
-  const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
+  const canExport = files.length > 0 && !lacksCoder && !isRunning;
   const exportNow = (): void => start(request);
 
   useRegisterCommands("page", [

@@ -2,7 +2,15 @@ import { z } from "zod";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
 
-export const FILE_KINDS = ["long", "wide", "codebook", "memos", "dictionary", "spssLabels"] as const;
+export const FILE_KINDS = [
+  "long",
+  "wide",
+  "consensus",
+  "codebook",
+  "memos",
+  "dictionary",
+  "spssLabels",
+] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The tables among the files: those that have rows to look at. */
@@ -39,6 +47,7 @@ export function requestOf(
     long: has("long"),
     wide: has("wide"),
     codebook: has("codebook"),
+    consensus: has("consensus"),
     memos: has("memos"),
     dictionary: has("dictionary"),
     spssLabels: has("spssLabels"),

@@ -14,8 +14,9 @@ export function CodeRule({ code, children }: { readonly code: Code; readonly chi
   ].filter(({ words }) => words !== "");
   return (
     <section className="reconciliation-rule" aria-label="What the codebook says">
-      <Heading level={3}>
-        <CodeSwatch slot={code.colour} /> {code.name}
+      <Heading level={3} className="reconciliation-rule-name">
+        <CodeSwatch slot={code.colour} />
+        {code.name}
       </Heading>
       {parts.length === 0 && <p className="reconciliation-quiet">No definition yet.</p>}
       {parts.map(({ name, words }) => (

@@ -1,3 +1,5 @@
+import { useMemo } from "react";
+import { ambiguousRules } from "../../../core/exporting/consensus.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Coder } from "../../../core/model/coder.ts";
@@ -5,6 +7,7 @@ import { ITEM_STATES } from "../../../core/settling/item-list.ts";
 import type { ConsensusWay } from "../../../core/settling/ways.ts";
 import { wayKey } from "../../../core/settling/ways.ts";
 import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
@@ -12,6 +15,7 @@ import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
+import { counted } from "../../words/counts.ts";
 import { STATE_WORDS, wayWords } from "../../words/settling.ts";
 import type { Choice } from "./choice.ts";
 
@@ -30,6 +34,11 @@ export function Filters(props: {
 }) {
   const { people, coders, codes, way, choice, onChoice, isAnonymous, onAnonymous } = props;
   const session = useSession();
+  const decisions = useStore(useMemo(() => session.decisions(), [session]));
+  const ambiguous = useMemo(
+    () => ambiguousRules(codes, [...(decisions?.values() ?? [])]),
+    [codes, decisions],
+  );
   const nameOf = (id: string): string => people.find((each) => each.id === id)?.name ?? "a removed coder";
   const ways: readonly ConsensusWay[] = [
     { kind: "discussion" },
@@ -146,6 +155,20 @@ export function Filters(props: {
               </Checkbox>
             ))}
           </CheckboxGroup>
+        </Disclosure>
+      )}
+      {ambiguous.length > 0 && (
+        <Disclosure
+          level={2}
+          title={`Rules to make clear in the next codebook: ${counted(ambiguous.length, "code", "codes")}`}
+        >
+          <ul className="reconciliation-ambiguous">
+            {ambiguous.map(({ code, count }) => (
+              <li key={code.id}>
+                <bdi>{code.name}</bdi>: rule ambiguous in {counted(count, "decision", "decisions")}
+              </li>
+            ))}
+          </ul>
         </Disclosure>
       )}
     </div>
