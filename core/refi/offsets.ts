@@ -1,3 +1,5 @@
+import { normaliseText } from "../text.ts";
+
 /**
  * How a program counts positions in a text. The standard has Unicode code points, a line end of CR and LF as two, and the end after the last
  * character. Not all programs keep to it.
@@ -58,7 +60,7 @@ function isPairAt(text: string, at: number, code: number): boolean {
 }
 
 /** What may change with what stands before it when a text is normalised: marks, and the second and third parts of Korean syllables. */
-const JOINS = /^[\p{M}\u1160-\u11ff]/u;
+const JOINS = /^[\p{M}\u1161-\u1175\u11a8-\u11c2]/u;
 
 /**
  * Where places of a text are in the same text once it is normalised (see normaliseText), in UTF-16 units. A place inside what becomes one character
@@ -66,7 +68,8 @@ const JOINS = /^[\p{M}\u1160-\u11ff]/u;
  * @param places in ascending order, each within the text
  * @example placesWhenNormal("a\r\nb", [0, 3, 4]) // [0, 2, 3]
  */
-export function placesWhenNormal(text: string, places: readonly number[]): number[] {
+export function placesWhenNormal(text: string, places: readonly number[]): readonly number[] {
+  if (normaliseText(text) === text) return places;
   const found: number[] = [];
   let from = 0;
   let length = 0;

@@ -64,9 +64,9 @@ type CodeTexts = Readonly<Record<"definition" | (typeof TEXTS)[number], string>>
  */
 export function describeCode(texts: CodeTexts): string {
   const headed = TEXTS.flatMap((each) =>
-    texts[each] === "" ? [] : [`${CODE_TEXT_WORDS[each]}:\n${texts[each]}`],
+    texts[each].trim() === "" ? [] : [`${CODE_TEXT_WORDS[each]}:\n${texts[each]}`],
   );
-  return [...(texts.definition === "" ? [] : [texts.definition]), ...headed].join("\n\n");
+  return [...(texts.definition.trim() === "" ? [] : [texts.definition]), ...headed].join("\n\n");
 }
 
 /**

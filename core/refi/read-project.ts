@@ -185,5 +185,7 @@ function setOf(record: XmlElement): RefiSet {
 }
 
 function targetsOf(record: XmlElement, name: string): string[] {
-  return childrenOf(record, name).flatMap((each) => readGuid(attributeOf(each, "targetGUID")) ?? []);
+  return childrenOf(record, name).flatMap(
+    (each) => readGuid(attributeOf(each, "targetGUID") ?? attributeOf(each, "guid")) ?? [],
+  );
 }

@@ -134,6 +134,7 @@ const LARGE = new RegExp(
     "SyncCodec",
     "TwoTimes",
     "WithoutSheets",
+    "WrittenNotes",
     "XmlElement",
   ].join("|")})\\b`,
   "u",

@@ -25,12 +25,14 @@ import type { ConsensusWay } from "../../../core/settling/ways.ts";
 import { wayOfProject } from "../../../core/settling/ways.ts";
 import { choice, usage } from "../option-values.ts";
 import type { UsageProblem } from "../problem.ts";
+import { exportRefi } from "./export-refi.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
 const TABLES = ["long", "wide", "codebook", "memos", "consensus", "consensus-passages"] as const;
+const REFI = ["refi", "refi-codebook"] as const;
 
-const HELP = `concord export PROJECT.concord --as TABLE: a project's coding as CSV, as the Export page writes it
+const HELP = `concord export PROJECT.concord --as FORM: a project's coding as CSV, as the Export page writes it, or for other programs (REFI-QDA)
 
   --as long                           one row for each annotation, and one for each finished story without any
        wide                           one row for each story and coder, a column for each code
@@ -40,6 +42,8 @@ const HELP = `concord export PROJECT.concord --as TABLE: a project's coding as C
        consensus-passages             one row for each place that coders marked: the passages that they come to
   --way discussion|adjudicator:NAME|majority|unanimity
                                       consensus: how coders who differ come to one value (default: the study's way)
+       refi                           a project of REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA and others: name it with --output
+       refi-codebook                  its codebook alone (.qdc)
   --for r-python|excel|spss           how columns are named and cells written (default r-python)
   --finished-only                     long: only stories that their coder has finished
   --all-pairs                         wide: also a row where the coder has not touched the story
@@ -49,6 +53,7 @@ const HELP = `concord export PROJECT.concord --as TABLE: a project's coding as C
 For agreement: concord agreement PROJECT.concord --format csv
 
   concord export samples/amara.concord --as wide
+  concord export study.concord --as refi -o study.qdpx
 `;
 
 const OPTIONS = {
@@ -65,13 +70,16 @@ const OPTIONS = {
 /** `concord export`. */
 export const exportCommand = fileCommand({
   name: "export",
-  about: "a project's coding, codebook or memos as CSV",
+  about: "a project's coding, codebook or memos as CSV, or all of it for other programs",
   help: HELP,
   options: OPTIONS,
   perform: ({ values, positionals }, context) => {
-    if (values.as === undefined) return usage(`Say which table with --as: ${TABLES.join(", ")}.`);
-    const table = choice("--as", values.as, TABLES);
+    if (values.as === undefined)
+      return usage(`Say which form with --as: ${[...TABLES, ...REFI].join(", ")}.`);
+    const table = choice("--as", values.as, [...TABLES, ...REFI]);
     if (!table.ok) return table;
+    if (table.value === "refi" || table.value === "refi-codebook")
+      return exportRefi(table.value, { ...values, files: positionals }, context);
     const program = choice("--for", values.for, ["r-python", "excel", "spss"]);
     if (!program.ok) return program;
     if (values["finished-only"] === true && table.value !== "long")

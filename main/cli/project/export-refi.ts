@@ -1,0 +1,49 @@
+import { zipPieces } from "../../../core/file/zip-writer.ts";
+import { studyOf } from "../../../core/model/snapshot.ts";
+import { refiCodebook } from "../../../core/refi/write-codes.ts";
+import { leftOutOfRefi, refiEntries } from "../../../core/refi/write-project.ts";
+import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
+import type { Context, Made } from "../command.ts";
+import { usage } from "../option-values.ts";
+import type { DataProblem, UsageProblem } from "../problem.ts";
+import { oneFile } from "./file-command.ts";
+import { readProject, unusable } from "./read.ts";
+
+/** What was asked for, beside the form. */
+export interface RefiExport {
+  readonly files: readonly string[];
+  readonly as?: string | undefined;
+  readonly output?: string | undefined;
+}
+
+/** A project, or its codebook, in the form of REFI-QDA. */
+export function exportRefi(
+  form: "refi" | "refi-codebook",
+  asked: RefiExport,
+  context: Context,
+): Result<Made, UsageProblem | DataProblem> {
+  const { files, output: named, as: _, ...options } = asked;
+  const [other] = Object.keys(options);
+  if (other !== undefined) return usage(`--${other} is for tables.`);
+  const file = oneFile(files);
+  if (!file.ok) return file;
+  const output = named ?? null;
+  if (output === null && form === "refi")
+    return usage("Name the file to write with --output, for example study.qdpx.");
+  const reason = output === null ? null : context.disk.whyNotWritten(output, [file.value]);
+  if (reason !== null) return usage(reason);
+  const project = readProject(file.value, context);
+  if (!project.ok) return project;
+  const study = studyOf(project.value.snapshot);
+  const warnings = project.value.refused.map(({ sentence }) => sentence);
+  const { name, version } = context.newSave().application;
+  const origin = `${name} ${version}`;
+  if (form === "refi-codebook") {
+    const codebook = refiCodebook(study.codes, origin);
+    if (codebook === null) return unusable(file.value, "The project has no code. Nothing was written.");
+    return ok({ pieces: [codebook], output, warnings });
+  }
+  const left = leftOutOfRefi(study).map((what) => `REFI-QDA has no place for ${what}.`);
+  return ok({ pieces: zipPieces(refiEntries(study, origin)), output, warnings: [...warnings, ...left] });
+}
