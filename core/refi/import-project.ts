@@ -6,6 +6,7 @@ import { MAX_NAME_LENGTH } from "../model/limits.ts";
 import type { Memo } from "../model/memo.ts";
 import { MEMO_PURPOSES } from "../model/memo.ts";
 import { firstRevision } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import { emptySnapshot } from "../model/snapshot.ts";
 import { storedName } from "../names.ts";
@@ -129,6 +130,17 @@ export function* importRefi(bytes: Uint8Array, request: RefiRequest): Steps<Resu
     positions,
     leftBehind,
   });
+}
+
+/** The project with each story finished by whoever has coded it: what `finished` of the request does, for those who ask for it once they know what comes. */
+export function withCodedFinished(snapshot: ProjectSnapshot): ProjectSnapshot {
+  const [version] = snapshot.codebookVersions;
+  const sheets = snapshot.sheets.map((sheet): Sheet => {
+    const { review, annotations } = sheet;
+    if (review === null || version === undefined || annotations.length === 0) return sheet;
+    return { ...sheet, review: { ...review, state: "finished", codebookVersion: version.id } };
+  });
+  return { ...snapshot, sheets };
 }
 
 /** The codes of a `.qdc`, or of the codebook in a `.qdpx`. */

@@ -21,14 +21,15 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
       const { canceled, filePaths } = await dialog.showOpenDialog(owner(), {
         title: kind.openTitle,
         properties: multiple ? ["openFile", "multiSelections"] : ["openFile"],
-        filters: filtersFor(purpose),
+        filters: filtersFor(purpose, kind.alsoOpened),
       });
       if (canceled) return { files: [] };
       // A project is saved to the file it was opened from. Everything else that is opened is only read.
-      const writable = purpose === "project";
+      const isWritable = (path: string): boolean =>
+        purpose === "project" && kind.alsoOpened?.includes(extensionOf(path)) !== true;
       const files = await Promise.all(
         filePaths.map(async (path) => ({
-          ...grants.give({ path, kind: "file", purpose, writable }),
+          ...grants.give({ path, kind: "file", purpose, writable: isWritable(path) }),
           size: await sizeOf(path),
         })),
       );
@@ -95,18 +96,21 @@ async function agreed(store: FileStore, path: string): Promise<Look | null> {
   }
 }
 
-function filtersFor(purpose: FilePurpose) {
+function filtersFor(purpose: FilePurpose, alsoOpened: readonly string[] = []) {
   const { filterName, extensions } = fileKinds[purpose];
   return [
-    { name: filterName, extensions: [...extensions] },
+    { name: filterName, extensions: [...extensions, ...alsoOpened] },
     { name: "All files", extensions: ["*"] },
   ];
 }
 
+function extensionOf(path: string): string {
+  return extname(path).slice(1).toLowerCase();
+}
+
 function withExtension(path: string, purpose: FilePurpose): string {
   const { extensions } = fileKinds[purpose];
-  const typed = extname(path).slice(1).toLowerCase();
-  return extensions.includes(typed) ? path : `${path}.${extensions[0]}`;
+  return extensions.includes(extensionOf(path)) ? path : `${path}.${extensions[0]}`;
 }
 
 async function mayReplace(owner: BrowserWindow, path: string): Promise<boolean> {

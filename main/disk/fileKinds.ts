@@ -9,6 +9,8 @@ interface FileKind {
   readonly saveTitle: string;
   /** The first one is added to a name typed without an extension. */
   readonly extensions: readonly [string, ...string[]];
+  /** Of files that are opened as well, and never written. */
+  readonly alsoOpened?: readonly string[];
   readonly filterName: string;
   /** Bytes. Files of stories and codebooks: as core/model/limits.ts has it. */
   readonly limit: number;
@@ -35,6 +37,7 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
     openTitle: "Open project",
     saveTitle: "Save project as",
     extensions: ["concord"],
+    alsoOpened: ["qdpx", "qde"],
     filterName: "Concord projects",
     limit: 1024 * MEBIBYTE,
   },

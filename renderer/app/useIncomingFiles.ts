@@ -5,6 +5,7 @@ import type { GrantedFile } from "../../preload/contract/values.ts";
 import { useDesktop } from "../data/context.tsx";
 import { files } from "../engine/client.ts";
 import { readFile } from "../engine/readingFiles.ts";
+import { isRefiName } from "../project/fromRefi.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import type { FoundFile } from "../project/savedWhere.ts";
 import { numbered } from "../words/counts.ts";
@@ -36,6 +37,10 @@ export function useIncomingFiles(router: Router | null): boolean {
   };
 
   const takeBundle = async (name: string, bytes: Uint8Array, place: FoundFile | null) => {
+    if (isRefiName(name)) {
+      await projects.importOther(bytes, name);
+      return;
+    }
     const open = projects.open.get();
     const described = await files.describeFile(bytes);
     if (described.ok && router !== null && open !== null) {
@@ -80,7 +85,7 @@ export function useIncomingFiles(router: Router | null): boolean {
     if (kind === null) {
       refuse(
         file.name,
-        "Concord opens tables of stories (.csv, .tsv, .txt, .xlsx, .xls, .ods) and Concord files (.concord). Nothing was changed.",
+        "Concord opens tables of stories (.csv, .tsv, .txt, .xlsx, .xls, .ods), Concord files (.concord) and projects of other programs (.qdpx). Nothing was changed.",
       );
       return;
     }
@@ -158,5 +163,5 @@ async function readDropped(
 
 function kindOf(name: string): "table" | "bundle" | null {
   if (tableExtension(name) !== null) return "table";
-  return /\.concord$/iu.test(name) ? "bundle" : null;
+  return /\.concord$/iu.test(name) || isRefiName(name) ? "bundle" : null;
 }

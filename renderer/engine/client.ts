@@ -32,6 +32,7 @@ import type { ExportSink } from "./exports.ts";
 import type { ExportRequest } from "./exportTables.ts";
 import type { FilesApi } from "./files.worker.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
+import type { NewFromRefi } from "./importRefi.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
 import type { NamedFile } from "./mergeFiles.ts";
 import type { FileChoices } from "./mergePlans.ts";
@@ -121,6 +122,11 @@ export const files = {
     filesWorker.call((api) => api.importTable(tableId, projectId, request, tickOf(job))),
   readCodebook: (bytes: Uint8Array, author: string, now: string) =>
     filesWorker.call(async (api) => api.readCodebook(await handOver(bytes), author, now)),
+  /** Another program's project, which the worker keeps until buildRefi makes it a project or dropRefi forgets it. */
+  readRefi: (bytes: Uint8Array, about: NewFromRefi, job?: JobOptions) =>
+    filesWorker.call(async (api) => api.readRefi(await handOver(bytes), about, tickOf(job))),
+  buildRefi: (finished: boolean) => filesWorker.call((api) => api.buildRefi(finished)),
+  dropRefi: () => filesWorker.tell((api) => api.dropRefi()),
   /** Of a project that is not open. */
   codebookOfProject: (projectId: string) => filesWorker.call((api) => api.codebookOfProject(projectId)),
   codebookOfFile: (bytes: Uint8Array | Given) =>

@@ -1,4 +1,4 @@
-import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
+import { plainSyncCodec } from "../../core/file/codec.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { Code } from "../../core/model/code.ts";
@@ -7,8 +7,10 @@ import { MAX_CODEBOOK_BYTES } from "../../core/model/limits.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { emptySnapshot } from "../../core/model/snapshot.ts";
 import { decodeFile } from "../../core/reading/decode.ts";
+import { importRefiCodes } from "../../core/refi/import-project.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { allSteps } from "../../core/steps.ts";
 import { projectExists } from "../data/database.ts";
 import { unreadable } from "../data/readable.ts";
 import { storageProblem } from "../data/storageProblem.ts";
@@ -21,19 +23,42 @@ export interface NewProject {
   readonly now: string;
 }
 
-/** A codebook CSV's codes and what could not be taken as it stands. */
+/** The codes of a codebook, and what could not be taken as it stands. */
+export interface ReadCodebook {
+  readonly codes: readonly Code[];
+  readonly problems: readonly { readonly line: number | null; readonly message: string }[];
+  /** Whether an id says which code it is, as in another project. */
+  readonly isOfProject: boolean;
+}
+
+/** Whether the bytes are those of an archive or of XML: no table begins so. */
+function isRefi(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 40)).replaceAll("\u0000", "").trimStart();
+  return start.startsWith("PK\u0003\u0004") || /^<(\?xml|\w*:?(CodeBook|Project))/u.test(start);
+}
+
+/** The codebook of another program (REFI-QDA), or of its project. */
+function readRefiCodebook(bytes: Uint8Array, now: string): Result<ReadCodebook, JobProblem> {
+  const read = allSteps(importRefiCodes(bytes, { codec: plainSyncCodec, now }));
+  if (!read.ok) return fail({ kind: "file", message: `${read.error} Nothing was changed.` });
+  const problems = read.value.leftBehind.map((what) => ({ line: null, message: `Left behind: ${what}` }));
+  return ok({ codes: read.value.codes, problems, isOfProject: true });
+}
+
+/** The codes of a codebook, as a CSV file or in the form of REFI-QDA. */
 export function readCodebook(
   bytes: Uint8Array,
   author: string,
   now: string,
-): Result<CodebookFile, JobProblem> {
+): Result<ReadCodebook, JobProblem> {
+  if (isRefi(bytes)) return readRefiCodebook(bytes, now);
   const decoded = decodeFile(bytes, undefined, MAX_CODEBOOK_BYTES);
   if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
   const read = readCodebookText(decoded.value.text, { author, now });
   if (!read.ok) return fail({ kind: "file", message: read.error.message });
   const { codes } = read.value;
   const message = unreadable(codes.map((after) => ({ table: "codes", before: null, after })));
-  return message === null ? ok(read.value) : fail({ kind: "file", message });
+  return message === null ? ok({ ...read.value, isOfProject: false }) : fail({ kind: "file", message });
 }
 
 /** A new project's database, with the codes of a codebook CSV, or with those of another project (see codesToStartFrom). */

@@ -13,6 +13,7 @@ import { checkProjectFile, describeEnds, describeFile } from "./fileContent.ts";
 import type { AboutFile, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
+import { buildRefi, dropRefi, readRefi } from "./importRefi.ts";
 import { readStoryMemos } from "./memos.ts";
 import type { NamedFile } from "./mergeFiles.ts";
 import type { FileChoices } from "./mergePlans.ts";
@@ -72,6 +73,9 @@ const api = {
     return (await tables.get(tableId)?.import(projectId, request, tick)) ?? fail(closed);
   },
   readCodebook,
+  readRefi,
+  buildRefi,
+  dropRefi,
   codebookOfProject,
   codebookOfFile,
   describeFile,

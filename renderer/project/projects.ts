@@ -1,3 +1,4 @@
+import type { RefiFacts } from "../../core/refi/facts.ts";
 import type { Result } from "../../core/result.ts";
 import type { ChosenFile } from "../../preload/contract/files.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
@@ -5,9 +6,11 @@ import { Session } from "../data/session.ts";
 import { faultProblem, reportFault } from "../data/storageProblem.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
+import { readFile } from "../engine/readingFiles.ts";
 import type { NewProjectRequest } from "./creating.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import { FilePlaces } from "./filePlaces.ts";
+import { createFromRefi, isRefiName } from "./fromRefi.ts";
 import { ProjectMessages } from "./messages.ts";
 import type { OpenProject } from "./openedProject.ts";
 import { backedUpOnOpening, keptInFile, savedOrGivenUp } from "./openedProject.ts";
@@ -16,7 +19,7 @@ import { openProjectBytes, openProjectFile, openRecentProject } from "./opening.
 import { DAMAGED, titleOf } from "./openingWords.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
-import type { CloseQuestion, CoderQuestion, CopyQuestion } from "./questions.ts";
+import type { CloseQuestion, CoderQuestion, CopyQuestion, RefiQuestion } from "./questions.ts";
 import { Questions } from "./questions.ts";
 import { isGone, rebuildFromBackup, rebuildFromFile, withWayOut } from "./rebuilding.ts";
 import type { RecentProject } from "./recents.ts";
@@ -29,6 +32,8 @@ import { knowsWhoCodes } from "./whoCodes.ts";
 export interface Work {
   readonly words: string;
   readonly fraction: number | null;
+  /** Ends it, where that can be done. */
+  readonly cancel?: () => void;
 }
 
 /**
@@ -53,6 +58,7 @@ export class Projects {
   readonly closeQuestion: Store<CloseQuestion | null> = this.#questions.close;
   readonly coderQuestion: Store<CoderQuestion | null> = this.#questions.coder;
   readonly copyQuestion: Store<CopyQuestion | null> = this.#questions.copy;
+  readonly refiQuestion: Store<RefiQuestion | null> = this.#questions.refi;
   /** Null until they have been read. */
   readonly recents: Store<readonly RecentProject[] | null> = this.#recents;
 
@@ -112,13 +118,37 @@ export class Projects {
     return file === undefined ? false : this.openFile(file);
   }
 
-  openFile(file: GrantedFile): Promise<boolean> {
+  async openFile(file: GrantedFile): Promise<boolean> {
+    if (isRefiName(file.name)) {
+      const read = await readFile(this.#machine.desktop, file.grant);
+      if (read.ok) return this.importOther(read.value.bytes, file.name);
+      this.messages.showPlain(titleOf(file.name), read.error.message);
+      return false;
+    }
     return this.#begin(`Opening “${file.name}”…`, () => openProjectFile(this.#machine, file));
   }
 
   /** Opens a project file's bytes that have no location, as when dropped on the window. */
   openBytes(bytes: Uint8Array, name: string, file: FoundFile | null): Promise<boolean> {
+    if (isRefiName(name)) return this.importOther(bytes, name);
     return this.#begin(`Opening “${name}”…`, () => openProjectBytes(this.#machine, bytes, name, file));
+  }
+
+  /** Makes another program's project (REFI-QDA) a new project, once the person has seen what comes of it. */
+  importOther(bytes: Uint8Array, name: string): Promise<boolean> {
+    const ending = new AbortController();
+    const words = `Reading “${name}”…`;
+    const cancel = (): void => ending.abort();
+    const asking = {
+      ...this.#machine,
+      askAboutRefi: (facts: RefiFacts) => this.#questions.askAboutRefi(facts),
+    };
+    return this.#begin(words, () =>
+      createFromRefi(asking, bytes, name, {
+        onProgress: (fraction) => this.#work.set({ words, fraction, cancel }),
+        signal: ending.signal,
+      }),
+    );
   }
 
   openRecent(projectId: string, name: string): Promise<boolean> {

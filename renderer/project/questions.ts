@@ -1,6 +1,8 @@
+import type { RefiFacts } from "../../core/refi/facts.ts";
 import type { Session } from "../data/session.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
+import type { RefiAnswer } from "./fromRefi.ts";
 import type { CopyChoice, OtherCopy } from "./savedWhere.ts";
 import type { WhoMayCode } from "./whoCodes.ts";
 import { whoMayCode } from "./whoCodes.ts";
@@ -28,11 +30,18 @@ export interface CopyQuestion extends OtherCopy {
   readonly answer: (choice: CopyChoice) => void;
 }
 
+/** A question before another program's project becomes one here: is this what was meant? */
+export interface RefiQuestion {
+  readonly facts: RefiFacts;
+  readonly answer: (answer: RefiAnswer) => void;
+}
+
 /** What the person is asked while a project is opened or closed. Each question is shown until it is answered. */
 export class Questions {
   readonly #close = writable<CloseQuestion | null>(null);
   readonly #coder = writable<CoderQuestion | null>(null);
   readonly #copy = writable<CopyQuestion | null>(null);
+  readonly #refi = writable<RefiQuestion | null>(null);
 
   /** The question of who codes as it was asked last. */
   #asked: AskedCoder | null = null;
@@ -40,6 +49,7 @@ export class Questions {
   readonly close: Store<CloseQuestion | null> = this.#close;
   readonly coder: Store<CoderQuestion | null> = this.#coder;
   readonly copy: Store<CopyQuestion | null> = this.#copy;
+  readonly refi: Store<RefiQuestion | null> = this.#refi;
 
   async askToClose(about: CloseQuestion["about"], message: string): Promise<boolean> {
     const closes = await new Promise<boolean>((answer) => {
@@ -80,6 +90,14 @@ export class Questions {
     });
     this.#copy.set(null);
     return choice;
+  }
+
+  async askAboutRefi(facts: RefiFacts): Promise<RefiAnswer> {
+    const answer = await new Promise<RefiAnswer>((resolve) => {
+      this.#refi.set({ facts, answer: resolve });
+    });
+    this.#refi.set(null);
+    return answer;
   }
 }
 

@@ -4,10 +4,9 @@ import { plainSyncCodec } from "../../../core/file/codec.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../core/file/manifest.ts";
 import type { Code } from "../../../core/model/code.ts";
-import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
-import type { ImportedRefi } from "../../../core/refi/import-project.ts";
+import type { RefiFacts } from "../../../core/refi/facts.ts";
+import { refiFacts } from "../../../core/refi/facts.ts";
 import { importRefi, importRefiCodes } from "../../../core/refi/import-project.ts";
-import { readingWords } from "../../../core/refi/offsets.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
@@ -47,7 +46,7 @@ export function importRefiFile(file: string, asked: RefiImport, context: Context
     }),
   );
   if (!read.ok) return unusable(file, `${read.error} Nothing was written.`);
-  const facts = factsOf(output, read.value);
+  const facts = { output, ...refiFacts(read.value), reading: read.value.positions.reading };
   return ok({
     pieces: [encodeProject(read.value.snapshot, save)],
     output,
@@ -72,50 +71,18 @@ export function refiCodes(
   });
 }
 
-function factsOf(output: string, { snapshot, origin, positions, leftBehind }: ImportedRefi) {
-  const { sheets } = snapshot;
-  const annotations = sheets.flatMap(liveAnnotations);
-  const { reading, others, doubtful, fitting } = positions;
-  return {
-    output,
-    origin,
-    stories: snapshot.stories.length,
-    coders: snapshot.coders.length,
-    codes: snapshot.codes.length,
-    annotations: annotations.length,
-    passages: annotations.filter(({ span }) => span !== undefined).length,
-    memos: snapshot.memos.length + sheets.reduce((sum, { memos }) => sum + memos.length, 0),
-    finished: sheets.filter(isFinished).length,
-    attributes: snapshot.collections.flatMap(({ attributeNames }) => attributeNames),
-    positions: {
-      read: readingWords(reading),
-      ...reading,
-      otherwise: [...others].map(([, other]) => readingWords(other)),
-      doubtful,
-      fitting,
-    },
-    leftBehind,
-  };
-}
-
 /** At most so many lines about what was left behind are for reading; JSON has all. */
 const MOST_LINES = 30;
 
-function tableOf(facts: ReturnType<typeof factsOf>): string {
-  const { positions, leftBehind, output } = facts;
-  const fit =
-    positions.doubtful === 0
-      ? "every way of counting gives the same passages"
-      : `${numbered(positions.fitting)} of ${numbered(positions.doubtful)} ends of selections, in the texts where it matters, lie between words`;
-  const others = positions.otherwise.length;
+function tableOf(facts: RefiFacts & { readonly output: string }): string {
+  const { leftBehind, output } = facts;
   return [
     `${counted(facts.stories, "story", "stories")}, ${counted(facts.codes, "code")}, themes included, and ${counted(facts.coders, "coder")}`,
     `${counted(facts.annotations, "annotation")}, ${numbered(facts.passages)} of them on passages, and ${counted(facts.memos, "memo")}`,
     facts.finished > 0
       ? counted(facts.finished, "finished story", "finished stories")
       : "Stories with coding are in progress: agreement counts those that their coder has finished (--finished)",
-    `Positions are counted ${positions.read}: ${fit}`,
-    ...(others > 0 ? [`${counted(others, "text")} with positions that are counted otherwise`] : []),
+    facts.positions,
     ...(leftBehind.length > 0 ? ["Left behind", ...firstLines(leftBehind, MOST_LINES, "  ")] : []),
     `Written: ${output}`,
     "",

@@ -5,6 +5,7 @@ import { SupportDialog } from "../../features/care/SupportDialog.tsx";
 import { GuideDialog } from "../../features/guide/GuideDialog.tsx";
 import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
 import { CopyQuestionDialog } from "../../features/projects/CopyQuestionDialog.tsx";
+import { RefiDialog } from "../../features/projects/RefiDialog.tsx";
 import { NewProjectDialog } from "../../features/projects/NewProjectDialog.tsx";
 import { OpenProblemDialog } from "../../features/projects/OpenProblemDialog.tsx";
 import { SampleDialog } from "../../features/projects/SampleDialog.tsx";
@@ -50,6 +51,7 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       <OpenProblemDialog />
       <CloseQuestionDialog />
       <CopyQuestionDialog />
+      <RefiDialog />
       <CoderQuestionDialog />
     </>
   );

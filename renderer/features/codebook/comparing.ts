@@ -1,5 +1,4 @@
 import { codeIdOfPath } from "../../../core/ids.ts";
-import type { CodebookRowProblem } from "../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
 import { levelNames } from "../../../core/model/levels.ts";
@@ -39,7 +38,7 @@ const PARTS = [
  */
 export function compareCodebook(
   incoming: readonly Code[],
-  rowProblems: readonly CodebookRowProblem[],
+  rowProblems: Comparison["problems"],
   codes: readonly Code[],
   isOfProject = false,
 ): Comparison {

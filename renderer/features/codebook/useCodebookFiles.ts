@@ -42,7 +42,8 @@ export function useCodebookFiles() {
     const author = session.currentCoder.get()?.id ?? "";
     const read = await files.readCodebook(bytes, author, systemEnvironment.now());
     if (!read.ok) return read.error.message;
-    return compareCodebook(read.value.codes, read.value.problems, session.codes.get());
+    const { codes, problems, isOfProject } = read.value;
+    return compareCodebook(codes, problems, session.codes.get(), isOfProject);
   };
   const add = async (comparison: Comparison, action: Action): Promise<string | null> => {
     const wanted = comparison.compared.filter((each) => each.kind !== "same").map((each) => each.code);

@@ -56,6 +56,11 @@ export function Welcome({ onNew, onSample }: WelcomeProps) {
         {work !== null && (
           <div className="projects-welcome-work">
             <ProgressBar label={work.words} {...(work.fraction !== null && { fraction: work.fraction })} />
+            {work.cancel !== undefined && (
+              <Button size="small" onPress={work.cancel}>
+                Cancel
+              </Button>
+            )}
           </div>
         )}
         {recents === null ? null : recents.length === 0 ? (

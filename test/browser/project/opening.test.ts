@@ -14,6 +14,7 @@ import { codebookOfFile, codebookOfRecent } from "../../../renderer/project/read
 import type { CopyChoice } from "../../../renderer/project/savedWhere.ts";
 import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import { aCollection, aSnapshot, someStories } from "../../support/builders.ts";
+import { aQdpx, codeXml, guid, selectionXml } from "../../support/refi.ts";
 import { encoded } from "../support/encoded.ts";
 import { Machine, withSamples } from "../support/machine.ts";
 import { valueOf } from "../support/outcomes.ts";
@@ -76,6 +77,42 @@ test("a new project has its coder, the starter codebook, a file and a place in t
   );
   expect(machine.disk.has(PATH)).toBe(true);
   expect([...machine.recents.values()][0]).toMatchObject({ projectId: session.projectId, name: "Study" });
+});
+
+test("another program's project is opened as a new one, once what comes and what is left behind was seen", async () => {
+  const inside = `<Users><User guid="${guid(1)}" name="Ana"/></Users><CodeBook><Codes>${codeXml(10, "Care")}</Codes></CodeBook><Sources><TextSource guid="${guid(20)}" name="One" plainTextPath="internal://one.txt">${selectionXml(2, 6, 10, 1)}</TextSource><PictureSource guid="${guid(21)}" name="P"/></Sources>`;
+  machine.disk.set("/documents/theirs.qdpx", aQdpx(inside, { "sources/one.txt": "A long night" }));
+  machine.answers.push("/documents/theirs.qdpx");
+  const opening = projects.pickAndOpen();
+  await expect.poll(() => projects.refiQuestion.get()).not.toBeNull();
+  const question = projects.refiQuestion.get();
+  expect(question?.facts).toMatchObject({ name: "A study", stories: 1, codes: 1, coders: 1, annotations: 1 });
+  expect(question?.facts.leftBehind).toEqual(["1 picture: “P”"]);
+  question?.answer({ finished: true });
+  await expect.poll(() => projects.coderQuestion.get()).not.toBeNull();
+  projects.coderQuestion.get()?.answer(guid(1));
+  await opening;
+  const { session, saver } = opened();
+  await saver.flush();
+  expect(session.coders.get().map(({ name }) => name)).toEqual(["Ana"]);
+  expect(session.stories.get().all).toHaveLength(1);
+  expect(session.collections.get()[0]?.leftBehind).toEqual(["1 picture: “P”"]);
+  const written = [...machine.disk].find(([path]) => path.endsWith("A study.concord"));
+  const bundle = decodeBundle(written?.[1] ?? new Uint8Array());
+  expect(bundle.ok && bundle.value.kind === "project" && bundle.value.manifest.counts).toMatchObject({
+    stories: 1,
+    annotations: 1,
+    finished: 1,
+  });
+  // What is no such project is refused, and answered with no, nothing is made.
+  machine.answers.push("/documents/theirs.qdpx");
+  const again = projects.pickAndOpen();
+  await expect.poll(() => projects.refiQuestion.get()).not.toBeNull();
+  projects.refiQuestion.get()?.answer(null);
+  expect(await again).toBe(false);
+  expect(await openBytes("/documents/broken.qdpx", new Uint8Array([1, 2, 3]))).toMatch(
+    /neither an archive of REFI-QDA/u,
+  );
 });
 
 test("a project may start with an empty codebook", async () => {
