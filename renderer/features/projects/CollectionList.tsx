@@ -108,6 +108,23 @@ export function CollectionList({
           }}
         />
       )}
+      {collections.map(
+        ({ id, fileName, leftBehind = [] }) =>
+          leftBehind.length > 0 && (
+            <details key={id} className="projects-break">
+              <summary dir="auto">
+                Left behind when “{fileName}” was imported ({numbered(leftBehind.length)})
+              </summary>
+              <ul>
+                {leftBehind.map((each) => (
+                  <li key={each} dir="auto">
+                    {each}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ),
+      )}
       {undoing !== null && (
         <AlertDialog
           title="Undo this import?"

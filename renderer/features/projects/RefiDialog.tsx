@@ -7,6 +7,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { counted, numbered } from "../../words/counts.ts";
+import "./dialogs.css";
 
 /** Shows what comes of another program's project, and what is left behind, before it becomes a project here. */
 export function RefiDialog() {
@@ -57,7 +58,7 @@ function Asked({ question }: { readonly question: RefiQuestion }) {
         </Checkbox>
       )}
       {leftBehind.length > 0 && (
-        <>
+        <section className="projects-left-behind">
           <Heading level={3} look={4}>
             Left behind
           </Heading>
@@ -68,7 +69,7 @@ function Asked({ question }: { readonly question: RefiQuestion }) {
               </li>
             ))}
           </ul>
-        </>
+        </section>
       )}
     </Dialog>
   );
