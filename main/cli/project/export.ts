@@ -40,10 +40,10 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as CS
        memos                          one row for each memo
        consensus                      one row for each story: what its coders come to on each code, and how
        consensus-passages             one row for each place that coders marked: the passages that they come to
-  --way discussion|adjudicator:NAME|majority|unanimity
-                                      consensus: how coders who differ come to one value (default: the study's way)
        refi                           a project of REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA and others: name it with --output
        refi-codebook                  its codebook alone (.qdc)
+  --way discussion|adjudicator:NAME|majority|unanimity
+                                      consensus: how coders who differ come to one value (default: the study's way)
   --for r-python|excel|spss           how columns are named and cells written (default r-python)
   --finished-only                     long: only stories that their coder has finished
   --all-pairs                         wide: also a row where the coder has not touched the story
