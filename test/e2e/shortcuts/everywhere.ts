@@ -91,8 +91,8 @@ export const everywhereKeys: Readonly<Record<string, Trial>> = {
   "Ctrl+Shift+Z": afterCoding("S012", isThere, true),
   "Ctrl+Y": afterCoding("S013", isThere, true),
   ...Object.fromEntries(
-    ["Code", "Passages", "Codebook", "Memos", "Team", "Agreement", "Export", "Project"].map((name, at) =>
-      opensPage(`Ctrl+${at + 1}`, name),
+    ["Code", "Passages", "Codebook", "Memos", "Team", "Agreement", "Export", "Project", "Reconcile"].map(
+      (name, at) => opensPage(`Ctrl+${at + 1}`, name),
     ),
   ),
   "Alt+←": async ({ page }, pressIt) => {

@@ -5,7 +5,7 @@ import { type ElectronApplication, expect, type Locator, type Page } from "@play
 import { answerOpenDialog, answerSaveDialog, chooseInMenu, type Concord } from "./launch.ts";
 
 export type PageName =
-  "Code" | "Passages" | "Codebook" | "Memos" | "Team" | "Agreement" | "Export" | "Project";
+  "Code" | "Passages" | "Codebook" | "Memos" | "Team" | "Agreement" | "Reconcile" | "Export" | "Project";
 
 /** Makes a project on the welcome page and waits until it is open. */
 export async function newProject(

@@ -82,6 +82,9 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await goTo(page, "Agreement");
   await page.getByRole("heading", { name: "Agreement needs two coders" }).waitFor();
   await look({ name: "agreement-empty", isOverlay: false });
+  await goTo(page, "Reconcile");
+  await page.getByRole("heading", { name: "There is only one coder" }).waitFor();
+  await look({ name: "reconcile-empty", isOverlay: false });
   await goTo(page, "Export");
   await page.getByRole("heading", { name: "There are no stories to export" }).waitFor();
   await look({ name: "export-empty", isOverlay: false });
@@ -196,6 +199,13 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
     .first()
     .waitFor({ timeout: 30_000 });
   await look({ name: "agreement-stories", isOverlay: false });
+  await goTo(page, "Reconcile");
+  await page.getByRole("listbox", { name: "What coders differ about" }).waitFor({ timeout: 30_000 });
+  await page
+    .getByRole("article", { name: /^As coded by/u })
+    .first()
+    .waitFor();
+  await look({ name: "reconcile", isOverlay: false });
 
   await goTo(page, "Passages");
   await page.getByRole("option", { name: /^Empathy/u }).click();
