@@ -22,7 +22,10 @@ export interface RefiFacts {
   readonly leftBehind: readonly string[];
 }
 
-/** Counts what an import brings. */
+/**
+ * Counts what an import brings.
+ * @example refiFacts({ snapshot: emptySnapshot({ id: "p1", name: "Nights" }), origin: "NVivo", positions: { reading: { unit: "utf-16", lineEnd: 2, isEndIncluded: false }, others: new Map(), doubtful: 0, fitting: 0 }, leftBehind: [] }).stories // 0
+ */
 export function refiFacts({ snapshot, origin, positions, leftBehind }: ImportedRefi): RefiFacts {
   const { project, stories, coders, codes, sheets, memos, collections } = snapshot;
   const annotations = sheets.flatMap(liveAnnotations);

@@ -15,9 +15,9 @@ import { aCode, aCoder, aProject, aSnapshot, NOW } from "../../../support/builde
 import { canonical, lookUpIn } from "../../../support/canonical.ts";
 import { sampleStudy } from "../../../support/sampleCoders.ts";
 
-/** A file that a Concord of format 1 wrote. */
-function oldFile(name: string): Uint8Array {
-  return readFileSync(new URL(`../../../fixtures/format-1/${name}.concord`, import.meta.url));
+/** A file that a Concord of an earlier format wrote. */
+function oldFile(name: string, format: 1 | 2 = 1): Uint8Array {
+  return readFileSync(new URL(`../../../fixtures/format-${format}/${name}.concord`, import.meta.url));
 }
 
 /** All records of a file's parts of this kind, as its JSON tells them. */
@@ -40,6 +40,17 @@ function snapshotIn(bytes: Uint8Array): ProjectSnapshot {
   expect(refused).toEqual([]);
   return snapshot;
 }
+
+test.each(["amara", "jonas", "mei"])(
+  "a file of format 2 (%s) says what its coder's sample says today",
+  (name) => {
+    const before = opened(oldFile(name, 2));
+    const today = opened(readFileSync(new URL(`../../../../samples/${name}.concord`, import.meta.url)));
+    expect(before.manifest.formatVersion).toBe(FORMAT_VERSION);
+    expect(before.sheets).toEqual(today.sheets);
+    expect(before.codebookVersions).toEqual(today.codebookVersions);
+  },
+);
 
 describe("a file of format 1", () => {
   test("of a project opens with every record as it was, and comes out the same", () => {
