@@ -22,9 +22,6 @@ const LIMIT = 120_000;
 /** By itself Vitest leaves one core to itself, which on two cores is one worker: half of the time. */
 const maxWorkers = Math.min(availableParallelism(), 8);
 
-/** A page waits for a quarter to two fifths of its time, for the database's process above all. */
-const maxPages = Math.min(availableParallelism() + 1, 8);
-
 const propertyRuns = Number(process.env["PROPERTY_RUNS"] ?? 1);
 if (!Number.isInteger(propertyRuns) || propertyRuns < 1)
   throw new Error("PROPERTY_RUNS is a whole number of at least 1.");
@@ -88,7 +85,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
-          maxWorkers: maxPages,
+          maxWorkers,
           testTimeout: LIMIT,
           hookTimeout: LIMIT,
           ...properties,
