@@ -166,7 +166,7 @@ test("what is no table is refused with its reason, and nothing changes", async (
     {
       name: "book.csv",
       bytes: Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000workbook", "latin1"),
-      says: /an Excel workbook/u,
+      says: /an Office or LibreOffice document/u,
     },
     { name: "nothing.csv", bytes: new Uint8Array(), says: /The file is empty/u },
   ];
