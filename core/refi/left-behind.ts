@@ -17,6 +17,10 @@ const KINDS = {
   "lost-coding": ["coding of a source that was left behind", "codings of sources that were left behind"],
   "empty-selection": ["selection without a single character", "selections without a single character"],
   "outside-selection": ["selection outside its text", "selections outside their texts"],
+  "selection-end": [
+    "end of a selection beyond its text: the selection ends with the text",
+    "ends of selections beyond their texts: the selections end with the texts",
+  ],
   "uncoded-selection": ["selection without a code", "selections without a code"],
   "unknown-code": ["coding whose code is not in the codebook", "codings whose code is not in the codebook"],
   "repeated-coding": [

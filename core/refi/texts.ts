@@ -82,6 +82,9 @@ function isNumbered({ start, end }: RefiSelection): boolean {
   return Number.isFinite(start) && Number.isFinite(end);
 }
 
+/** A selection of the whole text may go on so far beyond it: the byte order mark and a last line end. */
+const PAST_END = 3;
+
 function placed(
   raw: string,
   selections: readonly RefiSelection[],
@@ -106,6 +109,7 @@ function placed(
       left.add(isNothing ? "empty-selection" : "outside-selection");
       return [];
     }
+    if (selection.end > raw.length + PAST_END) left.add("selection-end");
     const span = end <= start ? null : wholeCharacters(text, start, end);
     if (span === null) {
       left.add("empty-selection");

@@ -138,6 +138,8 @@ test("files that may not be read say so: a project, stories, a teammate’s file
     await goTo(page, "Team");
     await page.getByRole("button", { name: "Open a teammate’s file…" }).click();
     await expect(page.getByText(mayNotRead("Theirs.concord"))).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
 
     await chooseInMenu(app, "file.open");
     const problem = page.getByRole("alertdialog");

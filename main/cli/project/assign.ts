@@ -39,7 +39,7 @@ const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories
 The project is read, and never changed. Loads differ by one story at most, and each two coders share about equally many.
 
   concord assign merged.concord --share 20% --seed 7 -o assigned.concord
-  concord assign merged.concord --coders Amara,Mei --share 30 --together 2 --rest later --by ward --dry-run
+  concord assign merged.concord --coders Amara,Mei --share 30 --together 2 --rest later --by country --dry-run
 `;
 
 const OPTIONS = {

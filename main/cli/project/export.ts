@@ -52,7 +52,7 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as CS
 
 For agreement: concord agreement PROJECT.concord --format csv
 
-  concord export samples/amara.concord --as wide
+  concord export merged.concord --as wide
   concord export study.concord --as refi -o study.qdpx
 `;
 

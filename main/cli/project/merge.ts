@@ -39,7 +39,7 @@ const HELP = `concord merge BASE.concord FILE.concord... -o MERGED.concord: merg
 All files are merged at once: their order does not matter, and what one needs and another has, such as a code, is found. A file that was merged before
 changes nothing. Without --skip, nothing is written unless every file can be used; --dry-run says of each what is wrong with it.
 
-  concord merge samples/amara.concord samples/jonas.concord --dry-run
+  concord merge merged.concord samples/jonas.concord --dry-run
 `;
 
 const OPTIONS = {

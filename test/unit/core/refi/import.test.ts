@@ -306,6 +306,7 @@ describe("what a project says", () => {
       selectionXml(0, 4, 11, 1) +
       selectionXml(0, 4, 99, 1) +
       selectionXml(40, 44, 11, 1) +
+      selectionXml(5, 9999, 11, 1) +
       "<Odd/>";
     const sources = `<Sources>${source(20, "", inside)}${source(21, 'plainTextPath="internal://gone.txt"', selectionXml(0, 4, 11, 1))}${source(22, 'plainTextPath="internal://blank.txt"')}${source(23, 'plainTextPath="internal://bytes.txt"')}</Sources>`;
     const graphs = `<Graphs><Graph guid="${guid(70)}" name="Map"/></Graphs><Strange><Thing/></Strange>`;
@@ -320,13 +321,14 @@ describe("what a project says", () => {
       "1 coding of a source that was left behind",
       "1 selection without a single character",
       "1 selection outside its text",
+      "1 end of a selection beyond its text: the selection ends with the text",
       "1 selection without a code",
       "1 coding whose code is not in the codebook",
       "1 coding that says what another one of the same coder says",
       "1 graph: “Map”",
       "2 elements of XML that REFI-QDA does not have: “Odd”, “Strange”",
     ]);
-    expect(passagesOf(read)).toEqual(["S20 Ana Touch: Some"]);
+    expect(passagesOf(read)).toEqual(["S20 Ana Touch: Some", "S20 Ana Touch: words"]);
     expect(read.snapshot.collections[0]?.leftBehind).toEqual(read.leftBehind);
     const bundle = decodeBundle(encodeProject(read.snapshot, META));
     if (!bundle.ok || bundle.value.kind !== "project") throw new Error("the project cannot be read");
