@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type {
   Decision,
   DecisionBounds,
@@ -55,6 +55,17 @@ export function useDeciding(
   const { reason, note } =
     waiting.get(key) ?? (decision === null ? NOTHING : { reason: decision.reason, note: decision.note });
 
+  // What was decided and is not in the view yet: a reason that is given at once is one for that.
+  const coming = useRef<{ readonly key: string; readonly draft: DecisionDraft } | null>(null);
+  useEffect(() => {
+    coming.current = null;
+  }, [decision]);
+  const standing = (): DecisionDraft | null => {
+    if (coming.current?.key === key)
+      return coming.current.draft.isOpen === true ? null : coming.current.draft;
+    return decision === null || decision.isOpen === true ? null : draftOf(decision);
+  };
+
   const wait = (next: Partial<Waiting>): void => {
     const now = waiting.get(key) ?? { reason: decision?.reason ?? "", note: decision?.note ?? "" };
     setWaiting(new Map(waiting).set(key, { ...now, ...next }));
@@ -70,7 +81,9 @@ export function useDeciding(
       ...(place !== null && { codePoints: decision?.codePoints ?? inCodePoints(measured.measure, place) }),
       ...draft,
     };
+    coming.current = { key, draft: whole };
     void session.decide(whole).then((decided) => {
+      if (!decided.ok) coming.current = null;
       setProblem(decided.ok ? null : decided.error.message);
     });
     onDecided({ ...whole, id: "", revision: 1, updatedAt: "", author: "" }, key);
@@ -126,13 +139,15 @@ export function useDeciding(
     },
     giveReason: (next) => {
       const chosen = reason === next ? "" : next;
-      if (decision === null || decision.isOpen === true) wait({ reason: chosen });
-      else write({ ...draftOf(decision), reason: chosen });
+      const draft = standing();
+      if (draft === null) wait({ reason: chosen });
+      else write({ ...draft, reason: chosen });
     },
     giveNote: (next) => {
       if (next === note) return;
-      if (decision === null || decision.isOpen === true) wait({ note: next });
-      else write({ ...draftOf(decision), note: next });
+      const draft = standing();
+      if (draft === null) wait({ note: next });
+      else write({ ...draft, note: next });
     },
     ask: () => {
       if (decision === null || decision.isOpen === true) write({ value: 0, isOpen: true, ...basis() });
