@@ -78,6 +78,14 @@ test("the same by the mouse alone: pressed, dragged by an end, and from its menu
     const { page } = concord;
     await openSampleStudy(page);
     const text = page.getByRole("textbox", { name: "Story text" });
+    // What is dragged over has to stand where it was seen.
+    const place = async () => JSON.stringify(await text.boundingBox());
+    let seen = "";
+    await expect(async () => {
+      const before = seen;
+      seen = await place();
+      expect(seen).toBe(before);
+    }).toPass({ intervals: [200] });
     const box = await text.boundingBox();
     if (box === null) throw new Error("no text");
     // Three words of the first line or so, by dragging from inside one word to inside another.
@@ -85,6 +93,7 @@ test("the same by the mouse alone: pressed, dragged by an end, and from its menu
     await page.mouse.down();
     await page.mouse.move(box.x + 200, box.y + 14, { steps: 4 });
     await page.mouse.up();
+    expect(await page.evaluate(() => document.getSelection()?.toString())).not.toBe("");
     await page.getByRole("button", { name: /^Depletion/u }).click();
     await expect.poll(() => rows(page)).toHaveLength(1);
     const quote = await page.locator(".coding-passage-quote").first().textContent();
