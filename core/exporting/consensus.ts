@@ -4,6 +4,7 @@ import { codebookTree } from "../model/codebook.ts";
 import type { Decision } from "../model/decision.ts";
 import { reasonOf } from "../model/decision.ts";
 import { levelNames } from "../model/levels.ts";
+import type { Story } from "../model/story.ts";
 import type { Consensus } from "../settling/consensus.ts";
 import { CONSENSUS_STATES, consensusOf, passageConsensus } from "../settling/consensus.ts";
 import { Settling } from "../settling/settling.ts";
@@ -42,6 +43,27 @@ const WAY: ExportColumn = {
 const CODERS: ExportColumn = { name: "coders", meaning: "Who has finished the story, separated by |." };
 const HOW = `${CONSENSUS_STATES.join(", ")}. single: one coder finished the story. agreed: all say the same. look-again: decided, and a coder has said something else since. tie, asked and open have no value. Empty if nobody has finished the story.`;
 
+type AboutStory = ReturnType<typeof storyColumns>;
+
+/** Which story a row is of, the way, and who finished it: the first columns of both tables. */
+function placeColumns({ storyId, concordId, collection }: AboutStory): ExportColumn[] {
+  return [storyId, concordId, collection, WAY, CODERS];
+}
+
+function placeCells(
+  story: Story,
+  finishers: readonly NamedCoder[],
+  { storyId, concordId, collection }: AboutStory,
+  source: ConsensusSource,
+): Cell[] {
+  const names = finishers.map(({ name }) => name);
+  return [
+    ...[storyId, concordId, collection].map(({ cellOf }) => cellOf(story)),
+    wayCell(source),
+    joinList(names, "|"),
+  ];
+}
+
 /**
  * One row a story that somebody has finished: for each code the value that coders come to, how, who decided it and when, why they differed, and what each coder says.
  * @example consensusTable({ codes: [], collections: [], decisions: [], people: [], coderNames: new Map(), way: { kind: "discussion" } }).countOf({ stories: [], sheets: [] }) // 0
@@ -51,11 +73,7 @@ export function consensusTable(source: ConsensusSource, options: ConsensusOption
   const about = storyColumns(collections, false);
   const settling = settlingOf(source);
   const own = codeColumns(codes);
-  const columns = [
-    ...[about.storyId, about.concordId, about.collection, WAY, CODERS],
-    ...own.flatMap(({ columns: some }) => some),
-    ...about.about,
-  ];
+  const columns = [...placeColumns(about), ...own.flatMap(({ columns: some }) => some), ...about.about];
   const told = finishedStories(people);
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
@@ -63,12 +81,7 @@ export function consensusTable(source: ConsensusSource, options: ConsensusOption
       for (const { story, sheets, finishers } of told(some)) {
         const measured = { id: story.id, measure: measureText(story.text) };
         yield [
-          ...[about.storyId, about.concordId, about.collection].map(({ cellOf }) => cellOf(story)),
-          wayCell(source),
-          joinList(
-            finishers.map(({ name }) => name),
-            "|",
-          ),
+          ...placeCells(story, finishers, about, source),
           ...own.flatMap(({ code }): Cell[] => {
             const found = settling.codeIn(measured, sheets, code.id);
             const consensus = consensusOf(way, found.statements, found.decisions, settling.levelOf);
@@ -102,7 +115,7 @@ export function consensusPassages(source: ConsensusSource, options: ConsensusOpt
   const settling = settlingOf(source);
   const placed = codebookTree(codes).map(({ code }) => code);
   const columns: ExportColumn[] = [
-    ...[about.storyId, about.concordId, about.collection, WAY, CODERS],
+    ...placeColumns(about),
     { name: "code", meaning: "The code." },
     { name: "start", meaning: "Where the place begins, in code points." },
     { name: "end", meaning: "Where it ends." },
@@ -138,14 +151,7 @@ export function consensusPassages(source: ConsensusSource, options: ConsensusOpt
           const { start, end } = spanToCodePoints(story.text, place);
           const spans = consensus.value ?? [];
           yield [
-            ...[about.storyId, about.concordId, about.collection].map(({ cellOf }) => cellOf(story)),
-            ...[
-              wayCell(source),
-              joinList(
-                finishers.map(({ name }) => name),
-                "|",
-              ),
-            ],
+            ...placeCells(story, finishers, about, source),
             ...[code.name, start, end, words(spans)],
             joinList(
               spans.map((span) => story.text.slice(span.start, span.end)),

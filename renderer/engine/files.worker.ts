@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { PackedFile } from "../../core/file/pack.ts";
 import type { SuggestedNote } from "../../core/importing/suggested-notes.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import type { Result } from "../../core/result.ts";
@@ -35,6 +36,14 @@ const closed: JobProblem = {
   kind: "data",
   message: "This file is no longer open. Nothing was changed. Choose it again.",
 };
+
+/** Sends a file that was packed whole; passes on why there is none. */
+async function poured(
+  encoded: Result<PackedFile, JobProblem>,
+  sink: FileSink<AboutFile>,
+): Promise<Result<AboutFile, JobProblem>> {
+  return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
+}
 
 /** Files in and out: everything that reads or writes many records at once, away from the window's thread. client.ts is its other end. */
 const api = {
@@ -95,8 +104,7 @@ const api = {
     sink: FileSink<AboutFile>,
     tick: Tick,
   ): Promise<Result<AboutFile, JobProblem>> {
-    const encoded = await encoding.encodeCopy(projectId, names, meta, tick);
-    return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
+    return poured(await encoding.encodeCopy(projectId, names, meta, tick), sink);
   },
   async encodeHandOut(
     projectId: string,
@@ -105,8 +113,7 @@ const api = {
     sink: FileSink<AboutFile>,
     tick: Tick,
   ): Promise<Result<AboutFile, JobProblem>> {
-    const encoded = await encoding.encodeHandOut(projectId, coderId, meta, tick);
-    return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
+    return poured(await encoding.encodeHandOut(projectId, coderId, meta, tick), sink);
   },
   async encodeCoding(
     projectId: string,
@@ -115,8 +122,7 @@ const api = {
     sink: FileSink<AboutFile>,
     tick: Tick,
   ): Promise<Result<AboutFile, JobProblem>> {
-    const encoded = await encoding.encodeCoding(projectId, coderId, meta, tick);
-    return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
+    return poured(await encoding.encodeCoding(projectId, coderId, meta, tick), sink);
   },
   planMerge: (
     projectId: string,

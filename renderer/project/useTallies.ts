@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { CoderTally } from "../../core/index/counts.ts";
 import type { Session } from "../data/session.ts";
-import { agreement } from "../engine/client.ts";
+import { agreement } from "../engine/codingClient.ts";
 import type { JobOptions } from "../engine/job.ts";
 import type { Computed } from "./useComputed.ts";
 import { useComputed } from "./useComputed.ts";

@@ -16,7 +16,7 @@ import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import { choice, listOf, number, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
-import { fileCommand, oneFile } from "./file-command.ts";
+import { fileCommand, newFile, oneFile } from "./file-command.ts";
 import { readProject, unusable } from "./read.ts";
 
 const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories of a project among its coders
@@ -68,14 +68,9 @@ export const assignCommand = fileCommand({
     if (!format.ok) return format;
     const file = oneFile(positionals);
     if (!file.ok) return file;
-    const isDry = values["dry-run"] === true;
-    const output = values.output ?? null;
-    if (isDry && output !== null) return usage("--dry-run writes nothing: leave --output out.");
-    if (!isDry && output === null) return usage("Name the file to write with --output, or use --dry-run.");
-    if (output !== null) {
-      const reason = context.disk.whyNotNew(output);
-      if (reason !== null) return usage(reason);
-    }
+    const target = newFile(values, context);
+    if (!target.ok) return target;
+    const output = target.value;
     const asked = requestIn(values);
     if (!asked.ok) return asked;
     const read = readProject(file.value, context);

@@ -53,6 +53,20 @@ function argumentsOf<O extends Options>(
   }
 }
 
+/** The new file that a command writes, or null where it is to write nothing (--dry-run); one of the two has to be asked for. */
+export function newFile(
+  values: { readonly output?: string | undefined; readonly "dry-run"?: boolean | undefined },
+  { disk }: Pick<Context, "disk">,
+): Result<string | null, UsageProblem> {
+  const { output } = values;
+  const isDry = values["dry-run"] === true;
+  if (isDry && output !== undefined) return usage("--dry-run writes nothing: leave --output out.");
+  if (isDry) return ok(null);
+  if (output === undefined) return usage("Name the file to write with --output, or use --dry-run.");
+  const reason = disk.whyNotNew(output);
+  return reason === null ? ok(output) : usage(reason);
+}
+
 /** The one file that a command works on. */
 export function oneFile(files: readonly string[]): Result<string, UsageProblem> {
   const [file, ...others] = files;

@@ -23,7 +23,7 @@ import type { Context } from "../command.ts";
 import { firstLines } from "../first-few.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem } from "../problem.ts";
-import { fileCommand } from "./file-command.ts";
+import { fileCommand, newFile } from "./file-command.ts";
 import { readBundle, readProject, unusable } from "./read.ts";
 
 const HELP = `concord merge BASE.concord FILE.concord... -o MERGED.concord: merges teammates' files into a project
@@ -62,19 +62,14 @@ export const mergeCommand = fileCommand({
     const [base, ...files] = positionals;
     if (base === undefined || files.length === 0)
       return usage("Name the project file and at least one file to merge into it.");
-    const isDry = values["dry-run"] === true;
-    const output = values.output ?? null;
-    if (isDry && output !== null) return usage("--dry-run writes nothing: leave --output out.");
-    if (!isDry && output === null) return usage("Name the file to write with --output, or use --dry-run.");
-    if (output !== null) {
-      const reason = context.disk.whyNotNew(output);
-      if (reason !== null) return usage(reason);
-    }
+    const target = newFile(values, context);
+    if (!target.ok) return target;
+    const output = target.value;
     const project = readProject(base, context);
     if (!project.ok) return project;
     const read = readAll(files, project.value.snapshot, values["other-project"] === true, context);
     const broken = read.find(({ problem }) => problem !== null);
-    if (!isDry && values.skip !== true && broken?.problem) return fail(broken.problem);
+    if (output !== null && values.skip !== true && broken?.problem) return fail(broken.problem);
     const save = context.newSave();
     const { plan, merged } = mergeAll(project.value.snapshot, read, save.savedAt);
     const returned = returnedIn(merged, read);

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
-import { agreement } from "../../engine/client.ts";
+import { agreement } from "../../engine/codingClient.ts";
 import type { JobOptions } from "../../engine/job.ts";
 import { useComputed } from "../../project/useComputed.ts";
 import { counted } from "../../words/counts.ts";

@@ -3,7 +3,7 @@ import type { CodeUse } from "../../../core/index/counts.ts";
 import type { OlderCoding } from "../../../core/index/older-coding.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Session } from "../../data/session.ts";
-import { agreement } from "../../engine/client.ts";
+import { agreement } from "../../engine/codingClient.ts";
 import type { JobOptions } from "../../engine/job.ts";
 import { useComputed } from "../../project/useComputed.ts";
 

@@ -100,7 +100,7 @@ export function CodingPage({
           </Button>
         }
       >
-        Import a CSV file with one story per row. Everything stays on this computer.
+        Import a table with one story per row: CSV, Excel or LibreOffice. Everything stays on this computer.
       </EmptyState>
     );
   }

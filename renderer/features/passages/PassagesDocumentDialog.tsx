@@ -5,7 +5,7 @@ import { useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
 import { openedStories } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
-import { passages } from "../../engine/client.ts";
+import { passages } from "../../engine/codingClient.ts";
 import { DocumentDialog } from "../../project/DocumentDialog.tsx";
 import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";

@@ -4,7 +4,7 @@ import { sheetKey } from "../../../core/model/sheet.ts";
 import type { Session } from "../../data/session.ts";
 import type { Store, WritableStore } from "../../data/store.ts";
 import { writable } from "../../data/store.ts";
-import { passages } from "../../engine/client.ts";
+import { passages } from "../../engine/codingClient.ts";
 import { asStorageOutcome } from "../../engine/job.ts";
 
 /** So many sheets are kept: those of the rows in view, and of some around them. */

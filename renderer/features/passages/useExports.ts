@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
-import { passages } from "../../engine/client.ts";
+import { passages } from "../../engine/codingClient.ts";
 import type { FinishedFile } from "../../engine/writing.ts";
 import { replacing, writeFile } from "../../engine/writing.ts";
 import { showToast } from "../../ui/toastQueue.ts";

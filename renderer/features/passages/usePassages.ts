@@ -3,7 +3,7 @@ import { FoundPassages } from "../../../core/analysis/found-passages.ts";
 import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
 import { ok } from "../../../core/result.ts";
 import { useSession } from "../../data/context.tsx";
-import { passages } from "../../engine/client.ts";
+import { passages } from "../../engine/codingClient.ts";
 import type { JobOptions } from "../../engine/job.ts";
 import type { Computed } from "../../project/useComputed.ts";
 import { useComputed } from "../../project/useComputed.ts";

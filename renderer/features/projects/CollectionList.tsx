@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
-import { agreement } from "../../engine/client.ts";
+import { agreement } from "../../engine/codingClient.ts";
 import { takeBack } from "../../project/takeBack.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";

@@ -2,7 +2,7 @@ import type { Sheet } from "../../../core/model/sheet.ts";
 import { likelyPlace, NOWHERE } from "../../data/places.ts";
 import type { Session } from "../../data/session.ts";
 import { writable } from "../../data/store.ts";
-import { agreement } from "../../engine/client.ts";
+import { agreement } from "../../engine/codingClient.ts";
 
 /** So many stories' sheets are kept. */
 const MOST = 50;

@@ -4,7 +4,7 @@ import type { ItemRequest, ItemState } from "../../../core/settling/item-list.ts
 import { ItemList } from "../../../core/settling/item-list.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
-import { settling } from "../../engine/client.ts";
+import { settling } from "../../engine/codingClient.ts";
 
 /** What was listed, and the decisions as they were then. */
 interface Listed {

@@ -8,7 +8,7 @@ import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { putCollection, replaceStories } from "../../../renderer/data/storyChunks.ts";
 import { packStories } from "../../../renderer/data/storyParts.ts";
-import { agreement } from "../../../renderer/engine/client.ts";
+import { agreement } from "../../../renderer/engine/codingClient.ts";
 import {
   aCode,
   aCoder,

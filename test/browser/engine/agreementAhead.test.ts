@@ -8,7 +8,7 @@ import { disputedStories } from "../../../core/agreement/reports/disputed.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
-import { agreement } from "../../../renderer/engine/client.ts";
+import { agreement } from "../../../renderer/engine/codingClient.ts";
 import { LiveIndex } from "../../../renderer/engine/liveIndex.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";

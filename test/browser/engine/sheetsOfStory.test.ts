@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { likelyPlace, NOWHERE } from "../../../renderer/data/places.ts";
-import { agreement } from "../../../renderer/engine/client.ts";
+import { agreement } from "../../../renderer/engine/codingClient.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
 import { hope, twoCoders } from "../support/twoCoders.ts";

@@ -14,7 +14,7 @@ import { figureWords } from "../../../../core/agreement/wording/sentence.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useKeptScroll } from "../../../data/keptScroll.ts";
 import { useStore } from "../../../data/store.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { useDrawing } from "../../../project/useDrawing.ts";

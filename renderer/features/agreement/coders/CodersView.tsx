@@ -9,7 +9,7 @@ import { coderMatrixTable } from "../../../../core/agreement/tables/coder-matrix
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { coefficientName, coefficientNote, SubjectControls, useSubject } from "../frame/subjects.tsx";

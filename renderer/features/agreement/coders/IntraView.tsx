@@ -10,7 +10,7 @@ import { coefficientLabel } from "../../../../core/agreement/wording/coefficient
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { figureWords } from "../../../../core/agreement/wording/sentence.ts";
 import { useSession } from "../../../data/context.tsx";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { numbered } from "../../../words/counts.ts";

@@ -9,7 +9,7 @@ import type { StoryEntry } from "../../../../core/index/story-entry.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useSawOthers } from "../../../data/sawOthers.ts";
 import { useStore } from "../../../data/store.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";

@@ -3,7 +3,7 @@ import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { AgreementReport, RowBootstrap } from "../../../../core/agreement/reports/project-report.ts";
 import { rowKey } from "../../../../core/agreement/reports/project-report.ts";
 import type { Session } from "../../../data/session.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import type { Drawing } from "../../../project/useDrawing.ts";
 import { useDrawing } from "../../../project/useDrawing.ts";

@@ -4,7 +4,7 @@ import type { Pass, PassCount } from "../../../../core/agreement/data/comparison
 import { useSession } from "../../../data/context.tsx";
 import type { Session } from "../../../data/session.ts";
 import { useSetting } from "../../../data/settings.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { Select } from "../../../ui/Select.tsx";

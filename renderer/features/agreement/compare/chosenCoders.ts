@@ -3,7 +3,7 @@ import type { CoderShare } from "../../../../core/agreement/data/comparison.ts";
 import { FEWEST_SHARED, usualCoders } from "../../../../core/agreement/data/comparison.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import type { Session } from "../../../data/session.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { counted } from "../../../words/counts.ts";

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import type { Session } from "../../../data/session.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import { setsDrawing } from "../frame/setsDrawing.ts";
 import type { ViewSettings } from "../frame/viewSettings.ts";
 

@@ -3,7 +3,7 @@ import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/c
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import type { Session } from "../../../data/session.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import type { Computed } from "../../../project/useComputed.ts";
 import { useComputed } from "../../../project/useComputed.ts";

@@ -4,7 +4,7 @@ import type { FrozenCodebook } from "../../../../core/model/frozen-codebook.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import { ok } from "../../../../core/result.ts";
 import type { Session } from "../../../data/session.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { momentWords } from "../../../words/dates.ts";

@@ -9,7 +9,7 @@ import { useKeptScroll } from "../../../data/keptScroll.ts";
 import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { Select } from "../../../ui/Select.tsx";

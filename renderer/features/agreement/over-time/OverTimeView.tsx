@@ -13,7 +13,7 @@ import { useSession } from "../../../data/context.tsx";
 import { useKeptScroll } from "../../../data/keptScroll.ts";
 import { pageState, usePageState } from "../../../data/pageState.ts";
 import { useStore } from "../../../data/store.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";

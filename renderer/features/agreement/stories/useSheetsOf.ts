@@ -4,7 +4,7 @@ import type { Sheet } from "../../../../core/model/sheet.ts";
 import { emptySheet } from "../../../../core/model/sheet.ts";
 import { likelyPlace, NOWHERE } from "../../../data/places.ts";
 import type { Session } from "../../../data/session.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 
 /** Each coder's sheet of one story, in the order of the coders; new ones as they change. Null until they are read. */

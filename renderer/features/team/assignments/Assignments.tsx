@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import type { CoderOfRound, RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
-import { assigning } from "../../../engine/client.ts";
+import { assigning } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { AlertDialog } from "../../../ui/AlertDialog.tsx";

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
 import type { MoveRequest } from "../../../engine/assignmentViews.ts";
-import { assigning } from "../../../engine/client.ts";
+import { assigning } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { Button } from "../../../ui/Button.tsx";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { PlanOptions } from "../../../../core/agreement/planning/plan.ts";
 import { whyNotPlanned } from "../../../../core/agreement/planning/plan.ts";
 import { planSentences, planTable } from "../../../../core/agreement/planning/plan-table.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useDrawing } from "../../../project/useDrawing.ts";
 import { Button } from "../../../ui/Button.tsx";

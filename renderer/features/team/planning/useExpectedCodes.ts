@@ -7,7 +7,7 @@ import { isLive } from "../../../../core/model/record.ts";
 import { useBlindCoder } from "../../../data/blindCoder.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
-import { agreement } from "../../../engine/client.ts";
+import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 
