@@ -11,7 +11,7 @@ import { isFinished, liveAnnotations } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { nameOfStory } from "../model/story.ts";
-import { spanToCodePoints } from "../text.ts";
+import { codePointOffsetIn, measureText } from "../text.ts";
 import { derivedGuid, guidOf } from "./guid.ts";
 import type { OwnVariable } from "./own.ts";
 import {
@@ -146,10 +146,12 @@ function sourceXml(story: Story, position: number, parts: SourceParts): string {
     passage.xml += coding;
     passages.set(key, passage);
   }
+  const measure = measureText(story.text);
   const selections = [...passages.values()]
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map(({ start, end, xml }) => {
-      const { start: startPosition, end: endPosition } = spanToCodePoints(story.text, { start, end });
+      const startPosition = codePointOffsetIn(measure, start);
+      const endPosition = codePointOffsetIn(measure, end);
       const places = { startPosition, endPosition };
       const selection = derivedGuid("selection", guid, `${startPosition}-${endPosition}`);
       return xmlElement("PlainTextSelection", { guid: selection, ...places }, xml);

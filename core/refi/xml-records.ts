@@ -143,7 +143,8 @@ class Reading {
   #failed(message: string): void {
     this.#faults += 1;
     if (this.#isOver || this.refusal !== null) return;
-    if (BROKEN.test(message)) this.refusal = `Its XML is damaged at line and column ${message}`;
+    if (BROKEN.test(message))
+      this.refusal = `Its XML is damaged at line and column ${message.replace(/\.$/u, "")}.`;
   }
 }
 

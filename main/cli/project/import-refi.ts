@@ -45,7 +45,7 @@ export function importRefiFile(file: string, asked: RefiImport, context: Context
       finished,
     }),
   );
-  if (!read.ok) return unusable(file, `${read.error.replace(/[^.?!]$/u, "$&.")} Nothing was written.`);
+  if (!read.ok) return unusable(file, `${read.error} Nothing was written.`);
   const facts = { output, ...refiFacts(read.value), reading: read.value.positions.reading };
   return ok({
     pieces: [encodeProject(read.value.snapshot, save)],
@@ -64,7 +64,7 @@ export function refiCodes(
   const bytes = disk.read(file);
   if (!bytes.ok) return unusable(file, bytes.error);
   const read = allSteps(importRefiCodes(bytes.value, { codec: decoding.codec ?? plainSyncCodec, now }));
-  if (!read.ok) return unusable(file, `${read.error.replace(/[^.?!]$/u, "$&.")} Nothing was written.`);
+  if (!read.ok) return unusable(file, `${read.error} Nothing was written.`);
   return ok({
     codes: read.value.codes,
     problems: read.value.leftBehind.map((sentence) => `left behind: ${sentence}`),
