@@ -52,6 +52,9 @@ export async function saveProject(
   return ok(poured.value.about);
 }
 
+/** Files without coding need not read any. */
+const NO_SHEETS = { sheetsOf: new Set<string>() };
+
 /** The project without anybody's coding, as the file that teammates start from. */
 export async function encodeCopy(
   projectId: string,
@@ -60,7 +63,7 @@ export async function encodeCopy(
   tick: Tick,
 ): Promise<Result<PackedFile, JobProblem>> {
   return withDatabase(projectId, async (db) => {
-    const copy = withoutCoding(await readSnapshot(db), { names });
+    const copy = withoutCoding(await readSnapshot(db, NO_SHEETS), { names });
     return runJob(encodeProjectSteps(copy, { ...meta, forTeammates: true }), tick);
   });
 }
@@ -73,7 +76,7 @@ export async function encodeHandOut(
   tick: Tick,
 ): Promise<Result<PackedFile, JobProblem>> {
   return withDatabase(projectId, async (db) => {
-    const own = handedOut(await readSnapshot(db), coderId);
+    const own = handedOut(await readSnapshot(db, NO_SHEETS), coderId);
     const [coder] = own?.coders ?? [];
     if (own === null || coder === undefined)
       return fail({ kind: "data", message: "Nothing is assigned to this coder. Nothing was written." });

@@ -8,7 +8,6 @@ import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import { describePlan } from "../../core/merge/summary.ts";
 import { noChanges } from "../../core/merge/tally.ts";
 import { emptyLists, ofEachKind } from "../../core/model/revised.ts";
-import { idsInStudy } from "../../core/parts/story-part.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { applyMerge } from "../data/applyMerge.ts";
@@ -25,7 +24,7 @@ import { keptRows } from "./keptRows.ts";
 import type { FileView, NamedFile, ReadFile } from "./mergeFiles.ts";
 import { fileViews, inOrder, readAll, usualFiles } from "./mergeFiles.ts";
 import { nativeCodec } from "./nativeCodec.ts";
-import { studyRows } from "./readTallies.ts";
+import { storiesOfStudy } from "./readTallies.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** A plan as the window shows it; the records themselves stay in the worker. */
@@ -154,17 +153,15 @@ async function returnedIn(
   bundles: readonly LayeredBundle[],
 ): Promise<readonly string[]> {
   const assignments = await db.records("assignments").toArray();
-  if (assignments.length === 0) return [];
   const finished = new Map<string, Set<string>>();
   for (const { coderId, finished: stories } of bundles.flatMap(({ layers }) => layers)) {
     const all = finished.get(coderId) ?? new Set<string>();
     for (const id of stories) all.add(id);
     finished.set(coderId, all);
   }
-  const study = new Set((await studyRows(db)).flatMap(idsInStudy));
+  if (!assignments.some(({ coderId }) => finished.has(coderId))) return [];
   const coders = await db.coders.toArray();
-  const byCoder = new Map([...finished].map(([coderId, stories]) => [coderId, [...stories]]));
-  return returnedBy({ assignments, coders }, byCoder, study).map(returnedWords);
+  return returnedBy({ assignments, coders }, finished, await storiesOfStudy(db)).map(returnedWords);
 }
 
 function isSame(some: readonly number[], others: readonly number[]): boolean {

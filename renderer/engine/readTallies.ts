@@ -28,7 +28,7 @@ export async function studyRows(db: ProjectDatabase): Promise<StoryRow[]> {
   return rows.filter(({ collectionId, hidden }) => hidden !== true && standing.has(collectionId));
 }
 
-async function storiesOfStudy(db: ProjectDatabase): Promise<Set<string>> {
+export async function storiesOfStudy(db: ProjectDatabase): Promise<Set<string>> {
   return new Set((await studyRows(db)).flatMap(idsInStudy));
 }
 

@@ -1,9 +1,10 @@
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { PlannedRound } from "../../../../core/assignment/round-plan.ts";
 import { nextRoundName } from "../../../../core/assignment/rounds.ts";
 import type { AssignedSoFar } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { withoutSecondPasses } from "../../../../core/model/coder.ts";
+import { ok } from "../../../../core/result.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import { assigning } from "../../../engine/codingClient.ts";
@@ -37,37 +38,49 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
   );
   const [form, setForm] = useState<DivideForm>(() =>
     newForm({
-      name: nextRoundName(soFar.rounds),
       coderIds: withoutSecondPasses(coders).map(({ id }) => id),
       which: soFar.unassigned > 0 ? "unassigned" : "all",
       seed: drawnSeed(),
     }),
   );
+  const [name, setName] = useState(() => nextRoundName(soFar.rounds));
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const asked = useDeferredValue(form);
   const request = useMemo(() => requestOf(asked), [asked]);
-  const compute = useCallback(
-    (job: JobOptions) =>
-      request === null ? Promise.resolve(MISSING) : assigning.planRound(session.projectId, request, job),
+  const compute = useMemo(
+    () =>
+      request === null
+        ? null
+        : async (job: JobOptions) => {
+            const found = await assigning.planRound(session.projectId, request, job);
+            return found.ok ? ok({ request, planned: found.value }) : found;
+          },
     [session, request],
   );
-  const planned = useComputed(session, compute);
-  const plan = planned.value?.ok === true ? planned.value.value : null;
-  const refused = planned.value?.ok === false ? planned.value.error.message : planned.problem;
+  const { value: answer, problem: failure } = useComputed(session, compute);
+  const plan = answer?.planned.ok === true ? answer.planned.value : null;
+  const refused =
+    request === null
+      ? "Enter all numbers."
+      : answer?.planned.ok === false
+        ? answer.planned.error.message
+        : failure;
+  // The last plan is shown while another is made, and is none of what is asked now.
+  const isCurrent = form === asked && request !== null && answer?.request === request;
 
   const assign = async (): Promise<void> => {
-    if (plan === null || isPending) return;
+    if (plan === null || !isCurrent || isPending) return;
     setPending(true);
     const { lists, division, content } = plan;
-    const made = await session.assignRound({ name: form.name, lists, division, content });
+    const made = await session.assignRound({ name, lists, division, content });
     setPending(false);
     if (!made.ok) {
       setProblem(made.error.message);
       return;
     }
     onClose();
-    await say(`Assigned ${counted(division.stories, "story", "stories")} in “${form.name.trim()}”`);
+    await say(`Assigned ${counted(division.stories, "story", "stories")} in “${name.trim()}”`);
   };
 
   return (
@@ -82,7 +95,7 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
           <Button
             variant="primary"
             isPending={isPending}
-            isDisabled={plan === null || refused !== null || form !== asked || form.name.trim() === ""}
+            isDisabled={plan === null || refused !== null || !isCurrent || name.trim() === ""}
             onPress={() => void assign()}
           >
             {plan === null ? "Assign" : `Assign ${counted(plan.division.stories, "story", "stories")}`}
@@ -92,6 +105,8 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
     >
       <div className="team-divide">
         <DivideFields
+          name={name}
+          onName={setName}
           form={form}
           onChange={setForm}
           coders={coders}
@@ -159,11 +174,6 @@ function planWords(overlap: number, together: number, stories: number): string {
   if (overlap === 0) return `${counted(alone, "story", "stories")} by one coder each.`;
   return alone === 0 ? `${several}.` : `${several}, ${counted(alone, "story", "stories")} by one coder each.`;
 }
-
-const MISSING = {
-  ok: true,
-  value: { ok: false, error: { message: "Enter all numbers." } },
-} as const;
 
 function drawnSeed(): number {
   const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));

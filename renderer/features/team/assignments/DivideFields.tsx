@@ -10,6 +10,8 @@ import type { DivideForm } from "./divideForm.ts";
 import { LARGEST_SEED } from "./divideForm.ts";
 
 export interface DivideFieldsProps {
+  readonly name: string;
+  readonly onName: (name: string) => void;
   readonly form: DivideForm;
   readonly onChange: (form: DivideForm) => void;
   readonly coders: readonly Coder[];
@@ -36,8 +38,8 @@ export function DivideFields(props: DivideFieldsProps) {
     <div className="team-divide-fields">
       <TextField
         label="Name of the round"
-        value={form.name}
-        onChange={(name) => set({ name })}
+        value={props.name}
+        onChange={props.onName}
         maxLength={200}
         autoComplete="off"
       />

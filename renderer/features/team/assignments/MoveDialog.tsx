@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Coder } from "../../../../core/model/coder.ts";
+import { ok } from "../../../../core/result.ts";
 import { useSession } from "../../../data/context.tsx";
 import type { MoveRequest } from "../../../engine/assignmentViews.ts";
 import { assigning } from "../../../engine/codingClient.ts";
@@ -42,21 +43,28 @@ export function MoveDialog({
           },
     [kind, coderId, others, leftOut],
   );
-  const compute = useCallback(
-    (job: JobOptions) =>
-      request === null ? Promise.resolve(NOTHING) : assigning.planMove(session.projectId, request, job),
+  const compute = useMemo(
+    () =>
+      request === null
+        ? null
+        : async (job: JobOptions) => {
+            const found = await assigning.planMove(session.projectId, request, job);
+            return found.ok ? ok({ request, planned: found.value }) : found;
+          },
     [session, request],
   );
-  const planned = useComputed(session, compute);
-  const found = request === null ? null : planned.value;
-  const plan = found?.ok === true ? found.value : null;
-  const refused = found?.ok === false ? found.error.message : planned.problem;
+  const { value: answer, problem: failure } = useComputed(session, compute);
+  const planned = request === null ? undefined : answer?.planned;
+  const plan = planned?.ok === true ? planned.value : null;
+  const refused = planned?.ok === false ? planned.error.message : failure;
+  // The last plan is shown while another is made, and moves other stories.
+  const isCurrent = request !== null && answer?.request === request;
   const coder = coders.find(({ id }) => id === coderId);
   const nameOf = (id: string): string => coders.find((each) => each.id === id)?.name ?? id;
   const moving = plan?.rows.reduce((sum, { given }) => sum + given, 0) ?? 0;
 
   const move = async (): Promise<void> => {
-    if (plan === null || coder === undefined || isPending) return;
+    if (plan === null || !isCurrent || coder === undefined || isPending) return;
     setPending(true);
     const name = kind === "leaves" ? `${coder.name} leaves` : `${coder.name} joins`;
     const made = await session.moveStories(name, plan.moved);
@@ -79,7 +87,7 @@ export function MoveDialog({
           <Button onPress={onClose}>Cancel</Button>
           <Button
             variant="primary"
-            isDisabled={plan === null}
+            isDisabled={plan === null || !isCurrent}
             isPending={isPending}
             onPress={() => void move()}
           >
@@ -169,4 +177,3 @@ export function MoveDialog({
 
 /** Which stories go to whom does not matter to anybody: the same move has the same result. */
 const SEED = 1;
-const NOTHING = { ok: true, value: { ok: false, error: { message: "" } } } as const;

@@ -1,8 +1,7 @@
 import type { RoundRequest } from "../../../../core/assignment/round-plan.ts";
 
-/** What is chosen in the dialog that divides stories. */
+/** What is chosen in the dialog that divides stories, beside the name of the round. */
 export interface DivideForm {
-  readonly name: string;
   readonly coderIds: readonly string[];
   /** Everybody codes everything; some stories are coded by several and the others once; only a sample is coded, by several. */
   readonly way: "everyone" | "share" | "sample";
@@ -19,7 +18,7 @@ export interface DivideForm {
 export const LARGEST_SEED = 999_999;
 
 /** The form as it opens. `seed`: drawn. */
-export function newForm(about: Pick<DivideForm, "name" | "coderIds" | "which" | "seed">): DivideForm {
+export function newForm(about: Pick<DivideForm, "coderIds" | "which" | "seed">): DivideForm {
   return {
     ...about,
     way: "share",
