@@ -3,11 +3,11 @@ import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Decision, DecisionDraft } from "../model/decision.ts";
-import { decisionSchema, newDecision } from "../model/decision.ts";
+import { decisionSchema, draftOf, newDecision } from "../model/decision.ts";
 import { isSameContent } from "../model/later.ts";
 import { levelReader } from "../model/level-reader.ts";
 import type { Project } from "../model/project.ts";
-import { isLive, nextRevision, removedRevision } from "../model/record.ts";
+import { isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
 import { unknownFields } from "../model/unknown.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -62,9 +62,10 @@ export function decide(
       : {
           ...unknownFields(decisionSchema, earlier),
           ...draft,
-          ...stampOf(nextRevision(earlier, coderId, now)),
+          id: earlier.id,
+          ...revisionAfter(earlier, coderId, now),
         };
-  if (earlier !== null && isLive(earlier) && saysSame(earlier, after))
+  if (earlier !== null && isLive(earlier) && isSameContent(draftOf(earlier), draftOf(after)))
     return ok({ change: undefined, value: earlier });
   return ok({
     change: {
@@ -76,21 +77,6 @@ export function decide(
     value: after,
   });
 }
-
-function stampOf({
-  id,
-  revision,
-  updatedAt,
-  author,
-}: Decision): Pick<Decision, "id" | "revision" | "updatedAt" | "author"> {
-  return { id, revision, updatedAt, author };
-}
-
-function saysSame(a: Decision, b: Decision): boolean {
-  return isSameContent({ ...a, ...STAMP }, { ...b, ...STAMP });
-}
-
-const STAMP = { revision: 0, updatedAt: "", author: "" };
 
 function actionOf(draft: DecisionDraft, code: Code, codes: readonly Code[], story: string): Action {
   const place = { story, isPassage: draft.codePoints !== undefined, code: code.name };

@@ -79,12 +79,10 @@ export class Settling {
       const found = about(inCodePoints(story, place));
       return { ...place, decisions: found.map((decision) => this.#atPlace(story, own, decision)) };
     });
-    const isPlaced = (decision: Decision): boolean =>
-      places.some(({ decisions }) => decisions.some((each) => each.decision === decision));
     // Where nobody marks anything any more, or what a later decision speaks over.
     const others = about("any place").flatMap((decision): PlaceInStory[] => {
       const place = placeOf(story, decision);
-      if (place === null || isPlaced(decision)) return [];
+      if (place === null) return [];
       if (places.some(({ start, end }) => start < place.end && place.start < end)) return [];
       return [{ ...place, by: new Map(), decisions: [this.#atPlace(story, own, decision)] }];
     });

@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import type { Decision } from "../../core/model/decision.ts";
+import { isSameContent } from "../../core/model/later.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Store } from "./store.ts";
@@ -23,14 +24,23 @@ export class DecisionStore {
 
   async load(db: ProjectDatabase): Promise<void> {
     this.#isAsked = true;
-    const read = new Map<string, Decision>();
+    const found: Decision[] = [];
     for (let last: unknown = Dexie.minKey; ;) {
       const some = await db.records("decisions").where("id").above(last).limit(AT_ONCE).toArray();
-      for (const decision of some) if (isLive(decision)) read.set(decision.id, decision);
+      found.push(...some.filter(isLive));
       if (some.length < AT_ONCE) break;
       last = some.at(-1)?.id;
     }
-    this.#store.set(read);
+    // What has not changed stays the very decision, and all of them the very map: pages tell by that what is new.
+    const before = this.#store.get();
+    const read = new Map(
+      found.map((each) => {
+        const known = before?.get(each.id);
+        return [each.id, known !== undefined && isSameContent(known, each) ? known : each];
+      }),
+    );
+    const isSame = before?.size === read.size && [...read].every(([id, each]) => before.get(id) === each);
+    if (!isSame) this.#store.set(read);
   }
 
   /** Shows decisions as they have become. */

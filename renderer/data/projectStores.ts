@@ -133,8 +133,10 @@ export class ProjectStores {
     const { currentCoder, storyChanges = 0 } = facts;
     const touched = codersTouched(facts, this.changes.get());
     const layers = [...this.#layers.values()].filter((layer) => touched?.has(layer.coderId) ?? true);
-    await Promise.all(layers.map((layer) => layer.load(this.#db)));
-    if (this.#decisions.isAsked) await this.#decisions.load(this.#db);
+    await Promise.all([
+      ...layers.map((layer) => layer.load(this.#db)),
+      ...(this.#decisions.isAsked ? [this.#decisions.load(this.#db)] : []),
+    ]);
     this.chooseCoder(currentCoder);
     this.show({ facts, history });
     if (storyChanges !== this.#storiesShown || !this.stories.store.get().ready) {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { decisionIdOf } from "../../../core/ids.ts";
 import { canonicalCodes } from "../../../core/model/codebook.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { levelNames } from "../../../core/model/levels.ts";
@@ -68,10 +67,10 @@ export function Workspace(props: {
     version,
   });
 
-  // Where each decision of this page is in the list: of a place, that is not to be told from the decision alone.
-  const [places] = useState(() => new DecidedPlaces());
-  const deciding = useDeciding(view, adjudicatorId, (decision, key) => {
-    places.note(decisionIdOf(decision.storyId, decision.codeId, decision), key);
+  // Where in the list the decisions are that this page made, decision -> item: of a place, that is not to be told from the decision alone.
+  const [places] = useState(() => new Map<string, string>());
+  const deciding = useDeciding(view, adjudicatorId, (decisionId, key) => {
+    places.set(decisionId, key);
   });
   const canonical = useMemo(() => canonicalCodes(codes), [codes]);
   const stateSince = useMemo(() => {
@@ -80,7 +79,7 @@ export function Workspace(props: {
       if ((decision.adjudicatorId ?? null) !== adjudicatorId) continue;
       const code = canonical.get(decision.codeId) ?? decision.codeId;
       const whole = decision.codePoints === undefined ? `${decision.storyId} ${code}` : undefined;
-      const key = whole ?? places.find(id);
+      const key = whole ?? places.get(id);
       if (key !== undefined) byItem.set(key, state);
     }
     return byItem;
@@ -212,19 +211,6 @@ export function Workspace(props: {
       )}
     </>
   );
-}
-
-/** Where in the list the decisions are that this page made: decision -> item. */
-class DecidedPlaces {
-  readonly #keys = new Map<string, string>();
-
-  note(decisionId: string, key: string): void {
-    this.#keys.set(decisionId, key);
-  }
-
-  find(decisionId: string): string | undefined {
-    return this.#keys.get(decisionId);
-  }
 }
 
 function NothingListed({ isFiltered, show }: { readonly isFiltered: boolean; readonly show: string }) {

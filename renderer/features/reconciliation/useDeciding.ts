@@ -1,10 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type {
-  Decision,
-  DecisionBounds,
-  DecisionDraft,
-  DecisionReason,
-} from "../../../core/model/decision.ts";
+import { decisionIdOf } from "../../../core/ids.ts";
+import type { DecisionBounds, DecisionDraft, DecisionReason } from "../../../core/model/decision.ts";
 import { draftOf } from "../../../core/model/decision.ts";
 import { intersectionOf, unionOf } from "../../../core/settling/coded-places.ts";
 import { basisOf } from "../../../core/settling/decided.ts";
@@ -45,7 +41,7 @@ export interface Deciding {
 export function useDeciding(
   view: ItemInView | null,
   adjudicatorId: string | null,
-  onDecided: (decision: Decision, key: string) => void,
+  onDecided: (decisionId: string, key: string) => void,
 ): Deciding {
   const session = useSession();
   const [waiting, setWaiting] = useState<ReadonlyMap<string, Waiting>>(new Map());
@@ -86,7 +82,7 @@ export function useDeciding(
       if (!decided.ok) coming.current = null;
       setProblem(decided.ok ? null : decided.error.message);
     });
-    onDecided({ ...whole, id: "", revision: 1, updatedAt: "", author: "" }, key);
+    onDecided(decisionIdOf(whole.storyId, whole.codeId, whole), key);
     if (waiting.has(key)) {
       const left = new Map(waiting);
       left.delete(key);
@@ -154,7 +150,7 @@ export function useDeciding(
     },
     remove: () => {
       if (view === null || decision === null) return;
-      onDecided(decision, key);
+      onDecided(decisionIdOf(decision.storyId, decision.codeId, decision), key);
       void session.removeDecision(decision).then((removed) => {
         setProblem(removed.ok ? null : removed.error.message);
       });

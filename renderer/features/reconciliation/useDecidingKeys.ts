@@ -24,7 +24,6 @@ const REASON_KEYS: Readonly<Record<DecisionReason, string>> = {
 export interface Drawn {
   readonly span: Span | null;
   readonly moveEnd: (which: "start" | "end", towards: "start" | "end") => void;
-  readonly clear: () => void;
 }
 
 /** The keys with which an item is decided, and the passage that is being drawn. */
@@ -159,7 +158,7 @@ export function useDecidingKeys(
     },
   ];
   useRegisterCommands("page", commands);
-  return { span, moveEnd, clear: () => setSpan(null) };
+  return { span, moveEnd };
 }
 
 /** The words that are selected in one of the columns, as offsets in the story; null where nothing is. */

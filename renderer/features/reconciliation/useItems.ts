@@ -22,14 +22,14 @@ export interface Items {
 }
 
 /** What coders differ about, as the request lists it: once for a request, and again when somebody's coding has changed. */
-export function useItems(request: ItemRequest | null, version: object): Items {
+export function useItems(request: ItemRequest, version: object): Items {
   const session = useSession();
   const decisions = useStore(useMemo(() => session.decisions(), [session]));
   const [listed, setListed] = useState<Listed | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const isReady = decisions !== null;
   useEffect(() => {
-    if (request === null || !isReady) return;
+    if (!isReady) return;
     const job = new AbortController();
     const before = session.decisions().get() ?? new Map<string, Decision>();
     void settling.items(session.projectId, request, { signal: job.signal }).then((found) => {
@@ -51,7 +51,7 @@ export function useItems(request: ItemRequest | null, version: object): Items {
   }, [listed, decisions]);
   return {
     items: listed?.items ?? null,
-    isComputing: request !== null && listed?.request !== request && problem === null,
+    isComputing: listed?.request !== request && problem === null,
     problem,
     since,
   };
