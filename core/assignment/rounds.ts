@@ -1,6 +1,7 @@
 import type { Assignment, Division } from "../model/assignment.ts";
 import { assignedStories } from "../model/assignment.ts";
 import { isLive } from "../model/record.ts";
+import { compareText } from "../model/stamps.ts";
 
 /** A round of assignments that stands. */
 export interface Round {
@@ -46,7 +47,7 @@ export function roundsOf(
         },
       ];
     })
-    .toSorted((a, b) => compare(a.dividedAt, b.dividedAt) || compare(a.id, b.id));
+    .toSorted((a, b) => compareText(a.dividedAt, b.dividedAt) || compareText(a.id, b.id));
 }
 
 /** The stories that were taken from a coder of a round, by `round coder`. */
@@ -68,7 +69,7 @@ function listsIn(
 ): ReadonlyMap<string, readonly string[]> {
   const lists = new Map<string, string[]>();
   const deals = records.filter(({ takenFrom }) => takenFrom === undefined);
-  for (const each of deals.toSorted((a, b) => compare(a.coderId, b.coderId) || byMoment(a, b))) {
+  for (const each of deals.toSorted((a, b) => compareText(a.coderId, b.coderId) || byMoment(a, b))) {
     const gone = taken.get(`${each.roundId} ${each.coderId}`);
     const own = assignedStories(each);
     const left = gone === undefined ? own : own.filter((id) => !gone.has(id));
@@ -80,11 +81,7 @@ function listsIn(
 }
 
 function byMoment(a: Assignment, b: Assignment): number {
-  return compare(a.dividedAt, b.dividedAt) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return compareText(a.dividedAt, b.dividedAt) || compareText(a.id, b.id);
 }
 
 /**

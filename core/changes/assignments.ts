@@ -119,8 +119,9 @@ function written(
     if (before === null) return [{ table: "assignments", before, after: fresh }];
     if (isLive(before)) return [];
     // It was removed, and is the same again.
-    const { deletedAt: _, ...again } = nextRevision(before, author, now);
-    return [{ table: "assignments", before, after: { ...again, dividedAt: now } }];
+    return [
+      { table: "assignments", before, after: { ...nextRevision(before, author, now), dividedAt: now } },
+    ];
   });
   if (steps.length === 0)
     return fail({ kind: "invalid", message: "The stories are assigned in just this way already." });

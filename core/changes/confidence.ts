@@ -8,7 +8,7 @@ import type { CodingContext, Made } from "./sheet-edits.ts";
 import { saidAt, standingAnnotation, withAnnotations } from "./sheet-edits.ts";
 
 /**
- * How sure the coder is of an annotation, and of what united codes say of the same place; null for not said. Undefined change: it is said already.
+ * How sure the coder is of an annotation, and of what united codes say of the same place; null for not said.
  * @example setConfidence({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "unheard-of", 0).ok // false
  */
 export function setConfidence(

@@ -71,10 +71,10 @@ export function stated(
   };
   const existing = annotationAt(context, codeId, span);
   if (existing !== undefined) {
-    const { confidence: before, ...next } = nextRevision(existing, coderId, now);
+    const next = nextRevision(existing, coderId, now);
     // How sure the coder was of one that was removed is over.
-    const stands = isLive(existing) && before !== undefined;
-    return { ...next, ...(stands && { confidence: before }), ...fresh };
+    if (!isLive(existing)) delete next.confidence;
+    return { ...next, ...fresh };
   }
   const draft = { coderId, storyId: story.id, codeId, ...fresh, ...(span === null ? {} : { span }) };
   return newAnnotation(draft, now);

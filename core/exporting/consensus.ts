@@ -4,6 +4,8 @@ import { codebookTree } from "../model/codebook.ts";
 import type { Decision } from "../model/decision.ts";
 import { reasonOf } from "../model/decision.ts";
 import { levelNames } from "../model/levels.ts";
+import { isLive } from "../model/record.ts";
+import { isFinished } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Consensus } from "../settling/consensus.ts";
 import { CONSENSUS_STATES, consensusOf, passageConsensus } from "../settling/consensus.ts";
@@ -191,7 +193,7 @@ export function ambiguousRules(codes: readonly Code[], decisions: readonly Decis
   const counts = new Map<string, number>();
   for (const decision of decisions) {
     const codeId = meant.get(decision.codeId);
-    if (decision.deletedAt !== undefined || codeId === undefined) continue;
+    if (!isLive(decision) || codeId === undefined) continue;
     if (reasonOf(decision) === "rule-ambiguous") counts.set(codeId, (counts.get(codeId) ?? 0) + 1);
   }
   return codes
@@ -221,15 +223,11 @@ function finishedStories(people: readonly NamedCoder[]) {
     }
     return stories.flatMap((story) => {
       const own = byStory.get(story.id) ?? [];
-      const done = new Set(own.filter(isDone).map(({ coderId }) => coderId));
+      const done = new Set(own.filter(isFinished).map(({ coderId }) => coderId));
       const finishers = people.filter(({ id }) => done.has(id));
       return finishers.length === 0 ? [] : [{ story, sheets: own, finishers }];
     });
   };
-}
-
-function isDone({ review }: StoriesWithSheets["sheets"][number]): boolean {
-  return review !== null && review.deletedAt === undefined && review.state === "finished";
 }
 
 function codeColumns(

@@ -1,6 +1,6 @@
 import type { Code } from "../model/code.ts";
 import type { Bits } from "./bits.ts";
-import { countCommon, unite, uniteWithin, wordsFor } from "./bits.ts";
+import { countCommon, intersect, wordsFor } from "./bits.ts";
 import { codeIdsOf } from "./code-ids.ts";
 import type { CodingIndex } from "./coding-index.ts";
 
@@ -24,25 +24,18 @@ export function codeShares(
   coderIds: readonly string[],
 ): CodeShare[] {
   const readings = coderIds.map((coderId) => {
-    const finished = index.flagged(coderId, "finished");
-    const counted = study === null ? finished : common(finished, study);
-    return { counted, present: index.coding(coderId)?.passes.get("present") };
+    const finished = index.finished(coderId, "present", null);
+    if (study !== null) intersect(finished, study);
+    return { coderId, finished };
   });
-  const read = readings.reduce((sum, { counted }) => sum + countCommon(counted, counted), 0);
+  const read = readings.reduce((sum, { finished }) => sum + countCommon(finished, finished), 0);
+  const applied = new Int32Array(wordsFor(index.size));
   return [...codeIdsOf(codes)].map(([codeId, { own }]) => {
     let given = 0;
-    for (const { counted, present } of readings) {
-      if (present === undefined) continue;
-      const stories = new Int32Array(wordsFor(index.size));
-      for (const id of own) unite(stories, present.applied(id));
-      given += countCommon(stories, counted);
+    for (const { coderId, finished } of readings) {
+      index.applied(coderId, "present", own, finished, applied);
+      given += countCommon(applied, applied);
     }
     return { codeId, given, read };
   });
-}
-
-function common(some: Bits, others: Bits): Bits {
-  const both = new Int32Array(Math.max(some.length, others.length));
-  uniteWithin(both, some, others);
-  return both;
 }

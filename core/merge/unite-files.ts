@@ -118,7 +118,11 @@ function listsIn(file: Incoming): RevisedLists {
   return { ...emptyLists(), coders: [coder], codes, memos, examples };
 }
 
-function allStories(file: Incoming): readonly Story[] {
+/**
+ * All stories of a file, those of undone imports too; a coder's file has none.
+ * @example allStories({ kind: "coding" }) // []
+ */
+export function allStories(file: Incoming): readonly Story[] {
   return file.kind === "project" ? [...file.snapshot.stories, ...(file.snapshot.undoneStories ?? [])] : [];
 }
 

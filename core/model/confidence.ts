@@ -10,7 +10,8 @@ export const CONFIDENCES = ["low", "medium", "high"] as const;
 export const confidenceSchema = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 export type Confidence = z.infer<typeof confidenceSchema>;
 
-const LEVELS: readonly Confidence[] = [0, 1, 2];
+/** What is kept, lowest first. */
+export const CONFIDENCE_LEVELS: readonly Confidence[] = [0, 1, 2];
 
 /**
  * Whether it is one of the three.
@@ -33,7 +34,7 @@ export function confidenceWords(confidence: Confidence): string {
  * @example nextConfidence(undefined) // 0
  */
 export function nextConfidence(confidence: Confidence | undefined): Confidence | null {
-  return confidence === undefined ? 0 : (LEVELS[confidence + 1] ?? null);
+  return confidence === undefined ? 0 : (CONFIDENCE_LEVELS[confidence + 1] ?? null);
 }
 
 /**

@@ -66,8 +66,7 @@ export function useIncomingFiles(router: Router | null): boolean {
     if (file === undefined) return;
     if (others.length > 0 && router !== null && dropped.every(({ name }) => kindOf(name) === "bundle")) {
       const read = await Promise.all(dropped.map(readDropped));
-      const first = read.findIndex((each) => "bytes" in each);
-      const [found] = read.flatMap((each, at) => (at === first && "bytes" in each ? [each] : []));
+      const found = read.find((each) => "bytes" in each);
       if (found !== undefined) {
         router.go("team", { file: { ...found, others: read.filter((each) => each !== found) } });
         return;

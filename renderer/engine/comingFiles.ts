@@ -1,7 +1,7 @@
 import type { ComingLayer } from "../../core/merge/coming-layer.ts";
 import { refusal } from "../../core/merge/refusal.ts";
-import type { Incoming, LookUpStory, ResolveSheet } from "../../core/merge/resolve.ts";
-import { uniteFiles } from "../../core/merge/unite-files.ts";
+import type { LookUpStory, ResolveSheet } from "../../core/merge/resolve.ts";
+import { allStories, uniteFiles } from "../../core/merge/unite-files.ts";
 import { isSameContent } from "../../core/model/later.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { ToldStories } from "../data/mergeGround.ts";
@@ -34,7 +34,7 @@ export function comingFiles(
         local,
         laid.map((each) => each.incoming),
       );
-      brought = new Map(storiesIn(incoming).map((story) => [story.id, story]));
+      brought = new Map(allStories(incoming).map((story) => [story.id, story]));
       const united = new UnitedLayers();
       const places = laid.map(({ layers, resolve }, at) => {
         const file = { resolve, otherTexts: otherTexts[at] ?? new Set<string>(), ...factsOf(bundles[at]) };
@@ -51,11 +51,6 @@ export function comingFiles(
       };
     },
   };
-}
-
-function storiesIn(incoming: Incoming): readonly Story[] {
-  if (incoming.kind === "coding") return [];
-  return [...incoming.snapshot.stories, ...(incoming.snapshot.undoneStories ?? [])];
 }
 
 /** What is known of a file that has layers. */

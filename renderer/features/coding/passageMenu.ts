@@ -1,7 +1,7 @@
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { ExampleKind } from "../../../core/model/code-example.ts";
 import type { Confidence } from "../../../core/model/confidence.ts";
-import { CONFIDENCES, isConfidence, nextConfidence } from "../../../core/model/confidence.ts";
+import { CONFIDENCE_LEVELS, nextConfidence } from "../../../core/model/confidence.ts";
 import type { KeyOf } from "../../ui/commands.tsx";
 import { exampleActions } from "../../ui/exampleActions.ts";
 import type { MenuGroup } from "../../ui/Menu.tsx";
@@ -30,14 +30,12 @@ export function confidenceGroup(
   return {
     id: "confidence",
     name: "How sure are you?",
-    actions: CONFIDENCES.map((_, at) => at)
-      .filter(isConfidence)
-      .map((at) => ({
-        id: `confidence-${at}`,
-        name: confidenceName(at),
-        isChecked: confidence === at,
-        shortcut: nextConfidence(confidence) === at ? keyOf("coding.confidence") : undefined,
-      })),
+    actions: CONFIDENCE_LEVELS.map((at) => ({
+      id: `confidence-${at}`,
+      name: confidenceName(at),
+      isChecked: confidence === at,
+      shortcut: nextConfidence(confidence) === at ? keyOf("coding.confidence") : undefined,
+    })),
   };
 }
 
@@ -46,8 +44,8 @@ export function chosenConfidence(
   id: string,
   { confidence }: Pick<CodedAnnotation, "confidence">,
 ): Confidence | null | undefined {
-  const at = id.startsWith("confidence-") ? Number(id.slice("confidence-".length)) : undefined;
-  if (!isConfidence(at)) return undefined;
+  const at = CONFIDENCE_LEVELS.find((each) => id === `confidence-${each}`);
+  if (at === undefined) return undefined;
   return at === confidence ? null : at;
 }
 

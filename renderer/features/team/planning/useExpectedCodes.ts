@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import { codePaths } from "../../../../core/exporting/code-paths.ts";
 import type { CodeShare } from "../../../../core/index/code-shares.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
-import { intraPairs } from "../../../../core/model/coder.ts";
+import { withoutSecondPasses } from "../../../../core/model/coder.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import { useBlindCoder } from "../../../data/blindCoder.ts";
 import { useSession } from "../../../data/context.tsx";
@@ -34,8 +34,7 @@ export function useExpectedCodes(): { readonly codes: readonly ExpectedCode[]; r
   const blind = useBlindCoder();
   const coderIds = useMemo(() => {
     if (blind !== null) return [blind];
-    const again = new Set(intraPairs(coders).map(({ second }) => second.id));
-    return coders.filter(({ id }) => !again.has(id)).map(({ id }) => id);
+    return withoutSecondPasses(coders).map(({ id }) => id);
   }, [coders, blind]);
   const compute = useCallback(
     (job: JobOptions) => agreement.codeShares(session.projectId, coderIds, job),
