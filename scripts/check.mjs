@@ -14,8 +14,8 @@ const rooms = ["core", "main", "preload", "renderer", "test", "scripts"].filter(
 
 /** @type {{ name: string, tool: [packageName: string, name?: string], args: string[] }[]} */
 const checks = [
-  { name: "types", tool: ["typescript", "tsc"], args: ["-b"] },
-  { name: "lint", tool: ["eslint"], args: [".", "--max-warnings", "0"] },
+  { name: "types", tool: ["typescript7", "tsc"], args: ["-b"] },
+  { name: "lint", tool: ["oxlint"], args: [] },
   {
     name: "layers",
     tool: ["dependency-cruiser", "depcruise"],

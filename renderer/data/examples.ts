@@ -43,7 +43,7 @@ export function useExamplesToExport(session: Session, coderIds: readonly string[
   const stories = useStore(session.stories);
   return useMemo(
     () => examplesToExport(session, coderIds),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what the session is asked for
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the session is asked for
     [session, coderIds, codes, examples, coder, stories],
   );
 }

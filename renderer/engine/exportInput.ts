@@ -94,7 +94,7 @@ export function namedPeople(coders: readonly Coder[], isChosen: (coderId: string
     .map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the other input has to wait for each
+// oxlint-disable-next-line typescript/require-await -- the other input has to wait for each
 async function* asynchronously<T>(items: readonly T[]): AsyncGenerator<T, void, void> {
   yield* items;
 }

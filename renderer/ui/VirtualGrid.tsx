@@ -47,7 +47,7 @@ export function VirtualGrid(props: VirtualGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<number | null>(null);
   const active = count === 0 ? null : Math.min(moved ?? currentIndex ?? 0, count - 1);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised on the virtualizer's functions
+  // oxlint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised on the virtualizer's functions
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -92,7 +92,7 @@ export function VirtualList(props: VirtualListProps) {
   const active =
     count === 0 ? null : Math.min((selectsOnMove ? selectedIndex : moved) ?? selectedIndex ?? 0, count - 1);
 
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised on the virtualizer's functions
+  // oxlint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised on the virtualizer's functions
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { exposureUntil, NO_EXPOSURE } from "../../../core/exposure.ts";
 import { noteKey } from "../../../core/model/content-notes.ts";
 import { dayOf, EXPOSURE, exposureSchema } from "../../data/careSettings.ts";
@@ -9,7 +10,8 @@ import type { NoteCount } from "./notes.ts";
 /** How many stories with content notes were opened on this computer, today and in the last seven days, by content note. */
 export function ExposureTable({ notes }: { readonly notes: readonly NoteCount[] }) {
   const [exposure, setExposure] = useSetting(EXPOSURE, exposureSchema, NO_EXPOSURE);
-  const { today, week } = exposureUntil(exposure, dayOf(new Date()));
+  const [day] = useState(() => dayOf(new Date()));
+  const { today, week } = exposureUntil(exposure, day);
   if (week.stories === 0) return <p>You have opened no story with a content note in the last 7 days.</p>;
   const written = new Map(notes.map(({ name }) => [noteKey(name), name]));
   const rows = Object.entries(week.notes).toSorted(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1));

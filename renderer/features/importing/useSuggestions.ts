@@ -39,7 +39,7 @@ export function useSuggestions(
       setFound({ key, suggestions });
     });
     return () => ending.abort();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says what is asked for
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key says what is asked for
   }, [session, author, key]);
   return found !== null && found.key === key ? found.suggestions : NONE_YET;
 }

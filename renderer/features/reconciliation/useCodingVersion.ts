@@ -15,6 +15,6 @@ export function useCodingVersion(): object {
   const own = useStore<unknown>(
     useMemo(() => (coderId === null ? NOBODY : session.layer(coderId)), [session, coderId]),
   );
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- each of these is another state of the project
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- each of these is another state of the project
   return useMemo(() => ({}), [session, arrival, codes, stories, own]);
 }

@@ -64,7 +64,7 @@ export function useItem({
         session,
         coders.map(({ id }) => id),
       ),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what was read of an earlier state is of no use
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was read of an earlier state is of no use
     [session, coders, version],
   );
   useStore(cache.arrived);
