@@ -1,3 +1,4 @@
+import { counted } from "../counts.ts";
 import type { CsvRow } from "../reading/csv-reader.ts";
 import { COLUMN_NAMES } from "./column-names.ts";
 import type { ColumnMapping } from "./mapping.ts";
@@ -39,4 +40,16 @@ export function refusedId(
   const repeated = [...counts.values()].filter((count) => count > 1).length;
   if ((repeated === 0 && empty === 0) || seemsRounded([...counts.keys()])) return null;
   return { column, repeated, empty };
+}
+
+/**
+ * Why the column that is called an identifier is not proposed as one.
+ * @example refusedIdWords("id", { column: 0, repeated: 1, empty: 0 }) // "“id” is not used as the identifier: 1 value is in more than one row"
+ */
+export function refusedIdWords(name: string, { repeated, empty }: RefusedId): string {
+  const reasons = [
+    repeated === 0 ? null : `${counted(repeated, "value is", "values are")} in more than one row`,
+    empty === 0 ? null : `${counted(empty, "row has", "rows have")} no value`,
+  ].filter((reason) => reason !== null);
+  return `“${name}” is not used as the identifier: ${reasons.join(", and ")}`;
 }

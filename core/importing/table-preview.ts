@@ -1,6 +1,6 @@
 import { beginningOf } from "../excerpt.ts";
 import type { CsvTable } from "../reading/csv.ts";
-import type { CsvRow } from "../reading/csv-reader.ts";
+import type { CsvRow, ShortRows } from "../reading/csv-reader.ts";
 import type { DecodedFile } from "../reading/decode.ts";
 import type { Delimiter } from "../reading/delimiter.ts";
 import type { Heading } from "../reading/heading-rows.ts";
@@ -29,6 +29,8 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   readonly refusedId: RefusedId | null;
   /** A column of numbers that a spreadsheet has rounded, and one of them; null where there is none. */
   readonly rounded: { readonly column: string; readonly example: string } | null;
+  /** Rows with fewer cells than the heading; null where there is none. */
+  readonly short: ShortRows | null;
   /** The first rows, as wide as the heading, long cells cut, texts as they read. */
   readonly rows: readonly CsvRow[];
   readonly rowCount: number;
@@ -97,6 +99,7 @@ export function previewOf({
     found: escapesFound(wordCells(table, mapping), escapes),
     escapes,
     rounded: roundedColumn(table, mapping),
+    short: table.short,
     rows: table.rows.slice(0, PREVIEW_ROWS).map(({ cells, line }) => ({
       line,
       cells: table.header.map((_, column) => shownCell(cells[column] ?? "", column, mapping, escapes)),

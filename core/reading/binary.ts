@@ -1,3 +1,7 @@
+import { MANIFEST_NAME } from "../file/manifest.ts";
+import { beginsWithEntry, readDirectory } from "../file/zip.ts";
+import { WORKBOOK_FILE } from "../model/limits.ts";
+
 /** First bytes of files that people take for a table of stories, and what to tell them. */
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly seems: string }[] = [
   {
@@ -17,6 +21,27 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly seems: 
   { bytes: [0xff, 0xd8, 0xff], seems: "a picture (JPEG)" },
 ];
 
+const TO_CSV = "Open it in its own program, save the table as CSV (UTF-8), and import that file.";
+
+/**
+ * What an archive is by the names in it, or by the beginning of the first where it is cut off. A whole workbook is not asked about: it is a table.
+ */
+function whatArchive(bytes: Uint8Array): string {
+  const directory = readDirectory(bytes, WORKBOOK_FILE.entries);
+  if (beginsWithEntry(bytes, MANIFEST_NAME))
+    return "This is a Concord file, not a table of stories. Nothing was imported. Open it as a project, or merge it into one.";
+  if (!directory.ok && directory.error.kind === "damaged") {
+    const isOffice = OFFICE_STARTS.some((name) => beginsWithEntry(bytes, name));
+    return isOffice
+      ? "This spreadsheet or Office document is cut off or damaged. Nothing was imported. Get the file again, or open it in its own program and save it again."
+      : "This zip archive or Office document is cut off or damaged. Nothing was imported. Get the file again.";
+  }
+  return `The file seems to be an Office or LibreOffice document or a zip archive, not a table. Nothing was imported. ${TO_CSV}`;
+}
+
+/** What the programs that write spreadsheets put first. */
+const OFFICE_STARTS = ["[Content_Types].xml", "_rels/", "docProps/", "xl/", "mimetype"] as const;
+
 /**
  * A sentence for a file whose first bytes are those of a known format that is not a text table, else null.
  * @example whatBinaryFile(new TextEncoder().encode("id,text")) // null
@@ -24,7 +49,8 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly seems: 
 export function whatBinaryFile(bytes: Uint8Array): string | null {
   const found = SIGNATURES.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
   if (found === undefined) return null;
-  return `The file seems to be ${found.seems}, not a CSV file. Nothing was imported. Open it in its own program, save the table as CSV (UTF-8), and import that file.`;
+  if (found === SIGNATURES[0]) return whatArchive(bytes);
+  return `The file seems to be ${found.seems}, not a CSV file. Nothing was imported. ${TO_CSV}`;
 }
 
 const SAMPLE = 65_536;

@@ -31,6 +31,14 @@ export interface CsvError {
   readonly message: string;
 }
 
+/** Rows with fewer cells than the table has columns, which count as empty there. `isLast`: the last row of the table is one, as in a file that was cut off. */
+export interface ShortRows {
+  readonly rows: number;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly isLast: boolean;
+}
+
 /** A record that is no row: blank, or left out and among the problems. */
 export const SKIPPED = "skipped";
 
@@ -43,7 +51,7 @@ export const tooManyBlankRows: CsvError = {
 export class CsvReader {
   at: number;
   readonly problems: CsvProblem[] = [];
-  short: { readonly rows: number; readonly firstLine: number } | null = null;
+  short: ShortRows | null = null;
   /** Rows so far that have cells, all of them empty. */
   blankRows = 0;
   #line: number;
@@ -133,7 +141,13 @@ export class CsvReader {
       return SKIPPED;
     }
     if (cells.length < this.#width)
-      this.short = { rows: (this.short?.rows ?? 0) + 1, firstLine: this.short?.firstLine ?? line };
+      this.short = {
+        rows: (this.short?.rows ?? 0) + 1,
+        firstLine: this.short?.firstLine ?? line,
+        lastLine: line,
+        isLast: true,
+      };
+    else if (this.short?.isLast === true) this.short = { ...this.short, isLast: false };
     if (cells.length > this.#width) cells.length = this.#width;
     while (cells.length > 0 && cells.at(-1) === "") cells.pop();
     return { cells, line };

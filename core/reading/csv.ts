@@ -3,7 +3,7 @@ import { STORY_FILE } from "../model/limits.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Steps } from "../steps.ts";
-import type { CsvError, CsvProblem, CsvRow } from "./csv-reader.ts";
+import type { CsvError, CsvProblem, CsvRow, ShortRows } from "./csv-reader.ts";
 import { CsvReader, SKIPPED, tooManyBlankRows } from "./csv-reader.ts";
 import { loneReturnsExceed, withLineFeeds } from "./csv-record.ts";
 import type { Delimiter } from "./delimiter.ts";
@@ -34,8 +34,8 @@ export interface CsvTable extends Heading {
   /** Null where the rows are those of a spreadsheet. */
   readonly delimiter: Delimiter | null;
   readonly problems: readonly CsvProblem[];
-  /** Rows with fewer cells than the header, which count as empty there, and the line of the first; null where there is none. */
-  readonly short: { readonly rows: number; readonly firstLine: number } | null;
+  /** Rows with fewer cells than the header; null where there is none. */
+  readonly short: ShortRows | null;
 }
 
 const STEP = 1 << 20;

@@ -29,8 +29,11 @@ export interface Made {
 export interface Disk {
   /** A file's bytes, or why it cannot be read. */
   readonly read: (name: string) => Result<Uint8Array, string>;
-  /** Why a file must not be written where these are the files read; null where it may. */
-  readonly whyNotWritten: (output: string, inputs: readonly string[]) => string | null;
+  /**
+   * Why a table or document must not be written where these are the files read; null where it may. One that is there is replaced only where `replace` says so,
+   * and a file that is read or a project file never is.
+   */
+  readonly whyNotWritten: (output: string, inputs: readonly string[], replace: boolean) => string | null;
   /** Why a new file must not be written here: there is one. Null where it may. */
   readonly whyNotNew: (output: string) => string | null;
 }

@@ -17,6 +17,8 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { MANIFEST_NAME } from "../../core/file/manifest.ts";
+import { beginsWithEntry } from "../../core/file/zip.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 
@@ -25,7 +27,8 @@ export function readFile(name: string): Result<Uint8Array, string> {
   try {
     return ok(readFileSync(name));
   } catch (error) {
-    return fail(`The file could not be read (${reasonOf(error)}).`);
+    if (error instanceof Error) return fail(whyNotRead(error));
+    throw error;
   }
 }
 
@@ -35,15 +38,18 @@ export function readFile(name: string): Result<Uint8Array, string> {
  * making the pieces, leaves the old file as it was. A symbolic link stays one. What is not a file, such as /dev/stdout
  * or a pipe, is written to as it is.
  */
-export function writeFile(name: string, pieces: Iterable<string | Uint8Array>): Result<null, string> {
+export function writeFile(
+  name: string,
+  pieces: Iterable<string | Uint8Array>,
+): Result<{ readonly isFile: boolean }, string> {
   try {
     const found = statOf(name);
-    if (found === null || found.isFile())
-      replaceFile(found === null ? name : realPathOf(name), found, pieces);
+    const isFile = found === null || found.isFile();
+    if (isFile) replaceFile(found === null ? name : realPathOf(name), found, pieces);
     else writePieces(openSync(name, "w"), pieces);
-    return ok(null);
+    return ok({ isFile });
   } catch (error) {
-    if (isSystemError(error)) return fail(`could not be written (${error.message})`);
+    if (isSystemError(error)) return fail(whyNotWrittenTo(error));
     throw error;
   }
 }
@@ -78,24 +84,38 @@ function writeWhole(file: number, piece: string | Uint8Array): void {
 
 /**
  * Why `output` must not be written, or null: it is one of the inputs, by whatever path (another spelling, a link, a
- * file descriptor), or a project file, in which coding would be lost.
+ * file descriptor), a project file, in which coding would be lost, or any other file, unless it is to be replaced.
  */
-export function whyNotWritten(output: string, inputs: readonly string[]): string | null {
+export function whyNotWritten(output: string, inputs: readonly string[], replace: boolean): string | null {
   const input = inputs.find((name) => isSameFile(name, output));
   if (input !== undefined) {
     const also = input === output ? "" : ` (${input})`;
-    return `${output} is one of the files that are read${also}, and would be lost. Nothing was written; choose another file for --output.`;
+    return `${output} is one of the files that are read${also}, and would be lost. ${CHOOSE_ANOTHER}`;
   }
-  if (output.toLowerCase().endsWith(".concord") || holdsArchive(output)) {
-    return `${output} is a project file or another archive, and is not overwritten. Nothing was written; choose another file for --output.`;
+  if (output.toLowerCase().endsWith(".concord") || isProjectFile(output)) {
+    return `${output} is a project file by its name or its content, and is not overwritten. ${CHOOSE_ANOTHER}`;
   }
-  return null;
+  const found = statOf(output);
+  if (found === null || found.isDirectory()) return noPlace(output);
+  if (replace || !found.isFile()) return null;
+  return `${output} exists, and is not overwritten. Nothing was written; choose another file for --output, or replace it with --replace.`;
 }
+
+const CHOOSE_ANOTHER = "Nothing was written; choose another file for --output.";
 
 /** Why a new file must not be written under a name: there is one, and nothing is overwritten. Null where there is none. */
 export function whyNotNew(output: string): string | null {
-  if (statOf(output) === null) return null;
-  return `${output} is there already, and is not overwritten. Nothing was written; choose another file for --output.`;
+  const found = statOf(output);
+  if (found === null || found.isDirectory()) return noPlace(output);
+  return `${output} is there already, and is not overwritten. ${CHOOSE_ANOTHER}`;
+}
+
+/** Why no file can be written under a name that no file has: it is a folder's, or in a folder that is not there. */
+function noPlace(output: string): string | null {
+  if (statOf(output)?.isDirectory() === true) return `${output} is a folder. ${CHOOSE_ANOTHER}`;
+  const folder = dirname(output);
+  if (statOf(folder)?.isDirectory() === true) return null;
+  return `There is no folder ${folder}. Nothing was written; make it first, or choose another place for --output.`;
 }
 
 /** Whether two paths lead to one file. Device and inode tell, also through links; where a file system has no inodes, the real paths. */
@@ -120,15 +140,14 @@ function realPathOf(name: string): string {
   return realpathSync.native(name);
 }
 
-/** Whether there is a file that begins as a .concord file, which is a ZIP archive, does. */
-function holdsArchive(name: string): boolean {
-  const stat = statOf(name);
-  if (stat?.isFile() !== true) return false;
+/** Whether there is a file that begins as a .concord file does, whatever it is called. */
+function isProjectFile(name: string): boolean {
+  if (statOf(name)?.isFile() !== true) return false;
   try {
     const file = openSync(name, "r");
     try {
-      const start = Buffer.alloc(4);
-      return readSync(file, start, 0, 4, 0) === 4 && start.toString("latin1") === "PK\x03\x04";
+      const start = Buffer.alloc(256);
+      return beginsWithEntry(start.subarray(0, readSync(file, start, 0, start.length, 0)), MANIFEST_NAME);
     } finally {
       closeSync(file);
     }
@@ -139,10 +158,44 @@ function holdsArchive(name: string): boolean {
   }
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error && "syscall" in error;
+/** What stands between Concord and a file that is read, in sentences. */
+function whyNotRead(error: Error): string {
+  switch ("code" in error ? error.code : undefined) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return "There is no file with this name here. Check the name and the folder.";
+    case "EISDIR":
+      return "This is a folder, not a file.";
+    case "EACCES":
+    case "EPERM":
+      return "Your system doesn't allow Concord to read this file. Change its permissions, or use a copy.";
+    case "ERR_FS_FILE_TOO_LARGE":
+      return "The file is larger than 2 GB, the most that can be read at once. Split it into several files.";
+    default:
+      return `The file could not be read (${error.message}).`;
+  }
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What stands between Concord and a file that is written. */
+function whyNotWrittenTo(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return "could not be written: there is no such folder";
+    case "EISDIR":
+      return "could not be written: it is a folder";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "could not be written: your system doesn't allow it. Change the permissions, or choose another folder";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "could not be written: the disk is full";
+    default:
+      return `could not be written (${error.message})`;
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error;
 }

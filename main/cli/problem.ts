@@ -6,6 +6,10 @@ export interface DataProblem {
   readonly column: string | null;
   /** What is wrong and what to do. */
   readonly message: string;
+  /** What is wrong with other files of the same command. */
+  readonly others?: readonly DataProblem[];
+  /** What to do about all of them. */
+  readonly advice?: string;
 }
 
 /** A command that was not understood. */
@@ -18,5 +22,7 @@ export interface UsageProblem {
 export function describeProblem(problem: DataProblem): string {
   const line = problem.line === null ? "" : `:${problem.line}`;
   const column = problem.column === null ? "" : ` column “${problem.column}”:`;
-  return `${problem.file}${line}:${column} ${problem.message}`;
+  const { others = [], advice } = problem;
+  const first = `${problem.file}${line}:${column} ${problem.message}`;
+  return [first, ...others.map(describeProblem), ...(advice === undefined ? [] : [advice])].join("\n");
 }

@@ -49,12 +49,13 @@ function deliver({ pieces, output, warnings, report, status = 0 }: Made, streams
     return status;
   }
   const written = writeFile(output, pieces);
-  if (written.ok) {
-    if (report !== undefined) streams.out(report);
-    return status;
+  if (!written.ok) {
+    streams.error(`${output}: ${written.error}.\n`);
+    return 1;
   }
-  streams.error(`${output}: ${written.error}.\n`);
-  return 1;
+  // Into a pipe goes what was asked for, and nothing else.
+  if (written.value.isFile) streams.out(report ?? `Written: ${output}\n`);
+  return status;
 }
 
 function help(): string {

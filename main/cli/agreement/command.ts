@@ -51,7 +51,7 @@ export function agreementCommand(
   if (parsed.value === "help") return ok({ text: [agreementHelp()], output: null, warnings: [] });
   const options = parsed.value;
   if (options.output !== null) {
-    const reason = disk.whyNotWritten(options.output, options.files);
+    const reason = disk.whyNotWritten(options.output, options.files, options.replace);
     if (reason !== null) return usage(reason);
   }
   const files: InputFile[] = [];

@@ -63,7 +63,8 @@ What to compute
 
 The output
   --format table|csv|json             (default table)
-  -o FILE, --output FILE              write to a file; never to one of the files that are read, nor to a project file
+  -o FILE, --output FILE              write to a file
+  --replace                           replaces the file if there is one; a project file or a file that is read never is
   -h, --help                          show this help
 
 Exit status: 0; 1 if the data cannot be used (with file, line and column); 2 for wrong usage.

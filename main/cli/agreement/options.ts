@@ -1,9 +1,10 @@
-import { parseArgs } from "node:util";
 import type { Pass } from "../../../core/agreement/data/comparison.ts";
 import type { Level } from "../../../core/agreement/data/variable.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
+import type { Parsed } from "../arguments.ts";
+import { argumentsOf } from "../arguments.ts";
 import { choice, listOf, number, usage } from "../option-values.ts";
 import type { UsageProblem } from "../problem.ts";
 import { cleanText } from "./clean-text.ts";
@@ -34,6 +35,8 @@ export interface AgreementOptions {
   readonly format: "table" | "csv" | "json";
   /** The file to write; null: standard output. */
   readonly output: string | null;
+  /** Whether a table that is there is replaced. */
+  readonly replace: boolean;
 }
 
 const OPTIONS = {
@@ -66,37 +69,17 @@ const OPTIONS = {
   pass: { type: "string" },
   format: { type: "string" },
   output: { type: "string", short: "o" },
+  replace: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
-type Values = ReturnType<typeof parse>["values"];
-
-function parse(args: readonly string[]) {
-  return parseArgs({ args: withNegatives(args), options: OPTIONS, allowPositionals: true });
-}
-
-/** A value that begins with a minus, as `--categories -1,0,1` has, is joined to its option: by itself parseArgs refuses it. */
-function withNegatives(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const before = joined.at(-1);
-    const isValue = /^-[^a-z-]/iu.test(arg) && before !== undefined && /^--[a-z-]+$/u.test(before);
-    if (isValue) joined.splice(-1, 1, `${before}=${arg}`);
-    else joined.push(arg);
-  }
-  return joined;
-}
+type Values = Parsed<typeof OPTIONS>["values"];
 
 /** The command's options; "help" where that was asked for. */
 export function agreementOptions(args: readonly string[]): Result<AgreementOptions | "help", UsageProblem> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    // parseArgs has no other way to say which option it does not know.
-    return usage(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals: files } = parsed;
+  const parsed = argumentsOf(args, OPTIONS);
+  if (!parsed.ok) return parsed;
+  const { values, positionals: files } = parsed.value;
   if (values.help === true) return ok("help");
   if (files.length === 0) return usage("Name at least one file.");
   const form = formOf(files, values);
@@ -132,6 +115,7 @@ export function agreementOptions(args: readonly string[]): Result<AgreementOptio
     ...about.value,
     format: format.value,
     output: values.output ?? null,
+    replace: values.replace === true,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { PlannedRound, RoundRequest } from "../../../core/assignment/round-plan.ts";
 import { planRound } from "../../../core/assignment/round-plan.ts";
-import { nextRoundName, roundsOf } from "../../../core/assignment/rounds.ts";
+import { holdersOf, nextRoundName, roundsOf } from "../../../core/assignment/rounds.ts";
 import { assignRound } from "../../../core/changes/assignments.ts";
 import { stamped } from "../../../core/changes/stamped.ts";
 import { counted, numbered } from "../../../core/counts.ts";
@@ -94,7 +94,9 @@ export const assignCommand = fileCommand({
     const { steps } = stamped(made.value.change, highestRevision(project));
     const written = new Map(project.assignments.map((each) => [each.id, each]));
     for (const step of steps) if (step.table === "assignments") written.set(step.after.id, step.after);
-    const about = { round: name, ...planned.value };
+    const holders = holdersOf(rounds);
+    const again = new Set([...planned.value.lists.values()].flat().filter((id) => holders.has(id))).size;
+    const about = { round: name, again, ...planned.value };
     const report =
       format.value === "json" ? jsonOf(output, about, coders.value) : tableOf(output, about, coders.value);
     if (output === null) return ok({ pieces: [report], output, warnings: [] });
@@ -166,12 +168,24 @@ function codersNamed(
   return found.length === 0 ? usage("--coders names nobody.") : ok(found);
 }
 
-type About = PlannedRound & { readonly round: string };
+/** `again`: stories of the round that somebody has been assigned in an earlier one. */
+type About = PlannedRound & { readonly round: string; readonly again: number };
+
+/** What the round divides, in one line. */
+function headline({ round, division: { stories, overlap, together, seed }, again }: About): string {
+  const more = again > 0 ? " more" : "";
+  const by = (count: number): string =>
+    `by ${count === 1 ? "one" : numbered(count)}${more} coder${count === 1 ? "" : "s"}`;
+  const said =
+    together === 1 || overlap === 0
+      ? `${counted(stories, "story", "stories")}, each ${by(1)} and none by several`
+      : `${counted(overlap, "story", "stories")} ${by(together)}${stories > overlap ? `, ${numbered(stories - overlap)} ${by(1)}` : ""}`;
+  return `${round}: ${said}, seed ${seed}`;
+}
 
 function tableOf(output: string | null, about: About, coders: readonly Coder[]): string {
-  const { round, division, table, strata, short, left } = about;
+  const { again, table, strata, short, left } = about;
   const nameOf = (id: string): string => coders.find((coder) => coder.id === id)?.name ?? id;
-  const alone = division.stories - division.overlap;
   const head = ["Coder", "Stories", "Alone", ...table.map(({ coderId }) => `With ${nameOf(coderId)}`)];
   const rows = table.map(({ coderId, stories, alone: own, shared }) => [
     nameOf(coderId),
@@ -186,11 +200,16 @@ function tableOf(output: string | null, about: About, coders: readonly Coder[]):
       .join("  ")
       .trimEnd();
   const lines = [
-    `${round}: ${counted(division.overlap, "story", "stories")} by ${numbered(division.together)}, ${numbered(alone)} by one coder, seed ${division.seed}`,
+    headline(about),
+    ...(again > 0
+      ? [
+          `${counted(again, "of these stories has", "of these stories have")} coders from earlier rounds, who keep them: the table counts this round alone.`,
+        ]
+      : []),
     ...(left > 0 ? [`${counted(left, "story is", "stories are")} left for a later round.`] : []),
     ...(short > 0
       ? [
-          `${counted(short, "story gets", "stories get")} fewer coders: the others have been assigned it already.`,
+          `${counted(short, "story gets", "stories get")} fewer new coders than asked for: the others have been assigned ${short === 1 ? "it" : "them"} already.`,
         ]
       : []),
     "",
@@ -211,7 +230,7 @@ function tableOf(output: string | null, about: About, coders: readonly Coder[]):
 }
 
 function jsonOf(output: string | null, about: About, coders: readonly Coder[]): string {
-  const { round, division, table, strata, short, left, lists } = about;
+  const { round, division, again, table, strata, short, left, lists } = about;
   const names = new Map(coders.map(({ id, name }) => [id, name]));
   const byCoder = table.map(({ coderId, stories, alone, shared }) => ({
     coder: { id: coderId, name: names.get(coderId) ?? coderId },
@@ -220,7 +239,7 @@ function jsonOf(output: string | null, about: About, coders: readonly Coder[]): 
     shared: Object.fromEntries([...shared].map(([id, count]) => [names.get(id) ?? id, count])),
     storyIds: lists.get(coderId) ?? [],
   }));
-  return `${JSON.stringify({ output, round, division, short, left, strata, coders: byCoder }, null, 2)}\n`;
+  return `${JSON.stringify({ output, round, division, assignedBefore: again, short, left, strata, coders: byCoder }, null, 2)}\n`;
 }
 
 /** The terminal has straight apostrophes. */

@@ -15,6 +15,7 @@ export interface RefiExport {
   readonly files: readonly string[];
   readonly as?: string | undefined;
   readonly output?: string | undefined;
+  readonly replace?: boolean | undefined;
 }
 
 /** A project, or its codebook, in the form of REFI-QDA. */
@@ -23,7 +24,7 @@ export function exportRefi(
   asked: RefiExport,
   context: Context,
 ): Result<Made, UsageProblem | DataProblem> {
-  const { files, output: named, as: _, ...options } = asked;
+  const { files, output: named, as: _, replace, ...options } = asked;
   const [other] = Object.keys(options);
   if (other !== undefined) return usage(`--${other} is for tables.`);
   const file = oneFile(files);
@@ -31,7 +32,7 @@ export function exportRefi(
   const output = named ?? null;
   if (output === null && form === "refi")
     return usage("Name the file to write with --output, for example study.qdpx.");
-  const reason = output === null ? null : context.disk.whyNotWritten(output, [file.value]);
+  const reason = output === null ? null : context.disk.whyNotWritten(output, [file.value], replace === true);
   if (reason !== null) return usage(reason);
   const project = readProject(file.value, context);
   if (!project.ok) return project;

@@ -1,3 +1,4 @@
+import { counted } from "../../../core/counts.ts";
 import { codebookTable, codesNamedIn } from "../../../core/exporting/codebook-rows.ts";
 import type { ConsensusSource } from "../../../core/exporting/consensus.ts";
 import { consensusPassages, consensusTable } from "../../../core/exporting/consensus.ts";
@@ -49,6 +50,7 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as CS
   --all-pairs                         wide: also a row where the coder has not touched the story
   --text, --no-text                   whether each row has its story's text (default: long has it, wide has not)
   -o, --output FILE                   the file to write; without it the table goes to standard output
+  --replace                           replaces the file if there is one; a project file or the file that is read never is
 
 For agreement: concord agreement PROJECT.concord --format csv
 
@@ -65,6 +67,7 @@ const OPTIONS = {
   text: { type: "boolean" },
   "no-text": { type: "boolean" },
   output: { type: "string", short: "o" },
+  replace: { type: "boolean" },
 } as const;
 
 /** `concord export`. */
@@ -94,7 +97,8 @@ export const exportCommand = fileCommand({
     const file = oneFile(positionals);
     if (!file.ok) return file;
     const output = values.output ?? null;
-    const reason = output === null ? null : context.disk.whyNotWritten(output, [file.value]);
+    const reason =
+      output === null ? null : context.disk.whyNotWritten(output, [file.value], values.replace === true);
     if (reason !== null) return usage(reason);
     const project = readProject(file.value, context);
     if (!project.ok) return project;
@@ -113,6 +117,9 @@ export const exportCommand = fileCommand({
       pieces: textOf(made, form),
       output,
       warnings: project.value.refused.map(({ sentence }) => sentence),
+      ...(output !== null && {
+        report: `Written: ${output} (${counted(made.rowCount, "row")}, ${counted(made.columns.length, "column")})\n`,
+      }),
     });
   },
 });

@@ -1,15 +1,13 @@
 import type { ParseArgsConfig } from "node:util";
-import { parseArgs } from "node:util";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
+import type { Parsed } from "../arguments.ts";
+import { argumentsOf } from "../arguments.ts";
 import type { Command, Context, Made } from "../command.ts";
 import { usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
-type Parsed<O extends Options> = ReturnType<
-  typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>
->;
 
 /** What a command on project files is, beside the help that all of them give. */
 export interface FileCommand<O extends Options> extends Pick<Command, "name" | "about"> {
@@ -40,18 +38,6 @@ export function fileCommand<O extends Options>({
 }
 
 const HELP = { help: { type: "boolean", short: "h" } } as const;
-
-function argumentsOf<O extends Options>(
-  args: readonly string[],
-  options: O,
-): Result<Parsed<O>, UsageProblem> {
-  try {
-    return ok(parseArgs({ args: [...args], options, allowPositionals: true }));
-  } catch (error) {
-    // parseArgs has no other way to say which option it does not know.
-    return usage(error instanceof Error ? error.message : String(error));
-  }
-}
 
 /** The new file that a command writes, or null where it is to write nothing (--dry-run); one of the two has to be asked for. */
 export function newFile(

@@ -6,6 +6,9 @@ import { detectEscapes } from "../../../core/importing/escaped-text.ts";
 import { wordCells } from "../../../core/importing/escapes-found.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
 import { proposeMapping, withColumn } from "../../../core/importing/mapping.ts";
+import type { RefusedId } from "../../../core/importing/refused-id.ts";
+import { refusedId, refusedIdWords } from "../../../core/importing/refused-id.ts";
+import { shortRowsWords } from "../../../core/importing/short-rows.ts";
 import type { ImportedStories } from "../../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../../core/importing/stories.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
@@ -81,8 +84,10 @@ export const importCommand = fileCommand({
     const save = context.newSave();
     const finished = values.finished === true;
     if (isRefi(file.value)) {
-      if (values.text !== undefined || values.id !== undefined || codebook !== undefined)
-        return usage("--text, --id and --codebook are for tables: this file says itself what is what.");
+      const { text, id, sheet } = values;
+      const other = Object.entries({ text, id, sheet, codebook }).find(([, value]) => value !== undefined);
+      if (other !== undefined)
+        return usage(`--${other[0]} is for tables: this file says itself what is what.`);
       const asked = { output, name: values.name, finished, format: format.value, save };
       return importRefiFile(file.value, asked, context);
     }
@@ -109,12 +114,16 @@ export const importCommand = fileCommand({
       codes: codes.value.codes.length,
       columns: read.value.columns,
       rejected: read.value.rejected.map(({ line, message }) => ({ line, message })),
+      notices: read.value.notices,
       codebookProblems: codes.value.problems,
     };
     return ok({
       pieces: [encodeProject(project, save)],
       output,
-      warnings: codes.value.problems.map((problem) => `${codebook}: ${problem}`),
+      warnings: [
+        ...read.value.notices.map((notice) => `${file.value}: ${notice}`),
+        ...codes.value.problems.map((problem) => `${codebook}: ${problem}`),
+      ],
       report: format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(file.value, facts),
     });
   },
@@ -123,6 +132,8 @@ export const importCommand = fileCommand({
 interface ReadStories extends ImportedStories {
   /** What each column was taken for. */
   readonly columns: Readonly<Record<string, string>>;
+  /** What of the table may not be as its author believes. */
+  readonly notices: readonly string[];
 }
 
 function readStories(
@@ -165,7 +176,24 @@ function readStories(
     const why = first === undefined ? "" : ` ${isWorkbook ? "Row" : "Line"} ${first.line}: ${first.message}`;
     return unusable(file, `No row of it is a story. Nothing was written.${why}`);
   }
-  return ok({ ...imported, columns: columnsOf(table, mapping.value) });
+  return ok({
+    ...imported,
+    columns: columnsOf(table, mapping.value),
+    notices: noticesOf(table, mapping.value),
+  });
+}
+
+/** Rows that are short, and identifiers that identify nothing. */
+function noticesOf(table: CsvTable, mapping: ColumnMapping): string[] {
+  const refused = refusedId(table.header, table.rows, mapping);
+  return [
+    ...(table.short === null ? [] : [shortRowsWords(table.short)]),
+    ...(refused === null ? [] : [refusedWords(table.header[refused.column] ?? "", refused)]),
+  ];
+}
+
+function refusedWords(name: string, refused: RefusedId): string {
+  return `${refusedIdWords(name, refused)}. It is an attribute. With --id ${name}, rows that repeat one are rejected.`;
 }
 
 function csvIn(bytes: Uint8Array): Result<CsvTable, { readonly message: string }> {

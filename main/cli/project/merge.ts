@@ -33,7 +33,7 @@ const HELP = `concord merge BASE.concord FILE.concord... -o MERGED.concord: merg
   -o, --output MERGED.concord         the new project file; one that is there is not overwritten
   --dry-run                           only say what the files would change
   --other-project                     also take files of another project: coding on stories with the same text
-  --skip                              leave out files that cannot be used, and merge the others
+  --skip                              leave out files that cannot be used, and merge the others: the exit status is 0 then
   --format table|json                 for reading (default), or everything
 
 All files are merged at once: their order does not matter, and what one needs and another has, such as a code, is found. A file that was merged before
@@ -68,12 +68,12 @@ export const mergeCommand = fileCommand({
     const project = readProject(base, context);
     if (!project.ok) return project;
     const read = readAll(files, project.value.snapshot, values["other-project"] === true, context);
-    const broken = read.find(({ problem }) => problem !== null);
-    if (output !== null && values.skip !== true && broken?.problem) return fail(broken.problem);
+    const refused = refusalOf(read, values.skip === true);
+    if (refused !== null && output !== null) return fail(refused);
     const save = context.newSave();
     const { plan, merged } = mergeAll(project.value.snapshot, read, save.savedAt);
     const returned = returnedIn(merged, read);
-    const status = broken === undefined ? 0 : 1;
+    const status = refused === null ? 0 : 1;
     const report =
       format.value === "json"
         ? jsonOf(base, output, read, plan, returned)
@@ -82,6 +82,18 @@ export const mergeCommand = fileCommand({
     return ok({ pieces: [encodeProject(merged, save)], output, warnings: [], report, status });
   },
 });
+
+/** Why nothing is written: a file cannot be used and is not to be left out, or none of them can. Null where something can be merged. */
+function refusalOf(read: readonly ReadFile[], skips: boolean): DataProblem | null {
+  const [first, ...others] = read.flatMap(({ problem }) => problem ?? []);
+  if (first === undefined) return null;
+  const isEvery = others.length + 1 === read.length;
+  if (skips && !isEvery) return null;
+  const advice = isEvery
+    ? "No file can be merged. Nothing was written."
+    : `Nothing was written. Use --skip to leave ${others.length === 0 ? "this file" : "these files"} out and merge the others.`;
+  return { ...first, others, advice };
+}
 
 /** A file with what it brings, or with why it cannot be used. */
 interface ReadFile {
@@ -186,7 +198,9 @@ function tableOf(
           : `the coding of ${bundle.coder.name}`;
     return `${file}: ${problem === null ? what : `left out. ${problem.message}`}`;
   });
-  const end = output === null ? "Nothing was written (--dry-run)." : `Written: ${output}`;
+  const left = read.filter(({ problem }) => problem !== null).length;
+  const without = left === 0 ? "" : `, without ${counted(left, "file")} that cannot be used`;
+  const end = output === null ? "Nothing was written (--dry-run)." : `Written: ${output}${without}`;
   return `${[...files, "", ...(plan === null ? [] : [...linesOf(plan, returned), ""]), end].join("\n")}\n`;
 }
 

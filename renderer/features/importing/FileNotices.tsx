@@ -1,4 +1,5 @@
 import type { EscapesFound } from "../../../core/importing/escapes-found.ts";
+import { shortRowsWords } from "../../../core/importing/short-rows.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -62,6 +63,14 @@ export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
       {rounded !== null && (
         <Notice tone="warning" title={`The numbers in “${rounded.column}” were rounded by a spreadsheet`}>
           {`Excel keeps only 15 digits of a number (“${rounded.example}”), so different stories can have the same number. Don’t use this column as the identifier. Export the file again with this column as text if you need these identifiers.`}
+        </Notice>
+      )}
+      {preview.short !== null && (
+        <Notice
+          tone={preview.short.isLast ? "warning" : "info"}
+          title={counted(preview.short.rows, "row is short", "rows are short")}
+        >
+          {shortRowsWords(preview.short)}
         </Notice>
       )}
       {preview.doubtfulCount > 0 && <DoubtfulCells preview={preview} />}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
+import { refusedIdWords } from "../../../core/importing/refused-id.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import type { CsvRow } from "../../../core/reading/csv-reader.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -7,7 +8,7 @@ import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";
 import { Select } from "../../ui/Select.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import type { Role } from "./roles.ts";
-import { columnOrder, concernName, isRole, refusedIdWords, roleOf, roleOptions } from "./roles.ts";
+import { columnOrder, concernName, isRole, roleOf, roleOptions } from "./roles.ts";
 import type { RowWord } from "./rowWord.ts";
 import { rowWord } from "./rowWord.ts";
 

@@ -1,8 +1,6 @@
 import type { ColumnMapping, SharedPart, SinglePart } from "../../../core/importing/mapping.ts";
 import { withColumn, withShared } from "../../../core/importing/mapping.ts";
 import type { PrivacyConcern } from "../../../core/importing/private-columns.ts";
-import type { RefusedId } from "../../../core/importing/refused-id.ts";
-import { counted } from "../../words/counts.ts";
 
 /** What a column is to the stories. */
 export type Role = SinglePart | SharedPart;
@@ -67,15 +65,6 @@ const concernWords: Readonly<Record<PrivacyConcern, string>> = {
 /** Why a column is proposed to be left out or hidden. */
 export function concernName(concern: PrivacyConcern): string {
   return concernWords[concern];
-}
-
-/** Why the column that is called an identifier is not proposed as one. */
-export function refusedIdWords(name: string, { repeated, empty }: RefusedId): string {
-  const reasons = [
-    repeated === 0 ? null : `${counted(repeated, "value is", "values are")} in more than one row`,
-    empty === 0 ? null : `${counted(empty, "row has", "rows have")} no value`,
-  ].filter((reason) => reason !== null);
-  return `“${name}” is not used as the identifier: ${reasons.join(", and ")}`;
 }
 
 /** The columns in the order in which they are looked at: the story first, what is left out last. */

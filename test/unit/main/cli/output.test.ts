@@ -98,10 +98,10 @@ describe("-o never writes over a project file", () => {
   });
 });
 
-test("another file that is there is written over, as usual", () => {
+test("another file that is there is written over where that is said", () => {
   const input = aTable(["story", "who", "mood"], rows);
   const output = aFile("what was there before, and longer than what comes now ".repeat(500), "txt");
-  expect(concord("agreement", input, ...wide, "-o", output).status).toBe(0);
+  expect(concord("agreement", input, ...wide, "-o", output, "--replace").status).toBe(0);
   expect(readFileSync(output, "utf8")).toMatch(/^1 unit, 2 coders: Ana, Ben\n/u);
 });
 
@@ -175,7 +175,7 @@ describe("-o replaces an older output only when all is written", () => {
       expect(readFileSync(output, "utf8")).toBe("what was there");
       yield "two";
     }
-    expect(writeFile(output, pieces())).toEqual({ ok: true, value: null });
+    expect(writeFile(output, pieces())).toEqual({ ok: true, value: { isFile: true } });
     expect(readFileSync(output, "utf8")).toBe("one two");
     expect(statSync(output).mode & 0o777).toBe(0o640);
     expect(names(output)).toEqual(before);
