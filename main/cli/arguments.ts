@@ -38,7 +38,7 @@ export function argumentsOf<const O extends Options>(
     if (option === undefined) return usage(`There is no option ${rawName}.`);
     if (option.type === "boolean" && value !== undefined) return usage(`${rawName} takes no value.`);
     // What follows is the next option: the value was forgotten.
-    const isMissing = value === undefined || (token.inlineValue === false && /^-(?:-|[a-z])/iu.test(value));
+    const isMissing = value === undefined || (!token.inlineValue && /^-(?:-|[a-z])/iu.test(value));
     if (option.type === "string" && isMissing) return usage(`${rawName} needs a value.`);
     if (option.multiple !== true && seen.has(name)) return usage(`${rawName} is there twice. Use it once.`);
     seen.add(name);

@@ -158,42 +158,46 @@ function isProjectFile(name: string): boolean {
   }
 }
 
-/** What stands between Concord and a file that is read, in sentences. */
+const NOT_ALLOWED =
+  "Your system doesn't allow Concord to read this file. Change its permissions, or use a copy.";
+const NO_FILE = "There is no file with this name here. Check the name and the folder.";
+
+/** What is between Concord and a file that is read. */
+const NOT_READ: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", NO_FILE],
+  ["ENOTDIR", NO_FILE],
+  ["EISDIR", "This is a folder, not a file."],
+  ["EACCES", NOT_ALLOWED],
+  ["EPERM", NOT_ALLOWED],
+  [
+    "ERR_FS_FILE_TOO_LARGE",
+    "The file is larger than 2 GB, the most that can be read at once. Split it into several files.",
+  ],
+]);
+
 function whyNotRead(error: Error): string {
-  switch ("code" in error ? error.code : undefined) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "There is no file with this name here. Check the name and the folder.";
-    case "EISDIR":
-      return "This is a folder, not a file.";
-    case "EACCES":
-    case "EPERM":
-      return "Your system doesn't allow Concord to read this file. Change its permissions, or use a copy.";
-    case "ERR_FS_FILE_TOO_LARGE":
-      return "The file is larger than 2 GB, the most that can be read at once. Split it into several files.";
-    default:
-      return `The file could not be read (${error.message}).`;
-  }
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return NOT_READ.get(code) ?? `The file could not be read (${error.message}).`;
 }
 
-/** What stands between Concord and a file that is written. */
-function whyNotWrittenTo(error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return "could not be written: there is no such folder";
-    case "EISDIR":
-      return "could not be written: it is a folder";
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return "could not be written: your system doesn't allow it. Change the permissions, or choose another folder";
-    case "ENOSPC":
-    case "EDQUOT":
-      return "could not be written: the disk is full";
-    default:
-      return `could not be written (${error.message})`;
-  }
+const NO_FOLDER = "there is no such folder";
+const READ_ONLY = "your system doesn't allow it. Change the permissions, or choose another folder";
+const FULL = "the disk is full";
+
+/** What is between Concord and a file that is written. */
+const NOT_WRITTEN: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", NO_FOLDER],
+  ["ENOTDIR", NO_FOLDER],
+  ["EISDIR", "it is a folder"],
+  ["EACCES", READ_ONLY],
+  ["EPERM", READ_ONLY],
+  ["EROFS", READ_ONLY],
+  ["ENOSPC", FULL],
+  ["EDQUOT", FULL],
+]);
+
+function whyNotWrittenTo({ code = "", message }: NodeJS.ErrnoException): string {
+  return `could not be written: ${NOT_WRITTEN.get(code) ?? message}`;
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
