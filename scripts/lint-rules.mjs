@@ -28,7 +28,7 @@ export default {
     ),
     "no-fixed-wait": never(
       'CallExpression[callee.property.name="waitForTimeout"]',
-      "Wait for a condition: a time is too short on a busy machine and too long on another.",
+      "Wait for a condition: a time is too short on a busy computer and too long on another.",
     ),
   },
 };

@@ -130,33 +130,35 @@ export function Filters(props: {
             name: wayWords(each, nameOf),
           }))}
         />
+      </div>
+      <div className="reconciliation-people">
         <Switch isSelected={isAnonymous} onChange={onAnonymous}>
           Hide coders’ names
         </Switch>
+        {people.length > 2 && (
+          <Disclosure level={2} title={`Coders compared: ${coders.length} of ${people.length}`}>
+            <CheckboxGroup
+              label="Coders compared"
+              isLabelHidden
+              look="line"
+              value={coders.map(({ id }) => id)}
+              onChange={(ids) =>
+                onChoice({ left: people.map(({ id }) => id).filter((id) => !ids.includes(id)) })
+              }
+            >
+              {people.map(({ id, name }) => (
+                <Checkbox
+                  key={id}
+                  value={id}
+                  isDisabled={coders.length <= 2 && coders.some((each) => each.id === id)}
+                >
+                  {name}
+                </Checkbox>
+              ))}
+            </CheckboxGroup>
+          </Disclosure>
+        )}
       </div>
-      {people.length > 2 && (
-        <Disclosure level={2} title={`Coders compared: ${coders.length} of ${people.length}`}>
-          <CheckboxGroup
-            label="Coders compared"
-            isLabelHidden
-            look="line"
-            value={coders.map(({ id }) => id)}
-            onChange={(ids) =>
-              onChoice({ left: people.map(({ id }) => id).filter((id) => !ids.includes(id)) })
-            }
-          >
-            {people.map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                value={id}
-                isDisabled={coders.length <= 2 && coders.some((each) => each.id === id)}
-              >
-                {name}
-              </Checkbox>
-            ))}
-          </CheckboxGroup>
-        </Disclosure>
-      )}
       {ambiguous.length > 0 && (
         <Disclosure
           level={2}

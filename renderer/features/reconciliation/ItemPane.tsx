@@ -15,7 +15,7 @@ import { CodingIcon, NextIcon, PreviousIcon, VeiledIcon } from "../../ui/icons.t
 import { Veil } from "../../ui/Veil.tsx";
 import { CodeRule } from "./CodeRule.tsx";
 import { DecisionPanel } from "./DecisionPanel.tsx";
-import { SideColumn } from "./SideColumn.tsx";
+import { SideColumn, SidesOfWhole } from "./SideColumn.tsx";
 import type { Deciding } from "./useDeciding.ts";
 import { useDecidingKeys } from "./useDecidingKeys.ts";
 import type { ItemInView } from "./useItem.ts";
@@ -108,15 +108,19 @@ export function ItemPane(props: {
                 {noteWords(entry)}
               </p>
             )}
-            <div className="reconciliation-columns" ref={texts}>
-              {shown?.sides.map((side, at) => (
-                <SideColumn
-                  key={side.coderId}
-                  {...{ side, at, view: shown, drawn: drawn.span }}
-                  onTake={() => deciding.takeSide(side)}
-                />
-              ))}
-            </div>
+            {shown !== null && isOfWhole(shown) ? (
+              <SidesOfWhole view={shown} onTake={(side) => deciding.takeSide(side)} />
+            ) : (
+              <div className="reconciliation-columns" ref={texts}>
+                {shown?.sides.map((side, at) => (
+                  <SideColumn
+                    key={side.coderId}
+                    {...{ side, at, view: shown, drawn: drawn.span }}
+                    onTake={() => deciding.takeSide(side)}
+                  />
+                ))}
+              </div>
+            )}
           </div>
           <div className="reconciliation-aside">
             {shown !== null && <DecisionPanel {...{ view: shown, deciding, drawn, isAdjudicator }} />}
@@ -126,4 +130,9 @@ export function ItemPane(props: {
       )}
     </section>
   );
+}
+
+/** Whether the texts of all coders would look the same. */
+function isOfWhole({ place, sides }: ItemInView): boolean {
+  return place === null && sides.every(({ statement }) => statement.passages.length === 0);
 }

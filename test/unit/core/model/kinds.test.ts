@@ -1,24 +1,30 @@
 // That a kind of record is one file and one line: with a line more in the list of kinds, everything knows the kind.
-import { expect, test, vi } from "vitest";
-import { withoutCoding } from "../../../../core/file/blank-copy.ts";
-import { decodeBundle } from "../../../../core/file/decode.ts";
-import { encodeProject } from "../../../../core/file/encode.ts";
-import { nounOf } from "../../../../core/file/fault.ts";
-import { applyPlan } from "../../../../core/merge/apply-plan.ts";
-import { resolveProject } from "../../../../core/merge/resolve.ts";
-import { restoreOver } from "../../../../core/merge/restore.ts";
-import { describePlan } from "../../../../core/merge/summary.ts";
-import { planMerge } from "../../../../core/merge/whole-merge.ts";
-import { emptySnapshot } from "../../../../core/model/snapshot.ts";
+import { afterAll, expect, test, vi } from "vitest";
 import { META } from "../../../support/archives.ts";
 import { aCode, aProject, aSnapshot, later, NOW } from "../../../support/builders.ts";
-import { aNote, notesIn } from "../../../support/plantedKind.ts";
+import { aNote, noteKind, notesIn } from "../../../support/plantedKind.ts";
 
-vi.mock(import("../../../../core/model/kinds.ts"), async (original) => {
-  const { noteKind } = await import("../../../support/plantedKind.ts");
+// Unit tests share the modules that are loaded: these here are loaded anew, and forgotten afterwards.
+const KINDS = "../../../../core/model/kinds.ts";
+vi.resetModules();
+vi.doMock(import("../../../../core/model/kinds.ts"), async (original) => {
   const actual = await original();
   return { ...actual, kinds: { ...actual.kinds, notes: noteKind } };
 });
+afterAll(() => {
+  vi.doUnmock(KINDS);
+  vi.resetModules();
+});
+const { withoutCoding } = await import("../../../../core/file/blank-copy.ts");
+const { decodeBundle } = await import("../../../../core/file/decode.ts");
+const { encodeProject } = await import("../../../../core/file/encode.ts");
+const { nounOf } = await import("../../../../core/file/fault.ts");
+const { applyPlan } = await import("../../../../core/merge/apply-plan.ts");
+const { resolveProject } = await import("../../../../core/merge/resolve.ts");
+const { restoreOver } = await import("../../../../core/merge/restore.ts");
+const { describePlan } = await import("../../../../core/merge/summary.ts");
+const { planMerge } = await import("../../../../core/merge/whole-merge.ts");
+const { emptySnapshot } = await import("../../../../core/model/snapshot.ts");
 
 const project = { ...aSnapshot({ codes: [aCode()] }), notes: [aNote()] };
 
