@@ -102,6 +102,14 @@ export function codeIdsOfPath(path: readonly string[]): string[] {
 }
 
 /**
+ * The id of a coder that a table of codings names: whoever reads it, on whatever computer, has the same coder.
+ * @example coderIdOfName(" Amara") === coderIdOfName("amara") // true
+ */
+export function coderIdOfName(name: string): string {
+  return derive("coder", [foldName(name)]);
+}
+
+/**
  * The id of an annotation, from what it says. The same statement by the same coder on two computers is one
  * annotation, and removing and reapplying a code gives further revisions of one record. `span` is in UTF-16; null for
  * the whole story.

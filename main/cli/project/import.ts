@@ -1,7 +1,8 @@
 import { basename, extname } from "node:path";
-import { counted } from "../../../core/counts.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { readCodebook } from "../../../core/importing/codebook-csv.ts";
+import type { CodingColumns } from "../../../core/importing/coding-columns.ts";
+import { usedColumns, withoutCoding } from "../../../core/importing/coding-columns.ts";
 import { detectEscapes } from "../../../core/importing/escaped-text.ts";
 import { wordCells } from "../../../core/importing/escapes-found.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
@@ -11,6 +12,8 @@ import { refusedId, refusedIdWords } from "../../../core/importing/refused-id.ts
 import { shortRowsWords } from "../../../core/importing/short-rows.ts";
 import type { ImportedStories } from "../../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../../core/importing/stories.ts";
+import type { TableCoding, TableCodingRequest } from "../../../core/importing/table-coding.ts";
+import { codingOfTable, onceEachStory } from "../../../core/importing/table-coding.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { MAX_CODEBOOK_BYTES } from "../../../core/model/limits.ts";
@@ -26,12 +29,14 @@ import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Context } from "../command.ts";
-import { firstLines } from "../first-few.ts";
 import { nodeCodec } from "../node-codec.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
+import { CODING_HELP, CODING_OPTIONS, codingColumns, codingOption } from "./import-coding.ts";
 import { importRefiFile, isRefi, refiCodes } from "./import-refi.ts";
+import type { ImportFacts } from "./import-report.ts";
+import { codingFacts, importReport } from "./import-report.ts";
 import { unusable } from "./read.ts";
 
 const HELP = `concord import FILE -o PROJECT.concord: a new project from a table of stories, or from another program's project (REFI-QDA)
@@ -43,7 +48,9 @@ const HELP = `concord import FILE -o PROJECT.concord: a new project from a table
   --id COLUMN                         the column with their identifiers
   --sheet NAME                        of a spreadsheet, the sheet to read (default: the first with rows)
   --codebook CODEBOOK.csv             the codes to start with; also a codebook of REFI-QDA (.qdc)
-  --finished                          REFI-QDA: a coder has finished each story that they coded (default: it is in progress)
+${CODING_HELP}
+  --finished                          a coder has finished each story that they coded (default: it is in progress); in a spreadsheet, also
+                                      those to which they applied no code
   --format table|json                 for reading (default), or everything
 
 The encoding, the delimiter and what each column is are found as in the window. Columns that can identify people are left out: nothing in them is stored.
@@ -52,10 +59,12 @@ NVivo, ATLAS.ti, MAXQDA and others export projects as .qdpx. Their users become 
 counted and named; concord info tells it later, too.
 
   concord import samples/stories.csv --codebook samples/codebook.csv -o sample.concord
+  concord import coded.xlsx --coder coder --code codes --finished -o coded.concord
   concord import interviews.qdpx -o interviews.concord
 `;
 
 const OPTIONS = {
+  ...CODING_OPTIONS,
   output: { type: "string", short: "o" },
   name: { type: "string" },
   text: { type: "string" },
@@ -85,46 +94,53 @@ export const importCommand = fileCommand({
     const finished = values.finished === true;
     if (isRefi(file.value)) {
       const { text, id, sheet } = values;
-      const other = Object.entries({ text, id, sheet, codebook }).find(([, value]) => value !== undefined);
-      if (other !== undefined)
-        return usage(`--${other[0]} is for tables: this file says itself what is what.`);
+      const [other] = Object.entries({ text, id, sheet, codebook }).find(
+        ([, value]) => value !== undefined,
+      ) ?? [codingOption(values)];
+      if (other !== null) return usage(`--${other} is for tables: this file says itself what is what.`);
       const asked = { output, name: values.name, finished, format: format.value, save };
       return importRefiFile(file.value, asked, context);
     }
-    if (finished) return usage("--finished is for projects of REFI-QDA: a table has no coding.");
+    if (finished && codingOption(values) === null)
+      return usage(
+        "--finished is for codings: say with --code, --columns or --coder-columns where they are.",
+      );
     const read = readStories(file.value, values, save.savedAt, context);
     if (!read.ok) return read;
     const codes = codebook === undefined ? ok(NO_CODES) : readCodes(codebook, save.savedAt, context);
     if (!codes.ok) return codes;
-    const { stories, collection } = read.value;
+    const { collection, columns, rejected, notices } = read.value;
+    const stories = read.value.stories.map(hashed);
     const name = values.name ?? nameOf(file.value);
+    const coded = codingOf(read.value, { codes: codes.value.codes, finished, now: save.savedAt });
+    const { codes: all, coders, sheets, codebookVersions } = coded;
     const project = {
       ...emptySnapshot({
         ...firstRevision(context.newId(), "", save.savedAt),
         name,
         createdAt: save.savedAt,
       }),
-      collections: [collection],
-      stories: stories.map(hashed),
-      codes: codes.value.codes,
+      ...{ collections: [collection], stories, codes: all, coders, sheets, codebookVersions },
     };
-    const facts = {
+    const facts: ImportFacts = {
       output,
       stories: stories.length,
-      codes: codes.value.codes.length,
-      columns: read.value.columns,
-      rejected: read.value.rejected.map(({ line, message }) => ({ line, message })),
-      notices: read.value.notices,
+      codes: all.length,
+      columns,
+      rejected: rejected.map(({ line, message }) => ({ line, message })),
+      notices,
       codebookProblems: codes.value.problems,
+      coding: read.value.coding === null ? null : codingFacts(coded, finished),
     };
     return ok({
       pieces: [encodeProject(project, save)],
       output,
       warnings: [
-        ...read.value.notices.map((notice) => `${file.value}: ${notice}`),
+        ...notices.map((notice) => `${file.value}: ${notice}`),
         ...codes.value.problems.map((problem) => `${codebook}: ${problem}`),
       ],
-      report: format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(file.value, facts),
+      report:
+        format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : importReport(file.value, facts),
     });
   },
 });
@@ -132,6 +148,10 @@ export const importCommand = fileCommand({
 interface ReadStories extends ImportedStories {
   /** What each column was taken for. */
   readonly columns: Readonly<Record<string, string>>;
+  readonly table: CsvTable;
+  readonly mapping: ColumnMapping;
+  /** How it tells codings; null where it tells none. */
+  readonly coding: CodingColumns | null;
   /** What of the table may not be as its author believes. */
   readonly notices: readonly string[];
 }
@@ -142,7 +162,7 @@ function readStories(
     readonly text?: string | undefined;
     readonly id?: string | undefined;
     readonly sheet?: string | undefined;
-  },
+  } & Parameters<typeof codingColumns>[1],
   now: string,
   { disk }: Context,
 ): Result<ReadStories, DataProblem | UsageProblem> {
@@ -154,11 +174,14 @@ function readStories(
   const read = isWorkbook ? sheetIn(bytes.value, values.sheet) : csvIn(bytes.value);
   if (!read.ok) return unusable(file, read.error.message);
   const table = read.value;
-  const proposed = proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels).mapping;
+  const coding = codingColumns(table.header, values);
+  if (!coding.ok) return coding;
+  const proposed = proposedFor(table, coding.value);
   const mapping = mappingOf(table, proposed, values);
   if (!mapping.ok) return mapping;
+  const once = coding.value === null ? table : onceEachStory(table, mapping.value);
   const imported = allSteps(
-    importStories(table, mapping.value, {
+    importStories(once, mapping.value, {
       name: nameOf(file),
       fileName: basename(file),
       author: "",
@@ -178,9 +201,19 @@ function readStories(
   }
   return ok({
     ...imported,
-    columns: columnsOf(table, mapping.value),
-    notices: noticesOf(table, mapping.value),
+    columns: columnNames(table, mapping.value, coding.value),
+    ...{ table, mapping: mapping.value, coding: coding.value },
+    notices: noticesOf(once, mapping.value),
   });
+}
+
+/** The mapping that is found. A story that several rows tell is looked at once: its identifier repeats without identifying less. */
+function proposedFor(table: CsvTable, coding: CodingColumns | null): ColumnMapping {
+  const { header, labels } = table;
+  const found = proposeMapping(header, table.rows.slice(0, LOOKED_AT), labels).mapping;
+  if (coding === null) return found;
+  const { rows } = onceEachStory(table, { id: null, text: found.text });
+  return withoutCoding(proposeMapping(header, rows.slice(0, LOOKED_AT), labels).mapping, coding);
 }
 
 /** Rows that are short, and identifiers that identify nothing. */
@@ -234,7 +267,11 @@ function mappingOf(
   return ok(mapping);
 }
 
-function columnsOf({ header }: CsvTable, mapping: ColumnMapping): Record<string, string> {
+function columnNames(
+  { header }: CsvTable,
+  mapping: ColumnMapping,
+  coding: CodingColumns | null,
+): Record<string, string> {
   const { text, id, date, title, contentNotes, hidden, leftOut } = mapping;
   const parts = new Map<number | null, string>([
     [text, "story"],
@@ -244,6 +281,7 @@ function columnsOf({ header }: CsvTable, mapping: ColumnMapping): Record<string,
     [contentNotes, "content notes"],
     ...hidden.map((column) => [column, "attribute, hidden while coding"] as const),
     ...leftOut.map((column) => [column, "left out"] as const),
+    ...(coding === null ? [] : usedColumns(coding).map((column) => [column, "coding"] as const)),
   ]);
   return Object.fromEntries(header.map((name, column) => [name, parts.get(column) ?? "attribute"]));
 }
@@ -272,27 +310,12 @@ function nameOf(file: string): string {
   return basename(file, extname(file)).trim() || "Stories";
 }
 
-/** At most so many rejected rows are for reading; JSON has all. */
-const MOST_ROWS = 20;
-
-function tableOf(
-  file: string,
-  facts: {
-    readonly output: string;
-    readonly stories: number;
-    readonly codes: number;
-    readonly columns: Readonly<Record<string, string>>;
-    readonly rejected: readonly { readonly line: number; readonly message: string }[];
-  },
-): string {
-  const { output, stories, codes, columns, rejected } = facts;
-  const said = rejected.map(({ line, message }) => `${file}:${line}: ${message}`);
-  return [
-    `${counted(stories, "story", "stories")} and ${counted(codes, "code")}, themes included`,
-    ...Object.entries(columns).map(([name, part]) => `  column “${name}”: ${part}`),
-    ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`] : []),
-    ...firstLines(said, MOST_ROWS, "  "),
-    `Written: ${output}`,
-    "",
-  ].join("\n");
+/** What the table says of coding: nothing where it is not said to tell any. */
+function codingOf(
+  { table, mapping, stories, coding }: ReadStories,
+  request: Omit<TableCodingRequest, "coding">,
+): TableCoding {
+  if (coding !== null) return codingOfTable(table, mapping, stories, { ...request, coding });
+  const { codes } = request;
+  return { codes, coders: [], sheets: [], codebookVersions: [], newCodes: [], faults: [] };
 }

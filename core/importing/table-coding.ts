@@ -1,0 +1,192 @@
+import { csvText } from "../exporting/csv-writer.ts";
+import { coderIdOfName } from "../ids.ts";
+import { newAnnotation } from "../model/annotation.ts";
+import type { Code } from "../model/code.ts";
+import { codebookTree } from "../model/codebook.ts";
+import { codebookVersionOf } from "../model/codebook-version.ts";
+import type { Coder } from "../model/coder.ts";
+import { MAX_NAME_LENGTH } from "../model/limits.ts";
+import { firstRevision } from "../model/record.ts";
+import { newReview } from "../model/review.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { emptySheet } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
+import { foldName, storedName } from "../names.ts";
+import type { CsvTable } from "../reading/csv.ts";
+import type { CsvRow } from "../reading/csv-reader.ts";
+import { readCodebook } from "./codebook-csv.ts";
+import type { CodingColumns, CodingFault } from "./coding-columns.ts";
+import { codingOfRow } from "./coding-columns.ts";
+import type { ColumnMapping } from "./mapping.ts";
+
+/**
+ * The table with each story once: a table of codings has a row for each coder, or for each code, of a story. A row is a repetition if it has the same
+ * identifier and text as an earlier one, or the same text where the table has no identifiers.
+ * @example onceEachStory({ header: ["text"], rows: [{ line: 2, cells: ["A"] }, { line: 3, cells: ["A"] }] }, { id: null, text: 0 }).rows.length // 1
+ */
+export function onceEachStory<T extends Pick<CsvTable, "rows">>(
+  table: T,
+  mapping: Pick<ColumnMapping, "id" | "text">,
+): T {
+  const seen = new Set<string>();
+  const rows = table.rows.filter((row) => {
+    const key = storyKey(row, mapping);
+    return seen.size < seen.add(key).size;
+  });
+  return { ...table, rows };
+}
+
+function storyKey({ cells }: CsvRow, { id, text }: Pick<ColumnMapping, "id" | "text">): string {
+  return JSON.stringify([id === null ? "" : (cells[id] ?? "").trim(), (cells[text] ?? "").trim()]);
+}
+
+/** What codings are made with. */
+export interface TableCodingRequest {
+  readonly coding: CodingColumns;
+  /** The codebook to start with; names that it lacks become codes of their own. */
+  readonly codes: readonly Code[];
+  /** Whether whoever coded a story has finished it. */
+  readonly finished: boolean;
+  readonly now: string;
+}
+
+/** What a table says of coding. */
+export interface TableCoding extends Pick<
+  ProjectSnapshot,
+  "codes" | "coders" | "sheets" | "codebookVersions"
+> {
+  /** Codes that the codebook had not. */
+  readonly newCodes: readonly string[];
+  /** Cells by which nothing was coded, in the order of their lines. */
+  readonly faults: readonly CodingFault[];
+}
+
+/**
+ * The codings of a table, on the stories that were imported from it. Rows whose story was rejected say nothing.
+ * @param stories with the line of the row that each came from
+ * @example codingOfTable({ header: [], rows: [] }, { id: null, text: 0 }, [], { coding: { kind: "coders", columns: [], mark: ";" }, codes: [], finished: true, now: "2026-05-01T10:00:00.000Z" }).sheets // []
+ */
+export function codingOfTable(
+  table: Pick<CsvTable, "header" | "rows">,
+  mapping: Pick<ColumnMapping, "id" | "text">,
+  stories: readonly { readonly id: string; readonly source: { readonly line: number } }[],
+  { coding, codes: standing, finished, now }: TableCodingRequest,
+): TableCoding {
+  const byLine = new Map(stories.map(({ id, source }) => [source.line, id]));
+  const storyOf = new Map<string, string>();
+  const faults: CodingFault[] = [];
+  const said: {
+    readonly storyId: string;
+    readonly line: number;
+    readonly coder: string;
+    readonly codes: readonly string[];
+  }[] = [];
+  for (const row of table.rows) {
+    const key = storyKey(row, mapping);
+    const storyId = byLine.get(row.line) ?? storyOf.get(key);
+    if (storyId === undefined) continue;
+    storyOf.set(key, storyId);
+    const read = codingOfRow(table, row, coding);
+    if (!read.ok) faults.push(read.error);
+    else for (const each of read.value) said.push({ storyId, line: row.line, ...each });
+  }
+  const { codes, newCodes, find } = codesNamed(
+    standing,
+    said.flatMap((each) => each.codes),
+    now,
+  );
+  const version = codebookVersionOf(codes, now);
+  const coders = new Map<string, Coder>();
+  const sheets = new Map<string, Sheet>();
+  for (const { storyId, line, coder, codes: names } of said) {
+    const coderId = coderIdOfName(coder);
+    const name = storedName(coder).slice(0, MAX_NAME_LENGTH).toWellFormed();
+    if (!coders.has(coderId)) coders.set(coderId, { ...firstRevision(coderId, "", now), name });
+    const key = JSON.stringify([coderId, storyId]);
+    const sheet = sheets.get(key) ?? emptySheet(coderId, storyId);
+    const known = new Set(sheet.annotations.map(({ codeId }) => codeId));
+    const made = names.flatMap((written) => {
+      const codeId = find(written);
+      if (codeId === undefined) {
+        faults.push({
+          line,
+          column: "",
+          message: `More than one code is called “${written}”. Write its theme before it: theme >> code.`,
+        });
+        return [];
+      }
+      if (known.size === known.add(codeId).size) return [];
+      return [newAnnotation({ storyId, coderId, codeId, codebookVersion: version.id }, now)];
+    });
+    const review = newReview(coderId, storyId, finished ? "finished" : "in-progress", now);
+    sheets.set(key, {
+      ...sheet,
+      review: finished ? { ...review, codebookVersion: version.id } : review,
+      annotations: [...sheet.annotations, ...made],
+    });
+  }
+  return {
+    codes,
+    newCodes,
+    coders: [...coders.values()],
+    sheets: [...sheets.values()],
+    codebookVersions: sheets.size === 0 ? [] : [version],
+    faults: faults.toSorted((a, b) => a.line - b.line),
+  };
+}
+
+interface NamedCodes {
+  readonly codes: readonly Code[];
+  readonly newCodes: readonly string[];
+  /** The code that is written so; undefined where more than one is. */
+  readonly find: (written: string) => string | undefined;
+}
+
+/** The codebook, and a code for each name that it lacks. Codes go by their names, or by those of their themes and theirs ("theme >> code"). */
+function codesNamed(standing: readonly Code[], names: readonly string[], now: string): NamedCodes {
+  const byName = namesOf(standing);
+  const missing = new Map<string, string>();
+  for (const name of names) {
+    const key = foldName(name);
+    if (!byName.has(key) && !missing.has(key)) missing.set(key, name);
+  }
+  const newCodes = [...missing.values()];
+  const rows = newCodes.map((name) => [name]);
+  const table = csvText(
+    { columns: [{ name: "theme", meaning: "" }], rows, rowCount: rows.length },
+    { guardFormulas: false },
+  );
+  const read = rows.length === 0 ? null : readCodebook(table, { author: "", now });
+  const named = read?.ok === true ? read.value.codes : [];
+  const taken = new Set(standing.map(({ id }) => id));
+  const made = named
+    .filter(({ id }) => !taken.has(id))
+    .map((code): Code => ({ ...code, position: standing.length + code.position }));
+  // In the order of the names, under which the codebook may have shortened them.
+  for (const [at, name] of newCodes.entries()) {
+    const code = named[at];
+    if (code !== undefined) byName.set(foldName(name), code.id);
+  }
+  return {
+    codes: [...standing, ...made],
+    newCodes,
+    find: (written) => byName.get(foldName(written)) ?? undefined,
+  };
+}
+
+/** By folded name and path; null where several codes have it. */
+function namesOf(codes: readonly Code[]): Map<string, string | null> {
+  const found = new Map<string, string | null>();
+  const trail: string[] = [];
+  const add = (name: string, id: string): void => {
+    const key = foldName(name);
+    found.set(key, found.has(key) && found.get(key) !== id ? null : id);
+  };
+  for (const { code, depth } of codebookTree(codes)) {
+    trail.length = depth;
+    trail.push(code.name);
+    add(code.name, code.id);
+    if (depth > 0) add(trail.join(" >> "), code.id);
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import { counted, numbered } from "../../../core/counts.ts";
+import type { TableCoding } from "../../../core/importing/table-coding.ts";
+import { firstLines } from "../first-few.ts";
+
+/** What an import of a table did. */
+export interface ImportFacts {
+  readonly output: string;
+  readonly stories: number;
+  readonly codes: number;
+  /** What each column was taken for. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly rejected: readonly { readonly line: number; readonly message: string }[];
+  readonly notices: readonly string[];
+  readonly codebookProblems: readonly string[];
+  readonly coding: CodingFacts | null;
+}
+
+interface CodingFacts {
+  readonly coders: readonly {
+    readonly name: string;
+    readonly stories: number;
+    readonly annotations: number;
+  }[];
+  readonly finished: boolean;
+  readonly newCodes: readonly string[];
+  readonly faults: TableCoding["faults"];
+}
+
+/** What a table said of coding, in numbers. */
+export function codingFacts(
+  { coders, sheets, newCodes, faults }: TableCoding,
+  finished: boolean,
+): CodingFacts {
+  return {
+    coders: coders.map(({ id, name }) => {
+      const own = sheets.filter(({ coderId }) => coderId === id);
+      const annotations = own.reduce((sum, sheet) => sum + sheet.annotations.length, 0);
+      return { name, stories: own.length, annotations };
+    }),
+    ...{ finished, newCodes, faults },
+  };
+}
+
+/** At most so many rejected rows are for reading; JSON has all. */
+const MOST_ROWS = 20;
+
+/** What an import did, for reading. */
+export function importReport(file: string, facts: ImportFacts): string {
+  const { output, stories, codes, columns, rejected, coding } = facts;
+  const said = rejected.map(({ line, message }) => `${file}:${line}: ${message}`);
+  return [
+    `${counted(stories, "story", "stories")} and ${counted(codes, "code")}, themes included`,
+    ...Object.entries(columns).map(([name, part]) => `  column “${name}”: ${part}`),
+    ...(coding === null ? [] : codingLines(file, coding)),
+    ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`] : []),
+    ...firstLines(said, MOST_ROWS, "  "),
+    `Written: ${output}`,
+    "",
+  ].join("\n");
+}
+
+function codingLines(file: string, { coders, finished, newCodes, faults }: CodingFacts): string[] {
+  const wrong = faults.map(
+    ({ line, column, message }) =>
+      `${file}:${line}:${column === "" ? "" : ` column “${column}”:`} ${message}`,
+  );
+  return [
+    ...coders.map(
+      ({ name, stories, annotations }) =>
+        `${name}: ${counted(annotations, "annotation")} on ${counted(stories, finished ? "finished story" : "story in progress", finished ? "finished stories" : "stories in progress")}`,
+    ),
+    ...(finished || coders.length === 0
+      ? []
+      : [
+          "Agreement counts only finished stories: use --finished if each coder has finished what they coded.",
+        ]),
+    ...(newCodes.length === 0
+      ? []
+      : [
+          `${counted(newCodes.length, "code")} that no codebook has: ${newCodes.slice(0, MOST_ROWS).join(", ")}${newCodes.length > MOST_ROWS ? ` and ${numbered(newCodes.length - MOST_ROWS)} more` : ""}`,
+        ]),
+    ...(faults.length === 0 ? [] : [`${counted(faults.length, "row")} of coding left out`]),
+    ...firstLines(wrong, MOST_ROWS, "  "),
+  ];
+}
