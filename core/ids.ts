@@ -214,3 +214,11 @@ export function decisionIdOf(
 export function otherIdOf(part: string, id: string): string {
   return derive("other", [part, id]);
 }
+
+/**
+ * The id of an entry of the history: the hash of what it says.
+ * @example entryIdOf("abc") // "entry-ba7816bf8f01cfea414140de"
+ */
+export function entryIdOf(content: string): string {
+  return idOf("entry", hashText(content));
+}

@@ -101,7 +101,8 @@ export interface ActionArgs {
   readonly "merge-codes": { readonly name: string; readonly into: string };
   readonly "unmerge-code": { readonly name: string; readonly from: string };
   readonly "add-starter-codebook": Readonly<Record<string, never>>;
-  readonly "import-codebook": { readonly fileName: string };
+  /** `sha256`: that of the file; absent in what earlier versions of Concord kept. */
+  readonly "import-codebook": { readonly fileName: string; readonly sha256?: string };
   readonly "add-coder": { readonly name: string };
   readonly "add-second-pass": { readonly name: string };
   readonly "rename-coder": { readonly from: string; readonly to: string };

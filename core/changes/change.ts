@@ -1,4 +1,5 @@
 import type { CodebookVersion } from "../model/codebook-version.ts";
+import type { HistoryEntry } from "../model/history-entry.ts";
 import type { Story } from "../model/story.ts";
 import type { Action } from "./action.ts";
 import type { JournalKind, Step } from "./journal.ts";
@@ -11,6 +12,8 @@ export interface Change {
   readonly steps: readonly Step[];
   /** Codebook versions that the steps refer to; they never change, so they are not part of undo. */
   readonly versions?: readonly CodebookVersion[];
+  /** What the project's history tells of the change. Undo adds an entry of its own and leaves these. */
+  readonly entries?: readonly HistoryEntry[];
   /** Stories that come with the change, in chunks of new numbers. Undo hides them; those that come hidden stay so. */
   readonly storyChunks?: readonly StoryChunk[];
 }

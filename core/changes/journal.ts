@@ -43,6 +43,8 @@ export interface JournalRow {
   readonly kind: JournalKind;
   /** 1 once taken back (a number, because it is an index). */
   readonly undone: 0 | 1;
+  /** The entry that the project's history has of it; absent where that tells nothing of it. */
+  readonly entryId?: string;
   /** Of an edit. What an import or a merge did is kept beside the journal, as it may be very much. */
   readonly steps: readonly Step[];
 }

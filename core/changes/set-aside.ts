@@ -35,6 +35,7 @@ export interface SetAside {
 export function setAsideBy(steps: readonly Step[], storiesIn: readonly string[]): SetAside[] {
   const records = steps.flatMap((step): SetAside[] => {
     if (isRevisedStep(step)) {
+      if (kindOf<RevisedName>(step.table).isAppendOnly === true) return [];
       const aside = asideOf(kindOf<RevisedName>(step.table).fields, step.before, step.after);
       if (step.table !== "collections" || step.before === null) return [aside];
       const before = new Set(step.before.attributeNames);

@@ -1,4 +1,5 @@
 import { roundsOf, storiesOfCoder } from "../assignment/rounds.ts";
+import type { HistoryEntry } from "../model/history-entry.ts";
 import { isLive } from "../model/record.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import { emptySnapshot, studyOf } from "../model/snapshot.ts";
@@ -10,12 +11,15 @@ import { emptySnapshot, studyOf } from "../model/snapshot.ts";
  * others chose while they code blind.
  * What teammates code in it merges with the project, as stories and codes keep their ids. Who codes which stories goes along with the names.
  *
+ * What the project's history tells stays at home, as it tells of coding: the copy begins with an entry of its own.
+ *
+ * @param begin that entry
  * @param names whether the coders' names go along, so that teammates who are listed already can choose themselves
  * @example withoutCoding(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), { names: false }).sheets // []
  */
 export function withoutCoding(
   project: ProjectSnapshot,
-  { names }: { readonly names: boolean },
+  { names, begin }: { readonly names: boolean; readonly begin?: HistoryEntry },
 ): ProjectSnapshot {
   // What goes along is named, so that whatever a project comes to hold beside these does not go along unseen.
   const { collections, stories, codes, coders } = project;
@@ -31,15 +35,20 @@ export function withoutCoding(
     codebookVersions: project.codebookVersions.filter(({ id }) => frozen.has(id)),
     coders: names ? coders.filter(isLive) : [],
     assignments: names ? project.assignments.filter(isLive) : [],
+    history: begin === undefined ? [] : [begin],
   };
 }
 
 /**
  * The project as one coder is given it to code what is assigned to them: these stories alone, with the codebook and its frozen versions, their name and
- * no other, their assignments, and nothing that anybody said about a story. Null where nothing of the study is assigned to them.
+ * no other, their assignments, and nothing that anybody said about a story. Its history begins with an entry of its own. Null where nothing of the study is assigned to them.
  * @example handedOut(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), "ana") // null
  */
-export function handedOut(project: ProjectSnapshot, coderId: string): ProjectSnapshot | null {
+export function handedOut(
+  project: ProjectSnapshot,
+  coderId: string,
+  beginWith?: (stories: number) => HistoryEntry,
+): ProjectSnapshot | null {
   const coder = project.coders.find(({ id, deletedAt }) => id === coderId && deletedAt === undefined);
   if (coder === undefined) return null;
   const assignments = project.assignments.filter((each) => each.coderId === coderId && isLive(each));
@@ -48,7 +57,8 @@ export function handedOut(project: ProjectSnapshot, coderId: string): ProjectSna
   if (stories.length === 0) return null;
   const counts = new Map<string, number>();
   for (const { collectionId } of stories) counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
-  const blank = withoutCoding(project, { names: false });
+  const begin = beginWith?.(stories.length);
+  const blank = withoutCoding(project, { names: false, ...(begin !== undefined && { begin }) });
   return {
     ...blank,
     collections: blank.collections.flatMap((collection) => {

@@ -4,6 +4,7 @@ import type { Code } from "../model/code.ts";
 import type { CodeExample } from "../model/code-example.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
+import type { HistoryEntry } from "../model/history-entry.ts";
 import type { Kind } from "../model/kind.ts";
 import { kinds } from "../model/kinds.ts";
 import type { Memo } from "../model/memo.ts";
@@ -86,6 +87,7 @@ export interface CodingBundle {
   readonly sheets: readonly FileSheet[];
   readonly memos: readonly Memo[];
   readonly examples: readonly CodeExample[];
+  readonly history: readonly HistoryEntry[];
   /** Records of kinds that only a later version of Concord knows. */
   readonly others: readonly Other[];
 }

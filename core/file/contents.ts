@@ -34,7 +34,7 @@ export type Frame =
 
 /** What a file holds beside its sheets, or what of it does not fit the kind of file that it says it is. */
 export function frameOf(manifest: Manifest, contents: Contents): Result<Frame, BundleError> {
-  const { codes, codebookVersions, memos, examples, others } = contents;
+  const { codes, codebookVersions, memos, examples, history, others } = contents;
   if (manifest.kind === "coding") {
     const coder = contents.coders[0];
     if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
@@ -50,6 +50,7 @@ export function frameOf(manifest: Manifest, contents: Contents): Result<Frame, B
       storyReferences,
       memos,
       examples,
+      history,
       others,
     });
   }

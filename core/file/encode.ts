@@ -78,7 +78,7 @@ export function recordCounts({
 }
 
 /**
- * The `.concord` file of one coder's layer: the coder, their sheets and own memos, the examples that they chose, the codes and codebook versions that
+ * The `.concord` file of one coder's layer: the coder, their sheets and own memos, the examples that they chose, what the history tells of them, the codes and codebook versions that
  * these refer to, and for each coded story its id and the hash of its text. Of a story's text only the quotes of passages travel. Undefined where the project has no such coder.
  */
 export function encodeCoding(
@@ -104,6 +104,7 @@ export function* encodeCodingSteps(
   ).flat();
   const memos = snapshot.memos.filter((memo) => memo.coderId === coderId);
   const examples = snapshot.examples.filter((example) => example.coderId === coderId);
+  const history = snapshot.history.filter(({ author }) => author === coderId);
   const annotations = layer.flatMap(({ sheet }) => sheet.annotations);
   const subjects = [...memos, ...layer.flatMap(({ sheet }) => sheet.memos)].map((memo) => memo.subject);
   const codes = codesReferredTo(snapshot.codes, [
@@ -129,6 +130,7 @@ export function* encodeCodingSteps(
     ...layerSections(layer),
     sectionOf(kinds.memos, memos),
     sectionOf(kinds.examples, examples),
+    sectionOf(kinds.history, history),
   ];
   return yield* packSections(sections, {
     ...manifestStart(snapshot.project, meta),

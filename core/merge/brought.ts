@@ -27,9 +27,14 @@ export type Brought = Omit<ProjectSnapshot, "project" | "stories" | "undoneStori
 
 /** What a file of either kind brings, in one shape. */
 export function bring(local: LocalProject, incoming: Incoming): Brought {
+  const history = historyOf(local, incoming);
   if (incoming.kind === "project") {
     const { snapshot } = incoming;
-    return { ...snapshot, texts: compareTexts(local, snapshot.stories, snapshot.undoneStories ?? []) };
+    return {
+      ...snapshot,
+      history,
+      texts: compareTexts(local, snapshot.stories, snapshot.undoneStories ?? []),
+    };
   }
   const { coder, codes, codebookVersions, sheets, memos, examples } = incoming;
   return {
@@ -40,8 +45,18 @@ export function bring(local: LocalProject, incoming: Incoming): Brought {
     sheets,
     memos,
     examples,
+    history,
     texts: compareTexts(local, [], []),
   };
+}
+
+/** What a file tells of the history of this project: that of another is not its own. */
+export function historyOf(
+  { project }: Pick<ProjectSnapshot, "project">,
+  incoming: Incoming,
+): ProjectSnapshot["history"] {
+  if (incoming.source.projectId !== project.id) return [];
+  return incoming.kind === "project" ? incoming.snapshot.history : incoming.history;
 }
 
 /** The codes of a file, less the new ones where these would be more than a project can hold: its own file could not be opened again. */

@@ -5,6 +5,7 @@ import type { CodeExample } from "../model/code-example.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
+import type { HistoryEntry } from "../model/history-entry.ts";
 import type { Memo } from "../model/memo.ts";
 import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -43,6 +44,7 @@ export interface IncomingCoding {
   readonly sheets: readonly Sheet[];
   readonly memos: readonly Memo[];
   readonly examples: readonly CodeExample[];
+  readonly history: readonly HistoryEntry[];
   readonly refused: readonly Refusal[];
 }
 
@@ -94,6 +96,7 @@ export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): I
     sheets,
     memos: bundle.memos.filter(isOwn),
     examples: bundle.examples.filter(isOwn),
+    history: bundle.history.filter(({ author }) => author === coder.id),
     refused: [
       ...refused,
       ...bundle.memos.filter((memo) => !isOwn(memo)).map(notTheirs("memo")),

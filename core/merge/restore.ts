@@ -1,7 +1,7 @@
 import { decidedNotes, decideNote, hasNote, mergeNoteDecisions } from "../model/content-notes.ts";
 import { withConflictsOf } from "../model/fields.ts";
 import { kinds } from "../model/kinds.ts";
-import { laterOf } from "../model/later.ts";
+import { laterOf, mergeLists } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
 import { above, isLive, revisionAfter, sameContent } from "../model/record.ts";
 import { kindOf, listIn, listsOf } from "../model/revised.ts";
@@ -39,7 +39,9 @@ export function restoreOver(
     ...(backup.undoneStories !== undefined && { undoneStories: backup.undoneStories.map(restoreStory) }),
     project: restoring.record(current.project, backup.project, by.author, kinds.project.stamped),
     ...listsOf((name) =>
-      restoring.list(listIn(current, name), listIn(backup, name), by.author, kindOf(name).stamped),
+      kindOf(name).isAppendOnly === true
+        ? mergeLists(listIn(current, name), listIn(backup, name), kindOf(name).merge)
+        : restoring.list(listIn(current, name), listIn(backup, name), by.author, kindOf(name).stamped),
     ),
     sheets: backup.sheets.map((sheet) => restoring.sheet(sheets.get(sheetKey(sheet)), sheet)),
   };

@@ -2,6 +2,7 @@ import { counted } from "../counts.ts";
 import type { RevisedName } from "../model/revised.ts";
 import { kindOf, ofEachKind, revisedNames } from "../model/revised.ts";
 import type { CoderChange, MergePlan, MergeSummary, Tally } from "./plan.ts";
+import { noChanges } from "./tally.ts";
 
 /**
  * What a plan does, in sentences: first each coder, then what all share. Refusals and warnings carry their own sentences. Where nothing
@@ -25,7 +26,10 @@ export function describeNews({ summary }: Pick<MergePlan, "summary">): string[] 
   }));
   const shared = {
     ...summary,
-    records: ofEachKind((name) => seen(summary.records[name])),
+    // What is added to the history alone is no news.
+    records: ofEachKind((name) =>
+      kindOf(name).isAppendOnly === true ? noChanges() : seen(summary.records[name]),
+    ),
   };
   const news = coders.filter((change) => change.isNew || codingParts(change).length > 0);
   return [...news.flatMap(describeCoder), ...describeShared(shared)];

@@ -8,6 +8,7 @@ import type { Sheet } from "../model/sheet.ts";
 import { mergeSheets, sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
+import { historyOf } from "./brought.ts";
 import type { Refusal } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
 import type { Incoming, IncomingProject } from "./resolve.ts";
@@ -40,7 +41,7 @@ export function uniteFiles(home: Home, told: readonly Incoming[]): UnitedFiles {
   const lists = listsOf((name) => {
     const { merge } = kindOf(name);
     return files.reduce(
-      (all, file) => mergeLists(all, listIn(listsIn(file), name), merge),
+      (all, file) => mergeLists(all, listIn(listsIn(home, file), name), merge),
       listIn(emptyLists(), name),
     );
   });
@@ -112,10 +113,11 @@ function contentOf(file: Incoming): Pick<ProjectSnapshot, "codebookVersions" | "
   return file.kind === "project" ? file.snapshot : file;
 }
 
-function listsIn(file: Incoming): RevisedLists {
-  if (file.kind === "project") return file.snapshot;
+function listsIn(home: Home, file: Incoming): RevisedLists {
+  const history = historyOf(home, file);
+  if (file.kind === "project") return { ...file.snapshot, history };
   const { coder, codes, memos, examples } = file;
-  return { ...emptyLists(), coders: [coder], codes, memos, examples };
+  return { ...emptyLists(), coders: [coder], codes, memos, examples, history };
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Kind<R> {
 /** A kind whose records people revise one by one. Its table in the working copy has the kind's name in kinds.ts, and a row for each record. */
 export interface RevisedKind<R extends RecordFields> extends Kind<R> {
   readonly isRevised: true;
+  /** Records are only ever added: undo, restored backups and what was set aside leave them as they are. */
+  readonly isAppendOnly?: true;
   /** Under which heading the summary of a merge counts its records; null where something else tells them. */
   readonly heading: string | null;
   /** The story without which a record means nothing: where a project does not have it, a merge refuses the record. */

@@ -6,6 +6,7 @@ import { coderKind } from "./coder.ts";
 import { collectionKind } from "./collection.ts";
 import { decisionKind } from "./decision.ts";
 import { frozenCodebookKind } from "./frozen-codebook.ts";
+import { historyKind } from "./history-entry.ts";
 import { memoKind } from "./memo.ts";
 import { otherKind } from "./other.ts";
 import { projectKind } from "./project.ts";
@@ -29,5 +30,6 @@ export const kinds = {
   frozenCodebooks: frozenCodebookKind,
   examples: codeExampleKind,
   assignments: assignmentKind,
+  history: historyKind,
   others: otherKind,
 };

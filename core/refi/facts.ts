@@ -1,4 +1,6 @@
 import { counted, numbered } from "../counts.ts";
+import type { HistoryEntry, HistoryFile } from "../model/history-entry.ts";
+import { newHistoryEntry } from "../model/history-entry.ts";
 import { isFinished, liveAnnotations } from "../model/sheet.ts";
 import type { ImportedRefi } from "./import-project.ts";
 import { readingWords } from "./offsets.ts";
@@ -50,4 +52,27 @@ export function refiFacts({ snapshot, origin, positions, leftBehind }: ImportedR
     positions: `Positions are counted ${readingWords(reading)}: ${fit}${otherwise}`,
     leftBehind,
   };
+}
+
+/**
+ * What the history of the new project tells of it.
+ * @example projectImported({ stories: 2, coders: 1, codes: 3, annotations: 4, memos: 0 }, { name: "a.qdpx", sha256: "0".repeat(64) }, "2026-05-01T10:00:00.000Z").counts // { stories: 2, coders: 1, codes: 3, annotations: 4, memos: 0 }
+ */
+export function projectImported(
+  {
+    stories,
+    coders,
+    codes,
+    annotations,
+    memos,
+  }: Pick<RefiFacts, "stories" | "coders" | "codes" | "annotations" | "memos">,
+  file: HistoryFile,
+  now: string,
+): HistoryEntry {
+  const counts = { stories, coders, codes, annotations, memos };
+  return newHistoryEntry(
+    { event: "import-project", names: { file: file.name }, counts, files: [file] },
+    "",
+    now,
+  );
 }

@@ -26,7 +26,9 @@ export function printHandlers(
         if (!appended.ok) return appended;
       }
       const finished = await store.finish(begun.value.part);
-      return finished.ok ? done({ file: finished.value.file }) : finished;
+      if (!finished.ok) return finished;
+      const { file, sha256 } = finished.value;
+      return done({ file, sha256 });
     },
     "print.abandon": ({ part }) => {
       documents.abandon(part);

@@ -20,6 +20,8 @@ export interface FinishedFile {
   readonly file: GrantedFile;
   readonly look: Look;
   readonly copy: string | null;
+  /** The SHA-256 of the bytes that were written. */
+  readonly sha256: string;
 }
 
 /** A file that a grant allows to be written, and its name. */
@@ -107,7 +109,7 @@ export function createFileStore(grants: Grants): FileStore {
           known.delete(path);
           know(path, finished.look);
           written.set(path, finished);
-          return { file: grants.give(granted), look: finished.look, copy };
+          return { file: grants.give(granted), look: finished.look, copy, sha256: finished.sha256 };
         },
       };
     });
@@ -176,9 +178,9 @@ export function createFileStore(grants: Grants): FileStore {
             append: (bytes) => file.append(bytes),
             abandon: () => file.abandon(),
             async finish() {
-              const { path, look } = await file.finish();
+              const { path, look, sha256 } = await file.finish();
               const given = grants.give({ path, kind: "file", purpose: "csv", writable: true });
-              return { file: given, look, copy: null };
+              return { file: given, look, copy: null, sha256 };
             },
           };
         },

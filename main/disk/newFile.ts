@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { inTurn } from "./inTurn.ts";
 import { OtherFile } from "./look.ts";
@@ -13,6 +14,7 @@ export class NewFile {
   readonly #folder: string;
   readonly #name: string;
   readonly #temporary: TemporaryFile;
+  readonly #hash = createHash("sha256");
 
   private constructor(folder: string, name: string, temporary: TemporaryFile) {
     this.#folder = folder;
@@ -26,12 +28,14 @@ export class NewFile {
   }
 
   async append(bytes: Uint8Array): Promise<void> {
+    this.#hash.update(bytes);
     await this.#temporary.append(bytes);
   }
 
-  /** Gives the file its name, or the first that is free after it: "long (2).csv". Returns its path and look. */
-  async finish(): Promise<{ readonly path: string; readonly look: string }> {
+  /** Gives the file its name, or the first that is free after it: "long (2).csv". Returns its path, its look and its SHA-256. */
+  async finish(): Promise<{ readonly path: string; readonly look: string; readonly sha256: string }> {
     const look = await this.#temporary.flush();
+    const sha256 = this.#hash.digest("hex");
     // Queued, so that two files that are finished at once never choose the same free name.
     return inTurn(`into ${this.#folder}`, async () => {
       for (;;) {
@@ -39,7 +43,7 @@ export class NewFile {
         try {
           await moveToFreePlace(this.#temporary.path, path);
           await flushFolder(this.#folder);
-          return { path, look };
+          return { path, look, sha256 };
         } catch (error) {
           // Another program took the name meanwhile: try the next one.
           if (!(error instanceof OtherFile)) throw error;

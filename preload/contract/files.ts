@@ -65,7 +65,8 @@ export const fileChannels = {
   },
   "files.finish": {
     input: z.object({ part: grant }),
-    output: resultOf(z.object({ file: grantedFile, look, copy: z.string().nullable() })),
+    /** `sha256`: that of the bytes that were written. */
+    output: resultOf(z.object({ file: grantedFile, look, copy: z.string().nullable(), sha256: z.string() })),
   },
   "files.abandon": { input: z.object({ part: grant }), output: nothing },
   "files.reveal": { input: z.object({ grant }), output: nothing },

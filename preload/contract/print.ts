@@ -13,7 +13,7 @@ export const printChannels = {
   /** Writes the printed pages as PDF in a place that was chosen; as files.beginReplacing has it. */
   "print.toPdf": {
     input: z.object({ part: grant, grant, replaces: look.nullable() }),
-    output: resultOf(z.object({ file: grantedFile })),
+    output: resultOf(z.object({ file: grantedFile, sha256: z.string() })),
   },
   "print.abandon": { input: z.object({ part: grant }), output: nothing },
 } as const satisfies Messages;

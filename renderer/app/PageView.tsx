@@ -11,6 +11,7 @@ import {
   CodeExamples,
   CodingPage,
   ExportPage,
+  HistoryPage,
   ImportPage,
   MemosOn,
   MemosPage,
@@ -58,6 +59,10 @@ export function PageView(props: PageViewProps) {
   const projects = useProjects();
   const openPassage = (storyId: string, passage: Span | null): void =>
     router.go("coding", { storyId, passage });
+  const openCode = (codeId: string): void => {
+    showCode(open.session, codeId);
+    router.go("codebook");
+  };
   switch (route.page) {
     case "coding":
       return (
@@ -136,17 +141,25 @@ export function PageView(props: PageViewProps) {
       );
     case "exporting":
       return <ExportPage />;
+    case "history":
+      return (
+        <HistoryPage
+          onOpenStory={(storyId) => router.go("coding", { storyId })}
+          onOpenCode={openCode}
+          onOpenTeam={() => router.go("team")}
+          onOpenCodebook={() => router.go("codebook")}
+          onOpenProject={() => router.go("project")}
+        />
+      );
     case "project":
       return (
         <ProjectPage
           saver={open.saver}
           onImport={() => router.go("importing")}
           onOpenTeam={() => router.go("team")}
+          onOpenHistory={() => router.go("history")}
           onOpenStory={(storyId) => router.go("coding", { storyId })}
-          onOpenCode={(codeId) => {
-            showCode(open.session, codeId);
-            router.go("codebook");
-          }}
+          onOpenCode={openCode}
           renderMemos={memosOn}
         />
       );

@@ -20,7 +20,7 @@ import { railPages } from "./pages.tsx";
 import { PageView } from "./PageView.tsx";
 import { ProjectNotice } from "./ProjectNotice.tsx";
 import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
-import type { Router } from "./routes.ts";
+import type { PageId, Router } from "./routes.ts";
 import { usePageFocus } from "./usePageFocus.ts";
 import "./Shell.css";
 
@@ -31,6 +31,9 @@ export interface ShellProps {
 }
 
 /** The window around an open project: the pages' names at the side, the page, and who codes. */
+/** The pages that are not in the rail. */
+const OTHER_PAGES: Readonly<Partial<Record<PageId, string>>> = { importing: "Import", history: "History" };
+
 export function Shell({ open, router, onDialog }: ShellProps) {
   const { session, saver } = open;
   const route = useStore(router.route);
@@ -92,7 +95,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
       />
       <main className="app-page-frame" data-pane="frame">
         <p className="ui-visually-hidden" aria-live="polite">
-          {`${railPages.find(({ id }) => id === route.page)?.name ?? "Import"} page`}
+          {`${railPages.find(({ id }) => id === route.page)?.name ?? OTHER_PAGES[route.page] ?? ""} page`}
         </p>
         <CodingAsBanner session={session} />
         <div className="app-notices">

@@ -70,6 +70,9 @@ export const ExportPage = loadedPage(
 export const ProjectPage = loadedPage(
   async () => (await import("../features/projects/ProjectPage.tsx")).ProjectPage,
 );
+export const HistoryPage = loadedPage(
+  async () => (await import("../features/history/HistoryPage.tsx")).HistoryPage,
+);
 
 /** Fetches the code of every page, so that each is there when it is first shown. A page that cannot be fetched says so itself, when it is shown. */
 export function fetchPages(): void {
@@ -87,6 +90,7 @@ export function fetchPages(): void {
     ReconciliationPage,
     ExportPage,
     ProjectPage,
+    HistoryPage,
     ImportPage,
   ]) {
     page.fetch();

@@ -14,6 +14,7 @@ const PAGES = [
   "reconciliation",
   "exporting",
   "project",
+  "history",
   "importing",
 ] as const;
 export type PageId = (typeof PAGES)[number];

@@ -1,11 +1,14 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
 import { plainCodec } from "../../core/file/codec.ts";
+import { bringsHistoryAlone } from "../../core/merge/apply-plan.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/stories.ts";
+import type { HistoryFile } from "../../core/model/history-entry.ts";
 import type { RevisedLists, RevisedName } from "../../core/model/revised.ts";
 import { listIn, revisedNames } from "../../core/model/revised.ts";
-import { commit } from "./commit.ts";
+import { entryOfChange, mergeCounts } from "../../core/trail/tell.ts";
+import { addEntries, commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import type { ComingFile, Planned } from "./planMerge.ts";
@@ -36,14 +39,32 @@ export async function applyMerge(
       : await planOn(db, file, { codec: plainCodec });
     if (standing === null) throw new Error("Nobody could stop this plan.");
     const { plan, sheets } = standing;
-    const seq = plan.isEmpty ? null : await store(db, standing, actionOf(plan), now);
+    const seq = plan.isEmpty ? null : await store(db, standing, actionOf(plan), now, file.files ?? []);
     if (file.isAskedFor) await forgetSetAside(db, plan, sheets.revisions);
     return { planned: standing, seq };
   });
 }
 
-async function store(db: ProjectDatabase, planned: Planned, action: Action, now: string): Promise<number> {
+async function store(
+  db: ProjectDatabase,
+  planned: Planned,
+  action: Action,
+  now: string,
+  files: readonly HistoryFile[],
+): Promise<number | null> {
   const { plan, stories, sheets } = planned;
+  if (bringsHistoryAlone({ ...plan, sheets: [...sheets.single, ...sheets.parts] })) {
+    // Nothing that could be undone, and nothing to tell: two computers that take in one another's files would tell of each other for ever.
+    await addEntries(db, plan.history, { isArrival: true });
+    return null;
+  }
+  const { currentCoder } = await readFacts(db);
+  const refused = plan.refused.reduce((sum, { count }) => sum + count, 0);
+  const counts = {
+    ...mergeCounts(plan.summary),
+    ...(refused > 0 && { refused }),
+  };
+  const entry = entryOfChange({ action, steps: [] }, { author: currentCoder ?? "", now }, { files, counts });
   const { seq } = await commit(
     db,
     {
@@ -53,6 +74,7 @@ async function store(db: ProjectDatabase, planned: Planned, action: Action, now:
       steps: [...(await recordsSteps(db, plan)), ...sheets.single, ...(await storySteps(db, planned))],
       versions: plan.codebookVersions,
       storyChunks: stories.chunks,
+      ...(entry !== null && { entries: [entry] }),
     },
     now,
     { stories: stories.packed, sheets: sheets.parts, highest: sheets.highest },

@@ -8,8 +8,11 @@ import { isLive } from "../../core/model/record.ts";
 import { emptyLists } from "../../core/model/revised.ts";
 import type { Story } from "../../core/model/story.ts";
 import { decisionsOn } from "../../core/model/story.ts";
+import type { Told } from "../../core/trail/tell.ts";
+import { entryOfChange } from "../../core/trail/tell.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
+import { readFacts } from "./database.ts";
 import { forgetSetAside } from "./setAside.ts";
 import { latestRevision } from "./snapshot.ts";
 import { nextChunk, shownChunks } from "./storyChunks.ts";
@@ -105,6 +108,7 @@ const PACKED_AT_ONCE = 8;
 
 /**
  * Stores an import: the collection and its stories, in one transaction, one step of undo. Returns its number in the journal.
+ * @param told what the project's history tells beside the collection and how many stories came: the file
  * @param pack packs a chunk before the transaction begins, which could not wait for it
  */
 export async function storeImport(
@@ -113,6 +117,7 @@ export async function storeImport(
   stories: readonly Story[],
   now: string,
   pack: (chunk: StoryChunk) => Promise<PackedStories> = async (chunk) => Promise.resolve(packStories(chunk)),
+  told: Told = {},
 ): Promise<number> {
   const before = (await db.collections.get(collection.id)) ?? null;
   const first = await nextChunk(db, collection.id);
@@ -133,7 +138,12 @@ export async function storeImport(
     ],
     storyChunks: chunks,
   };
-  const change = stamped(imported, await latestRevision(db));
+  const { currentCoder } = await readFacts(db);
+  const entry = entryOfChange(imported, { author: currentCoder ?? "", now }, told);
+  const change = {
+    ...stamped(imported, await latestRevision(db)),
+    ...(entry !== null && { entries: [entry] }),
+  };
   const collections = change.steps.flatMap((step) => (step.table === "collections" ? [step.after] : []));
   return db.transaction("rw", db.tables, async () => {
     const { seq } = await commit(db, change, now, { stories: packed });

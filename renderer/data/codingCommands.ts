@@ -9,12 +9,13 @@ import type { CodingContext } from "../../core/changes/sheet-edits.ts";
 import { unfinished } from "../../core/changes/sheet-edits.ts";
 import { stampedOver, stampedSheet } from "../../core/changes/stamped.ts";
 import type { Confidence } from "../../core/model/confidence.ts";
+import { newHistoryEntry } from "../../core/model/history-entry.ts";
 import { above } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { Span } from "../../core/text.ts";
 import { codingContext } from "./codingContext.ts";
-import { countChange } from "./commit.ts";
+import { countChange, entryStep } from "./commit.ts";
 import { entryOf } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 
@@ -158,11 +159,14 @@ export function codingCommands(work: SessionWork) {
         if (seen === undefined) return ok(undefined);
         const before = work.stores.coders.get().find(({ id }) => id === seen.id) ?? null;
         const coder = stampedOver("coders", before, above(seen, work.stores.latest));
-        const step: Step = { table: "coders", before: null, after: coder };
-        await work.keepBoth(entryOf({ steps: [step] }), () =>
-          work.db.transaction("rw", work.db.coders, work.db.facts, async () => {
+        const entry = newHistoryEntry({ event: "open-coding" }, coder.id, coder.updatedAt);
+        const steps: Step[] = [{ table: "coders", before: null, after: coder }, entryStep(entry)];
+        const history = work.db.records("history");
+        await work.keepBoth(entryOf({ steps }), () =>
+          work.db.transaction("rw", work.db.coders, history, work.db.facts, async () => {
             await work.db.coders.put(coder);
-            await countChange(work.db, [step]);
+            await history.put(entry);
+            await countChange(work.db, steps);
           }),
         );
         await work.show(async () => {

@@ -7,6 +7,7 @@ import { highestIn } from "../../core/changes/stamped.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../core/model/codebook-version.ts";
 import { highestRevision } from "../../core/model/highest.ts";
+import type { HistoryEntry } from "../../core/model/history-entry.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import { putArrivalSteps } from "./arrivalSteps.ts";
 import type { Facts, ProjectDatabase, Touched } from "./database.ts";
@@ -59,6 +60,8 @@ export async function commit(
   return db.transaction("rw", tables, async () => {
     if (isRedoable) await forgetUndone(db, change.coderId);
     await writeSteps(db, change.steps);
+    const { entries = [] } = change;
+    if (entries.length > 0) await db.records("history").bulkPut([...entries]);
     await putVersions(db, change.versions ?? []);
     const chunks = change.storyChunks ?? [];
     if (chunks.length > 0) await putAllPacked(db, packed.stories ?? chunks.map(packStories));
@@ -72,8 +75,10 @@ export async function commit(
         .map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
     ];
     const isBeside = kind !== "edit" || sheets.length > 0;
-    const row = { action, kind, coderId, steps: isBeside ? [] : steps, at: now, undone: 0 } as const;
-    const { seq, action: told } = await putRow(db, row, change, continues);
+    const [entry] = entries;
+    const told = entry !== undefined && { entryId: entry.id };
+    const row = { action, kind, coderId, steps: isBeside ? [] : steps, at: now, undone: 0, ...told } as const;
+    const { seq, action: done } = await putRow(db, row, change, continues);
     if (isBeside)
       await putArrivalSteps(
         db,
@@ -97,14 +102,33 @@ export async function commit(
         ...chunks.map(({ stories }) => highestRevision({ stories, sheets: [] })),
       ),
     });
-    return { seq, action: told, facts };
+    return { seq, action: done, facts };
   });
 }
 
+/** Adds entries to the project's history by themselves, which is no step of undo. Those that are there stay as they are. */
+export async function addEntries(
+  db: ProjectDatabase,
+  entries: readonly HistoryEntry[],
+  about: { readonly isArrival?: boolean } = {},
+): Promise<Facts> {
+  const table = db.records("history");
+  return db.transaction("rw", [db.facts, table], async () => {
+    await table.bulkPut([...entries]);
+    return countChange(db, entries.map(entryStep), about);
+  });
+}
+
+/** An entry as a step: it is added, and never undone. */
+export function entryStep(after: HistoryEntry): Step {
+  return { table: "history", before: null, after };
+}
+
 /** Whether a change is somebody's own coding and nothing else, and of so few stories that its sheets are small records. */
-function isCoding({ kind, steps, storyChunks = [] }: Change): boolean {
+function isCoding({ kind, steps, storyChunks = [], entries = [] }: Change): boolean {
   return (
     kind === "edit" &&
+    entries.length === 0 &&
     storyChunks.length === 0 &&
     steps.length <= MANY_SHEETS &&
     steps.every(({ table }) => table === "sheets")

@@ -1,11 +1,14 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
+import type { HistoryDraft, HistoryEntry } from "../../core/model/history-entry.ts";
+import { newHistoryEntry } from "../../core/model/history-entry.ts";
 import { fail, ok } from "../../core/result.ts";
 import { ARRIVALS_ELSEWHERE, nothingLeft } from "../words/history.ts";
 import { liesBeside } from "./arrivalSteps.ts";
+import { addEntries, entryStep } from "./commit.ts";
 import { readFacts } from "./database.ts";
-import { entryNow } from "./safetyCopy.ts";
+import { entryNow, entryOf } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 import type { Direction, NumberedRow } from "./undo.ts";
 import { nextRow, standingArrivals, undoOrRedo } from "./undo.ts";
@@ -105,8 +108,8 @@ export function historyCommands(work: SessionWork) {
   async function undoOrRedoRow(row: NumberedRow, direction: Direction): Outcome<UndoOutcome> {
     const author = row.coderId ?? work.author();
     const by = { author, now: work.environment.now() };
-    const { steps, kept, sheets } = await undoOrRedo(work.db, row, direction, by);
-    await work.keepTwice(await entryNow(work.db, steps, sheets));
+    const { steps, kept, sheets, entries } = await undoOrRedo(work.db, row, direction, by);
+    await work.keepTwice(await entryNow(work.db, [...steps, ...entries.map(entryStep)], sheets));
     await work.show(async () => {
       if (steps.every(({ table }) => table === "sheets" || table === "decisions")) {
         const ids = steps.flatMap((step) => (step.table === "decisions" ? [step.after.id] : []));
@@ -136,6 +139,34 @@ export function historyCommands(work: SessionWork) {
     /** Makes one import or merge again that was taken back, as long as nothing else has been changed since. */
     redoChange(seq: number): Outcome<UndoOutcome> {
       return turn(seq, "redo");
+    },
+
+    /** Notes in the project's history what was done beside any change of it, such as an export. Not a step of undo. */
+    tellHistory(draft: HistoryDraft): Outcome<undefined> {
+      return work.command(async () => {
+        const entry = newHistoryEntry(draft, work.author(), work.environment.now());
+        const kept = entryOf({ steps: [], entries: [entry] });
+        const facts = await work.keepBoth(kept, () => addEntries(work.db, [entry]));
+        work.stores.show({ facts });
+        return ok(undefined);
+      });
+    },
+
+    /** All entries of the project's history, in no order. */
+    readHistory(): Promise<readonly HistoryEntry[]> {
+      return work.queued(() => work.db.records("history").toArray());
+    },
+
+    /** The imports and merges that stand and can be undone, by the entries that the history has of them: their numbers in the journal. */
+    undoableEntries(): Promise<ReadonlyMap<string, number>> {
+      return work.queued(async () => {
+        const rows = await work.db.journal.bulkGet([...(await standingArrivals(work.db))]);
+        return new Map(
+          rows.flatMap((row): [string, number][] =>
+            row?.seq === undefined || row.entryId === undefined ? [] : [[row.entryId, row.seq]],
+          ),
+        );
+      });
     },
 
     /** Whether a change stands ("done"), or has been undone and can be redone ("undone"). Neither is so of one that is forgotten. */

@@ -8,6 +8,7 @@ import { latestWith, planRecords } from "../../core/merge/plan-merge.ts";
 import type { Incoming, LookUpStory, ResolveSheet } from "../../core/merge/resolve.ts";
 import { removedAfter, withReturning } from "../../core/merge/returning.ts";
 import type { Coder } from "../../core/model/coder.ts";
+import type { HistoryFile } from "../../core/model/history-entry.ts";
 import { isLive } from "../../core/model/record.ts";
 import { hasCoding } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
@@ -38,6 +39,8 @@ export interface ComingFile {
   readonly choices: Omit<MergeChoices, "latest">;
   /** Whether coders who are removed here and have coded come back. */
   readonly bringsBack: boolean;
+  /** The files that were read, as the history tells them. */
+  readonly files?: readonly HistoryFile[];
   /** Whether somebody has asked for it: what it brings is no longer set aside. */
   readonly isAskedFor: boolean;
   /**

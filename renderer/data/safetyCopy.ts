@@ -69,8 +69,12 @@ interface StoryExclusion extends Pick<Story, "exclusion" | "noteDecisions"> {
 }
 
 /** What a change writes, as an entry. Of stories it is the decisions on them: they themselves come from files that are still there. */
-export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versions">): string {
-  const lists = emptyLists();
+export function entryOf({
+  steps,
+  versions = [],
+  entries = [],
+}: Pick<Change, "steps" | "versions" | "entries">): string {
+  const lists = { ...emptyLists(), history: [...entries] };
   const sheets: Sheet[] = [];
   const exclusions: StoryExclusion[] = [];
   let project: Project | undefined;

@@ -5,6 +5,7 @@ import { stamped } from "../../core/changes/stamped.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { entryOfChange } from "../../core/trail/tell.ts";
 import { commit } from "./commit.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { NoProjectError, openProjectDatabase } from "./database.ts";
@@ -95,12 +96,14 @@ export class SessionWork {
       shown?.(value);
       return ok(value);
     }
-    const change = stamped(wanted, this.stores.latest);
+    const now = this.environment.now();
+    const entry = entryOfChange(wanted, { author: this.author(), now });
+    const change = { ...stamped(wanted, this.stores.latest), ...(entry !== null && { entries: [entry] }) };
     const message = unreadable(change.steps);
     if (message !== null) return fail({ kind: "invalid", message });
     const continues = sitting !== undefined && this.#sitting?.id === sitting ? this.#sitting.seq : undefined;
     const { seq, action, facts } = await this.keepBoth(entryOf(change), () =>
-      commit(this.db, change, this.environment.now(), {}, continues),
+      commit(this.db, change, now, {}, continues),
     );
     this.#sitting = sitting === undefined ? null : { id: sitting, seq };
     await this.show(async () => {

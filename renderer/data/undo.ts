@@ -5,6 +5,7 @@ import { restoreStory, reversalOf, reverseDecisions } from "../../core/changes/r
 import { setAsideBy } from "../../core/changes/set-aside.ts";
 import { stampedStory } from "../../core/changes/stamped.ts";
 import { undoneFields } from "../../core/model/fields.ts";
+import type { HistoryEntry } from "../../core/model/history-entry.ts";
 import type { Kind } from "../../core/model/kind.ts";
 import { kinds } from "../../core/model/kinds.ts";
 import type { RecordFields } from "../../core/model/record.ts";
@@ -12,6 +13,7 @@ import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import { kindOf } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
+import { entryOfReversal } from "../../core/trail/tell.ts";
 import { liesBeside, stepsOf } from "./arrivalSteps.ts";
 import { countChange, inScope } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -100,6 +102,8 @@ export interface Reversed {
   readonly steps: readonly Step[];
   readonly kept: number;
   readonly sheets: readonly Sheet[];
+  /** What the project's history tells of it. */
+  readonly entries: readonly HistoryEntry[];
 }
 
 /** A story would be shown from two imports or merges. Thrown inside the transaction, which then changes nothing. */
@@ -125,7 +129,7 @@ export async function undoOrRedo(
       target: Revised[K] | null,
     ): Promise<void> => {
       const id = (from ?? target)?.id;
-      if (id === undefined) return;
+      if (id === undefined || kindOf(name).isAppendOnly === true) return;
       const table = db.records(name);
       const current = await table.get(id);
       const outcome = reversal.record(current, from ?? undefined, target ?? undefined);
@@ -199,12 +203,16 @@ export async function undoOrRedo(
     if (isShownTwice) throw new StoriesShownTwice();
     if (row.kind !== "edit") await noteSetAside(db, row.seq, steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
+    const { entryId, action } = row;
+    const entry = entryOfReversal({ action, steps }, direction, { entryId, kept }, by);
+    const entries = entry === null ? [] : [entry];
+    await db.records("history").bulkPut(entries);
     // A collection that comes back brings stories that the project file may lack by now, and the safety copy has none.
     const isArrival = liesBeside(row) || steps.some(({ table }) => table === "collections");
     await countChange(db, steps, { isArrival });
     // Undoing or redoing an edit makes new revisions, which are not in its row.
     await writeFacts(db, { latest: row.kind === "edit" ? latest + 1 : latest });
-    return { kept, steps, sheets: [...sheets.values()] };
+    return { kept, steps, sheets: [...sheets.values()], entries };
   });
 }
 

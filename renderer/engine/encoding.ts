@@ -2,8 +2,12 @@ import { handedOut, withoutCoding } from "../../core/file/blank-copy.ts";
 import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
+import { coderNames } from "../../core/model/coder.ts";
+import type { HistoryEntry } from "../../core/model/history-entry.ts";
+import { newHistoryEntry } from "../../core/model/history-entry.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { readFacts } from "../data/database.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import type { AboutProject, FileSink } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -55,6 +59,16 @@ export async function saveProject(
 /** Files without coding need not read any. */
 const NO_SHEETS = { sheetsOf: new Set<string>() };
 
+/** The entry with which the history of a file begins that is handed to others. */
+function beginning(
+  by: string | null,
+  { savedAt }: SaveMeta,
+  names: Readonly<Record<string, string>>,
+  stories: number,
+): HistoryEntry {
+  return newHistoryEntry({ event: "begin", names, counts: { stories } }, by ?? "", savedAt);
+}
+
 /** The project without anybody's coding, as the file that teammates start from. */
 export async function encodeCopy(
   projectId: string,
@@ -63,7 +77,10 @@ export async function encodeCopy(
   tick: Tick,
 ): Promise<Result<PackedFile, JobProblem>> {
   return withDatabase(projectId, async (db) => {
-    const copy = withoutCoding(await readSnapshot(db, NO_SHEETS), { names });
+    const snapshot = await readSnapshot(db, NO_SHEETS);
+    const { currentCoder } = await readFacts(db);
+    const begin = beginning(currentCoder, meta, {}, snapshot.stories.length);
+    const copy = withoutCoding(snapshot, { names, begin });
     return runJob(encodeProjectSteps(copy, { ...meta, forTeammates: true }), tick);
   });
 }
@@ -76,7 +93,10 @@ export async function encodeHandOut(
   tick: Tick,
 ): Promise<Result<PackedFile, JobProblem>> {
   return withDatabase(projectId, async (db) => {
-    const own = handedOut(await readSnapshot(db, NO_SHEETS), coderId);
+    const { currentCoder } = await readFacts(db);
+    const snapshot = await readSnapshot(db, NO_SHEETS);
+    const names = { coder: coderNames(snapshot.coders).get(coderId) ?? coderId };
+    const own = handedOut(snapshot, coderId, (stories) => beginning(currentCoder, meta, names, stories));
     const [coder] = own?.coders ?? [];
     if (own === null || coder === undefined)
       return fail({ kind: "data", message: "Nothing is assigned to this coder. Nothing was written." });

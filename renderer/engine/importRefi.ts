@@ -1,12 +1,13 @@
 import { plainSyncCodec } from "../../core/file/codec.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { RefiFacts } from "../../core/refi/facts.ts";
-import { refiFacts } from "../../core/refi/facts.ts";
+import { projectImported, refiFacts } from "../../core/refi/facts.ts";
 import { importRefi, withCodedFinished } from "../../core/refi/import-project.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import { buildDatabase } from "./buildDatabase.ts";
+import { sha256Of } from "./fileHash.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 
@@ -39,8 +40,11 @@ export async function readRefi(
   if (!imported.ok) return imported;
   if (!imported.value.ok)
     return fail({ kind: "file", message: `${imported.value.error} Nothing was changed.` });
-  read = imported.value.value.snapshot;
-  return ok(refiFacts(imported.value.value));
+  const { snapshot } = imported.value.value;
+  const facts = refiFacts(imported.value.value);
+  const file = { name: fileName, sha256: await sha256Of(bytes) };
+  read = { ...snapshot, history: [projectImported(facts, file, now)] };
+  return ok(facts);
 }
 
 /** Makes what was read last a project's database. */

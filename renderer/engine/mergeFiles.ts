@@ -3,6 +3,7 @@ import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { LayeredBundle } from "./comingFile.ts";
 import { decodeLayers } from "./fileContent.ts";
+import { sha256Of } from "./fileHash.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { within } from "./job.ts";
 
@@ -16,6 +17,8 @@ export interface NamedFile {
 export interface ReadFile {
   readonly name: string;
   readonly content: Result<LayeredBundle, JobProblem>;
+  /** The SHA-256 of its bytes. */
+  readonly sha256: string;
 }
 
 /** One of the files of a merge as the window shows it. */
@@ -46,7 +49,7 @@ export async function readAll(
   for (const [at, { name, bytes }] of files.entries()) {
     const content = await decodeLayers(bytes, within(tick, at / files.length, (at + 1) / files.length));
     if (!content.ok && content.error.kind === "cancelled") return content;
-    read.push({ name, content });
+    read.push({ name, content, sha256: await sha256Of(bytes) });
   }
   return ok(read);
 }

@@ -7,6 +7,7 @@ import type { MergePlan } from "../../core/merge/plan.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import { describePlan } from "../../core/merge/summary.ts";
 import { noChanges } from "../../core/merge/tally.ts";
+import type { HistoryFile } from "../../core/model/history-entry.ts";
 import { emptyLists, ofEachKind } from "../../core/model/revised.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -95,7 +96,8 @@ export class MergePlans {
         const content = read[at]?.content;
         return content?.ok === true ? [content.value] : [];
       });
-      const file = comingFiles(bundles, choices);
+      const coming = comingFiles(bundles, choices);
+      const file = coming && { ...coming, files: taken.flatMap((at) => fileOf(read[at])) };
       const planned =
         file === null
           ? null
@@ -162,6 +164,10 @@ async function returnedIn(
   if (!assignments.some(({ coderId }) => finished.has(coderId))) return [];
   const coders = await db.coders.toArray();
   return returnedBy({ assignments, coders }, finished, await storiesOfStudy(db)).map(returnedWords);
+}
+
+function fileOf(read: ReadFile | undefined): HistoryFile[] {
+  return read === undefined ? [] : [{ name: read.name, sha256: read.sha256 }];
 }
 
 function isSame(some: readonly number[], others: readonly number[]): boolean {

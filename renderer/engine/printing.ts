@@ -22,7 +22,7 @@ export function toPdf(
   desktop: Desktop,
   { grant, replaces }: Pick<ChosenFile, "grant" | "replaces">,
   job: PageJob,
-): Writing<undefined, { readonly file: GrantedFile }> {
+): Writing<undefined, { readonly file: GrantedFile; readonly sha256: string }> {
   return {
     ...sending(desktop),
     finish: (part) =>

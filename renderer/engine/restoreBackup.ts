@@ -1,6 +1,7 @@
 import type { Manifest } from "../../core/file/manifest.ts";
 import { resolveProject } from "../../core/merge/resolve.ts";
 import { restoreOver } from "../../core/merge/restore.ts";
+import { newHistoryEntry } from "../../core/model/history-entry.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { readFacts } from "../data/database.ts";
@@ -32,7 +33,10 @@ export async function restoreBackup(
     const latest = await latestRevision(db);
     const own = new Set(currentCoder === null ? codedHere : [...codedHere, currentCoder]);
     const by = { own, author: currentCoder ?? "", now, latest };
-    const snapshot = restoreOver(await readSnapshot(db), backup, by);
+    const restored = restoreOver(await readSnapshot(db), backup, by);
+    const names = { savedAt: manifest.savedAt };
+    const entry = newHistoryEntry({ event: "restore-backup", names }, by.author, now);
+    const snapshot = { ...restored, history: [...restored.history, entry] };
     await fillDatabase(db, snapshot, await projectRows(snapshot, nativeCodec), {
       saveId: null,
       currentCoder,

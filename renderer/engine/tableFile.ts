@@ -13,6 +13,7 @@ import { sheetTable } from "../../core/reading/sheet-table.ts";
 import { workbookKind } from "../../core/reading/workbook-kind.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { sha256Of } from "./fileHash.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 import { OpenWorkbook } from "./workbooks.ts";
@@ -72,6 +73,11 @@ export class TableFile {
     const refused = refusedId(table.header, table.rows, proposed.mapping);
     this.#read = { asked, detected, proposed, refusedId: refused, ...read.value };
     return ok(this.#read);
+  }
+
+  /** The SHA-256 of its bytes. */
+  sha256(): Promise<string> {
+    return sha256Of(this.#bytes);
   }
 
   /** Ends what goes on in the background. */

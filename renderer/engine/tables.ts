@@ -159,7 +159,9 @@ export class OpenTable {
         return fail(cancelled);
       }
       const whole = stories.map(hashed);
-      const seq = await storeImport(db, collection, whole, request.now, (chunk) => packing.pack(chunk));
+      const files = [{ name: this.#fileName, sha256: await this.#file.sha256() }];
+      const told = { files, ...(rejected.length > 0 && { counts: { rejected: rejected.length } }) };
+      const seq = await storeImport(db, collection, whole, request.now, (chunk) => packing.pack(chunk), told);
       return ok({ ...counts, seq });
     });
   }

@@ -86,6 +86,8 @@ export interface FinishedFile {
   readonly file: GrantedFile;
   readonly look: string;
   readonly copy: string | null;
+  /** The SHA-256 of the bytes that were written. */
+  readonly sha256: string;
 }
 
 /** Writes a file in place of the one that looks like `replaces`; null: where nothing is. */
@@ -126,14 +128,14 @@ export async function writeBytes(
   desktop: Desktop,
   place: ChosenFile,
   bytes: Uint8Array,
-): Promise<Result<undefined, FileProblem | JobProblem>> {
+): Promise<Result<FinishedFile, FileProblem | JobProblem>> {
   const written = await writeFile<undefined, FinishedFile>(replacing(desktop, place), async (sink) => {
     if (!(await sink.begin(undefined))) return fail(nothingMade);
     for (let at = 0; at < bytes.length; at += PIECE)
       if (!(await sink.append({ bytes: bytes.slice(at, at + PIECE), copied: [] }))) return fail(nothingMade);
     return ok(undefined);
   });
-  return written.ok ? ok(undefined) : written;
+  return written.ok ? ok(written.value.finished) : written;
 }
 
 /** Never seen: a sink that refuses has a problem of its own to tell. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { Result } from "../../core/result.ts";
 import type { Desktop } from "../../preload/contract/desktop.ts";
-import { useDesktop } from "../data/context.tsx";
+import { useDesktop, useSession } from "../data/context.tsx";
+import type { Session } from "../data/session.ts";
 import type { DocumentKind } from "../engine/documentPieces.ts";
 import type { FileSink } from "../engine/fileSink.ts";
 import type { JobOptions, JobProblem } from "../engine/job.ts";
@@ -31,6 +32,7 @@ export interface DocumentJob {
 /** Prints a document or saves it. It ends when the page is left: a file that is not whole is then not written. */
 export function useDocumentJob(): DocumentJob {
   const desktop = useDesktop();
+  const session = useSession();
   const [progress, setProgress] = useState<number | "pages" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const running = useRef<AbortController>(null);
@@ -45,7 +47,7 @@ export function useDocumentJob(): DocumentJob {
       running.current = job;
       setProblem(null);
       const pages = { signal: job.signal, onPages: () => setProgress("pages") };
-      const outcome = await written(desktop, pages, format, name, (kind, sink) => {
+      const outcome = await written({ desktop, session }, pages, format, name, (kind, sink) => {
         setProgress(0);
         return make(kind, sink, { signal: job.signal, onProgress: setProgress });
       });
@@ -59,7 +61,7 @@ export function useDocumentJob(): DocumentJob {
 
 /** Whether it was done, or why it could not be. */
 async function written(
-  desktop: Desktop,
+  { desktop, session }: { readonly desktop: Desktop; readonly session: Session },
   job: { readonly signal: AbortSignal; readonly onPages: () => void },
   format: DocumentFormat,
   name: string,
@@ -80,6 +82,12 @@ async function written(
       ? await writeFile(toPdf(desktop, file, job), (sink) => make("html", sink))
       : await writeFile(replacing(desktop, file), (sink) => make(format, sink));
   if (!saved.ok) return problemOf(saved.error, signal);
+  const { sha256 } = saved.value.finished;
+  await session.tellHistory({
+    event: "export",
+    names: { form: "document" },
+    files: [{ name: file.name, sha256 }],
+  });
   showToast({
     tone: "success",
     title: "Saved the document",

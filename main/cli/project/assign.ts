@@ -14,6 +14,7 @@ import { studyOf } from "../../../core/model/snapshot.ts";
 import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
+import { entryOfChange } from "../../../core/trail/tell.ts";
 import { choice, listOf, number, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand, newFile, oneFile } from "./file-command.ts";
@@ -91,7 +92,10 @@ export const assignCommand = fileCommand({
       { name, ...planned.value },
     );
     if (!made.ok) return usage(straight(made.error.message));
-    const { steps } = stamped(made.value.change, highestRevision(project));
+    const { change } = made.value;
+    const { steps } = stamped(change, highestRevision(project));
+    const entry = entryOfChange(change, { author: "", now: save.savedAt });
+    const history = entry === null ? project.history : [...project.history, entry];
     const written = new Map(project.assignments.map((each) => [each.id, each]));
     for (const step of steps) if (step.table === "assignments") written.set(step.after.id, step.after);
     const holders = holdersOf(rounds);
@@ -100,7 +104,7 @@ export const assignCommand = fileCommand({
     const report =
       format.value === "json" ? jsonOf(output, about, coders.value) : tableOf(output, about, coders.value);
     if (output === null) return ok({ pieces: [report], output, warnings: [] });
-    const bytes = encodeProject({ ...project, assignments: [...written.values()] }, save);
+    const bytes = encodeProject({ ...project, assignments: [...written.values()], history }, save);
     return ok({ pieces: [bytes], output, warnings: [], report });
   },
 });

@@ -7,6 +7,7 @@ import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { ExampleSource } from "../../../core/exporting/example-words.ts";
 import { exampleSource } from "../../../core/exporting/example-words.ts";
+import { historyTable } from "../../../core/exporting/history.ts";
 import { longTable } from "../../../core/exporting/long.ts";
 import { memoTable } from "../../../core/exporting/memos.ts";
 import { codersByName } from "../../../core/exporting/sheets.ts";
@@ -24,13 +25,14 @@ import { ok } from "../../../core/result.ts";
 import { peopleToSettle } from "../../../core/settling/settling.ts";
 import type { ConsensusWay } from "../../../core/settling/ways.ts";
 import { wayOfProject } from "../../../core/settling/ways.ts";
+import { shownEntries } from "../../../core/trail/shown.ts";
 import { choice, usage } from "../option-values.ts";
 import type { UsageProblem } from "../problem.ts";
 import { exportRefi } from "./export-refi.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
-const TABLES = ["long", "wide", "codebook", "memos", "consensus", "consensus-passages"] as const;
+const TABLES = ["long", "wide", "codebook", "memos", "consensus", "consensus-passages", "history"] as const;
 const REFI = ["refi", "refi-codebook"] as const;
 
 const HELP = `concord export PROJECT.concord --as FORM: a project's coding as CSV, as the Export page writes it, or for other programs (REFI-QDA)
@@ -41,6 +43,7 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as CS
        memos                          one row for each memo
        consensus                      one row for each story: what its coders come to on each code, and how
        consensus-passages             one row for each place that coders marked: the passages that they come to
+       history                        one row for each entry of the project's history
        refi                           a project of REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA and others: name it with --output
        refi-codebook                  its codebook alone (.qdc)
   --way discussion|adjudicator:NAME|majority|unanimity
@@ -149,6 +152,8 @@ function tableOf(study: ProjectSnapshot, which: (typeof TABLES)[number], options
       return wholeTable(consensusTable(consensusSource(study, options.way), options), study);
     case "consensus-passages":
       return wholeTable(consensusPassages(consensusSource(study, options.way), options), study);
+    case "history":
+      return historyTable(shownEntries(study.history, coderNames(study.coders), null), options);
   }
 }
 

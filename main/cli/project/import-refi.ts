@@ -5,7 +5,7 @@ import { encodeProject } from "../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../core/file/manifest.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { RefiFacts } from "../../../core/refi/facts.ts";
-import { refiFacts } from "../../../core/refi/facts.ts";
+import { projectImported, refiFacts } from "../../../core/refi/facts.ts";
 import { importRefi, importRefiCodes } from "../../../core/refi/import-project.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
@@ -13,7 +13,7 @@ import { allSteps } from "../../../core/steps.ts";
 import type { Context, Made } from "../command.ts";
 import { firstLines } from "../first-few.ts";
 import type { DataProblem } from "../problem.ts";
-import { unusable } from "./read.ts";
+import { fileFacts, unusable } from "./read.ts";
 
 /** Whether a file's name is that of a project or a codebook of REFI-QDA. */
 export function isRefi(file: string): boolean {
@@ -47,8 +47,9 @@ export function importRefiFile(file: string, asked: RefiImport, context: Context
   );
   if (!read.ok) return unusable(file, `${read.error} Nothing was written.`);
   const facts = { output, ...refiFacts(read.value), reading: read.value.positions.reading };
+  const entry = projectImported(facts, fileFacts(file, bytes.value), save.savedAt);
   return ok({
-    pieces: [encodeProject(read.value.snapshot, save)],
+    pieces: [encodeProject({ ...read.value.snapshot, history: [entry] }, save)],
     output,
     warnings: [],
     report: format === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(facts),

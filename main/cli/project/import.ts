@@ -16,6 +16,8 @@ import type { TableCoding, TableCodingRequest } from "../../../core/importing/ta
 import { codingOfTable, onceEachStory } from "../../../core/importing/table-coding.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import type { Code } from "../../../core/model/code.ts";
+import type { HistoryEntry } from "../../../core/model/history-entry.ts";
+import { newHistoryEntry } from "../../../core/model/history-entry.ts";
 import { MAX_CODEBOOK_BYTES } from "../../../core/model/limits.ts";
 import { firstRevision } from "../../../core/model/record.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
@@ -37,7 +39,7 @@ import { CODING_HELP, CODING_OPTIONS, codingColumns, codingOption } from "./impo
 import { importRefiFile, isRefi, refiCodes } from "./import-refi.ts";
 import type { ImportFacts } from "./import-report.ts";
 import { codingFacts, importReport } from "./import-report.ts";
-import { unusable } from "./read.ts";
+import { fileFacts, unusable } from "./read.ts";
 
 const HELP = `concord import FILE -o PROJECT.concord: a new project from a table of stories, or from another program's project (REFI-QDA)
 
@@ -121,6 +123,7 @@ export const importCommand = fileCommand({
         createdAt: save.savedAt,
       }),
       ...{ collections: [collection], stories, codes: all, coders, sheets, codebookVersions },
+      history: [tableImported(file.value, collection.name, stories.length, save.savedAt, context)],
     };
     const facts: ImportFacts = {
       output,
@@ -144,6 +147,20 @@ export const importCommand = fileCommand({
     });
   },
 });
+
+/** What the history of the new project tells of it. */
+function tableImported(
+  file: string,
+  collection: string,
+  stories: number,
+  now: string,
+  { disk }: Context,
+): HistoryEntry {
+  const bytes = disk.read(file);
+  const files = bytes.ok ? [fileFacts(file, bytes.value)] : [];
+  const draft = { event: "import-stories", names: { collection }, counts: { stories }, files } as const;
+  return newHistoryEntry(draft, "", now);
+}
 
 interface ReadStories extends ImportedStories {
   /** What each column was taken for. */

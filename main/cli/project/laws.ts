@@ -11,6 +11,8 @@ import { resolveProject } from "../../../core/merge/resolve.ts";
 import { planMerge } from "../../../core/merge/whole-merge.ts";
 import type { Annotation } from "../../../core/model/annotation.ts";
 import { highestRevision } from "../../../core/model/highest.ts";
+import type { HistoryEntry } from "../../../core/model/history-entry.ts";
+import { isAsWritten } from "../../../core/model/history-entry.ts";
 import { subjectOf } from "../../../core/model/memo.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
@@ -29,12 +31,16 @@ export interface Check {
 export function checksOf(bundle: Bundle, decoding: DecodeOptions): Check[] {
   const read = check("parts", "every part is whole, has its hash, and each record is one of its kind", []);
   const told = check("counts", "the counts in the manifest are those of the records", counts(bundle));
-  if (bundle.kind === "coding") return [read, told, ids(withoutPassages(bundle))];
+  if (bundle.kind === "coding") {
+    const history = changedEntries(bundle.history);
+    return [read, told, historyCheck(history), ids(withoutPassages(bundle))];
+  }
   const incoming = resolveProject(bundle);
   const { snapshot } = incoming;
   return [
     read,
     told,
+    historyCheck(changedEntries(snapshot.history)),
     check(
       "passages",
       "each passage has the words that it quotes, and each sheet its coder and its story",
@@ -49,6 +55,17 @@ export function checksOf(bundle: Bundle, decoding: DecodeOptions): Check[] {
 
 function check(name: string, what: string, faults: readonly string[]): Check {
   return { name, what, faults };
+}
+
+function historyCheck(faults: readonly string[]): Check {
+  return check("history", "the history says what was written, entry by entry", faults);
+}
+
+/** An entry's id follows from all that it says: whoever changes one afterwards is found out. */
+function changedEntries(history: readonly HistoryEntry[]): string[] {
+  return history
+    .filter((entry) => !isAsWritten(entry))
+    .map(({ id }) => `History entry ${id} was changed after it was written.`);
 }
 
 /** The ids of annotations and reviews follow from what they say: the same statement is the same record on every computer. */

@@ -3,7 +3,7 @@ import { returnedBy, returnedWords } from "../../../core/assignment/returned.ts"
 import { counted, numbered } from "../../../core/counts.ts";
 import type { Bundle } from "../../../core/file/bundle.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
-import { applyPlan } from "../../../core/merge/apply-plan.ts";
+import { applyPlan, bringsHistoryAlone } from "../../../core/merge/apply-plan.ts";
 import { leapIn } from "../../../core/merge/leap.ts";
 import type { MergeRow } from "../../../core/merge/merge-table.ts";
 import { mergeTable } from "../../../core/merge/merge-table.ts";
@@ -14,17 +14,19 @@ import { inMergeOrder, uniteFiles } from "../../../core/merge/unite-files.ts";
 import type { WholePlan } from "../../../core/merge/whole-merge.ts";
 import { bringBackCoders, planMerge } from "../../../core/merge/whole-merge.ts";
 import { highestRevision } from "../../../core/model/highest.ts";
+import type { HistoryEntry } from "../../../core/model/history-entry.ts";
 import { isFinished } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { fail, ok } from "../../../core/result.ts";
+import { entryOfChange, mergeCounts } from "../../../core/trail/tell.ts";
 import type { Context } from "../command.ts";
 import { firstLines } from "../first-few.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem } from "../problem.ts";
 import { fileCommand, newFile } from "./file-command.ts";
-import { readBundle, readProject, unusable } from "./read.ts";
+import { fileFacts, readBundle, readProject, unusable } from "./read.ts";
 
 const HELP = `concord merge BASE.concord FILE.concord... -o MERGED.concord: merges teammates' files into a project
 
@@ -71,7 +73,7 @@ export const mergeCommand = fileCommand({
     const refused = refusalOf(read, values.skip === true);
     if (refused !== null && output !== null) return fail(refused);
     const save = context.newSave();
-    const { plan, merged } = mergeAll(project.value.snapshot, read, save.savedAt);
+    const { plan, merged } = mergeAll(project.value.snapshot, read, save.savedAt, context);
     const returned = returnedIn(merged, read);
     const status = refused === null ? 0 : 1;
     const report =
@@ -157,6 +159,7 @@ function mergeAll(
   project: ProjectSnapshot,
   read: readonly ReadFile[],
   now: string,
+  context: Context,
 ): { readonly plan: WholePlan | null; readonly merged: ProjectSnapshot } {
   const usable = read.flatMap(({ incoming }) => incoming ?? []);
   if (usable.length === 0) return { plan: null, merged: project };
@@ -164,7 +167,35 @@ function mergeAll(
   const { incoming } = uniteFiles(project, inOrder);
   const choices = { unite: [], author: "", now, latest: highestRevision(project) };
   const plan = bringBackCoders(planMerge(project, incoming, choices), project, choices);
-  return { plan, merged: applyPlan(project, plan) };
+  const merged = applyPlan(project, plan);
+  const isTold = !plan.isEmpty && !bringsHistoryAlone(plan);
+  return {
+    plan,
+    merged: isTold
+      ? { ...merged, history: [...merged.history, mergeEntry(plan, read, now, context)] }
+      : merged,
+  };
+}
+
+/** What the history tells of the merge. */
+function mergeEntry(
+  { summary, refused }: WholePlan,
+  read: readonly ReadFile[],
+  now: string,
+  { disk }: Context,
+): HistoryEntry {
+  const taken = read.flatMap(({ file, incoming }) => (incoming === null ? [] : [{ file, incoming }]));
+  const files = taken.flatMap(({ file }) => {
+    const bytes = disk.read(file);
+    return bytes.ok ? [fileFacts(file, bytes.value)] : [];
+  });
+  const coders = summary.coders.filter(({ stories }) => stories > 0).map(({ name }) => name);
+  const refusals = refused.reduce((sum, { count }) => sum + count, 0);
+  const action = { kind: "merge-files", args: { files: taken.length, coders } } as const;
+  const counts = { ...mergeCounts(summary), ...(refusals > 0 && { refused: refusals }) };
+  const entry = entryOfChange({ action, steps: [] }, { author: "", now }, { files, counts });
+  if (entry === null) throw new Error("The history tells of merges.");
+  return entry;
 }
 
 /** What the coders of the files have finished, matched to what is assigned to them. A story that several files tell is one. */

@@ -1,9 +1,12 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import type { Bundle } from "../../../core/file/bundle.ts";
 import { describeBundleError } from "../../../core/file/bundle-error.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import type { Manifest } from "../../../core/file/manifest.ts";
 import type { IncomingProject } from "../../../core/merge/resolve.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
+import type { HistoryFile } from "../../../core/model/history-entry.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Context } from "../command.ts";
@@ -12,6 +15,11 @@ import type { DataProblem } from "../problem.ts";
 /** Why a file as a whole cannot be used. */
 export function unusable(file: string, message: string): { readonly ok: false; readonly error: DataProblem } {
   return fail({ kind: "data", file, line: null, column: null, message });
+}
+
+/** A file as the history of a project tells of it. */
+export function fileFacts(file: string, bytes: Uint8Array): HistoryFile {
+  return { name: basename(file), sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 /** What a `.concord` file tells, checked as the window checks it. */

@@ -49,6 +49,7 @@ function plans(isMac: boolean): readonly MenuPlan[] {
       label: "&View",
       slots: [
         "view.page.*",
+        "view.history",
         line,
         "view.back",
         "view.forward",

@@ -39,6 +39,13 @@ export function useProjectCommands(session: Session, router: Router, showCare: (
         enabled: true,
         run: () => router.go(id),
       })),
+      {
+        id: "view.history",
+        title: "History",
+        group: "View",
+        enabled: true,
+        run: () => router.go("history"),
+      },
       { id: "view.care", title: "Content notes…", group: "View", enabled: true, run: showCare },
       {
         id: "view.back",

@@ -10,6 +10,7 @@ import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import { examplesToExport } from "../../data/examples.ts";
 import { files } from "../../engine/client.ts";
+import { sha256Of } from "../../engine/fileHash.ts";
 import { readFile } from "../../engine/readingFiles.ts";
 import { writeBytes } from "../../engine/writing.ts";
 import type { ChosenCodebook } from "../../project/readOtherCodebook.ts";
@@ -21,6 +22,8 @@ import { compareCodebook } from "./comparing.ts";
 /** A codebook file that was read and is shown before the import. */
 export interface Review {
   readonly fileName: string;
+  /** The SHA-256 of the file. */
+  readonly sha256?: string;
   readonly comparison: Comparison;
 }
 
@@ -60,7 +63,10 @@ export function useCodebookFiles() {
     const compared = read.ok ? await compare(read.value.bytes) : read.error.message;
     if (typeof compared === "string")
       setProblem({ title: `Couldn’t import “${file.name}”`, message: compared });
-    else setReview({ fileName: file.name, comparison: compared });
+    else {
+      const sha256 = read.ok ? await sha256Of(read.value.bytes) : undefined;
+      setReview({ fileName: file.name, comparison: compared, ...(sha256 !== undefined && { sha256 }) });
+    }
   };
   /** Compares another project's codebook with this one, as a file that was chosen. */
   const compareWith = ({ name, codes }: ChosenCodebook) => {
@@ -74,7 +80,7 @@ export function useCodebookFiles() {
     setPending(true);
     const failure = await add(review.comparison, {
       kind: "import-codebook",
-      args: { fileName: review.fileName },
+      args: { fileName: review.fileName, ...(review.sha256 !== undefined && { sha256: review.sha256 }) },
     });
     setPending(false);
     setReview(null);
@@ -104,14 +110,20 @@ export function useCodebookFiles() {
     const bytes = new TextEncoder().encode(text);
     const count = codebookTree(session.codes.get()).length;
     const written = await writeBytes(desktop, file, bytes);
-    if (written.ok)
+    if (written.ok) {
+      await session.tellHistory({
+        event: "export",
+        names: { form: "codebook" },
+        counts: { codes: count },
+        files: [{ name: file.name, sha256: written.value.sha256 }],
+      });
       showToast({
         title: `Exported ${file.name}`,
         description: `${counted(count, "code", "codes")}, in ${file.place}.`,
         tone: "success",
         about: "codebook-file",
       });
-    else
+    } else
       showToast({
         title: "Couldn’t export the codebook",
         description: written.error.message,

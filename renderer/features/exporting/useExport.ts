@@ -48,7 +48,14 @@ export function useExport(
       signal: abort.signal,
       onProgress: (fraction) => setState({ kind: "making", fraction }),
     });
-    const { problem, written } = folderSink;
+    const { problem, written, hashes } = folderSink;
+    if (written.length > 0)
+      await session.tellHistory({
+        event: "export",
+        names: { form: "tables" },
+        counts: { rows: written.reduce((sum, { rows }) => sum + rows, 0) },
+        files: written.map(({ file }, at) => ({ name: file.name, sha256: hashes[at] ?? "" })),
+      });
     if (made.ok) return { kind: "done", folder, written };
     await folderSink.abandon();
     if (problem !== null) return { kind: "failed", message: problem, written };
@@ -80,6 +87,8 @@ class FolderSink {
   /** Why a file could not be written. */
   problem: string | null = null;
   readonly written: WrittenFile[] = [];
+  /** The SHA-256 of each of these. */
+  readonly hashes: string[] = [];
 
   constructor(desktop: Desktop, folder: string, onFirst: () => void) {
     this.#desktop = desktop;
@@ -107,6 +116,7 @@ class FolderSink {
       if (!finished.ok) return this.#fail(finished.error.message);
       this.#part = null;
       if (this.written.length === 0) this.#onFirst();
+      this.hashes.push(finished.value.sha256);
       this.written.push({ file: finished.value.file, rows, size: this.#size });
       return true;
     },

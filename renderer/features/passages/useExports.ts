@@ -51,6 +51,13 @@ export function useExports(answered: AnsweredQuery | null, title: string, names:
       passages.exportInto(session.projectId, query, { kind: "csv", form }, sink, { signal }),
     );
     if (!written.ok) return written.error.kind === "cancelled" ? null : written.error.message;
+    const { sha256 } = written.value.finished;
+    await session.tellHistory({
+      event: "export",
+      names: { form: "passages" },
+      counts: { rows: found.length },
+      files: [{ name: file.name, sha256 }],
+    });
     showToast({
       tone: "success",
       title: `Exported ${counted(found.length, "passage", "passages")}`,

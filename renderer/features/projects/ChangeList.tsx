@@ -23,6 +23,7 @@ const LIMIT = pageState("project.changes", z.number(), FEW);
 
 export interface ChangeListProps {
   readonly session: Session;
+  readonly onOpenHistory: () => void;
   readonly onOpenStory: (storyId: string) => void;
   readonly onOpenCode: (codeId: string) => void;
 }
@@ -31,7 +32,7 @@ export interface ChangeListProps {
  * Recent changes, newest first. Imports and merges can be undone here, even with later changes. What others coded is
  * only called coding, because the current coder must not see it.
  */
-export function ChangeList({ session, onOpenStory, onOpenCode }: ChangeListProps) {
+export function ChangeList({ session, onOpenHistory, onOpenStory, onOpenCode }: ChangeListProps) {
   const [limit, setLimit] = usePageState(LIMIT);
   const rows = useChanges(session, limit + 1);
   const coders = useStore(session.coders);
@@ -55,6 +56,9 @@ export function ChangeList({ session, onOpenStory, onOpenCode }: ChangeListProps
     <section className="projects-part">
       <div className="projects-part-head">
         <Heading level={2}>Recent changes</Heading>
+        <Button size="small" variant="quiet" onPress={onOpenHistory}>
+          History…
+        </Button>
       </div>
       {rows.length === 0 ? (
         <p className="projects-muted">No changes yet. Restoring a backup clears this list.</p>

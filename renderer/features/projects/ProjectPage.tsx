@@ -21,6 +21,7 @@ export interface ProjectPageProps {
   readonly saver: Saver;
   readonly onImport: () => void;
   readonly onOpenTeam: () => void;
+  readonly onOpenHistory: () => void;
   readonly onOpenStory: (storyId: string) => void;
   readonly onOpenCode: (codeId: string) => void;
   /** Draws the memos on the project. */
@@ -35,7 +36,7 @@ const CONFLICTS = ["project", "collections"] as const;
 
 /** The project page: name and file, collections, changes and backups. */
 export function ProjectPage(props: ProjectPageProps) {
-  const { saver, onImport, onOpenTeam, onOpenStory, onOpenCode, renderMemos } = props;
+  const { saver, onImport, onOpenTeam, onOpenHistory, onOpenStory, onOpenCode, renderMemos } = props;
   const session = useSession();
   const desktop = useDesktop();
   const name = useStore(session.project).name;
@@ -52,7 +53,12 @@ export function ProjectPage(props: ProjectPageProps) {
       <LeftOutStories session={session} />
       {renderMemos({ kind: "project", id: session.projectId }, "the project")}
       <BackupList session={session} desktop={desktop} />
-      <ChangeList session={session} onOpenStory={onOpenStory} onOpenCode={onOpenCode} />
+      <ChangeList
+        session={session}
+        onOpenHistory={onOpenHistory}
+        onOpenStory={onOpenStory}
+        onOpenCode={onOpenCode}
+      />
       {isRenaming && <RenameDialog session={session} onClose={() => setRenaming(false)} />}
     </div>
   );

@@ -63,9 +63,16 @@ export async function exportCoding(
   const written = await writeFile<AboutFile, FinishedFile>(replacing(desktop, picked.value), (sink) =>
     files.encodeCoding(session.projectId, coder.id, meta, sink, job),
   );
-  return written.ok
-    ? ok({ file: picked.value, counts: written.value.about.counts })
-    : notWritten(written.error);
+  if (!written.ok) return notWritten(written.error);
+  const { about, finished } = written.value;
+  const { annotations } = about.counts;
+  await session.tellHistory({
+    event: "export",
+    names: { form: "coding", coders: coder.name },
+    counts: { annotations },
+    files: [{ name: picked.value.name, sha256: finished.sha256 }],
+  });
+  return ok({ file: picked.value, counts: about.counts });
 }
 
 /** Asks for a place and writes the stories and the codebook there, without anybody's coding, for teammates to start from. */
@@ -83,7 +90,16 @@ export async function saveCopy(
   const written = await writeFile<AboutFile, FinishedFile>(replacing(desktop, picked.value), (sink) =>
     files.encodeCopy(session.projectId, names, meta, sink, job),
   );
-  return written.ok ? picked : notWritten(written.error);
+  if (!written.ok) return notWritten(written.error);
+  const { about, finished } = written.value;
+  const { stories } = about.counts;
+  await session.tellHistory({
+    event: "export",
+    names: { form: "copy" },
+    counts: { stories },
+    files: [{ name: picked.value.name, sha256: finished.sha256 }],
+  });
+  return picked;
 }
 
 /** A place for a file beside the project's own, which is never written over by what is only a part of it. */

@@ -68,7 +68,8 @@ async function mergeAtOnce(db: ProjectDatabase, bundles: readonly LayeredBundle[
 }
 
 async function contentOf(db: ProjectDatabase): Promise<ProjectSnapshot> {
-  return canonical(await readSnapshot(db, { withRemoved: true }));
+  // How often something was merged is told by the history, and differs.
+  return canonical({ ...(await readSnapshot(db, { withRemoved: true })), history: [] });
 }
 
 test("many files at once leave what they leave one by one, and are told as in memory", async () => {

@@ -3,7 +3,9 @@ import { afterEach, expect, test } from "vitest";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { columnsOf } from "../../../core/file/layer-columns.ts";
 import { ListedStory, storyList } from "../../../core/index/story-list.ts";
+import { newHistoryEntry } from "../../../core/model/history-entry.ts";
 import { kinds } from "../../../core/model/kinds.ts";
+import { otherOf } from "../../../core/model/other.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { sheetKey } from "../../../core/model/sheet.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
@@ -106,6 +108,17 @@ test("a database of the first shape opens with all that it holds, and has a plac
   expect(await db.table("setAside").count()).toBe(0);
   // The number, by which an older Concord refuses it from now on.
   expect(await readFacts(db)).toEqual({ ...facts, schema: SCHEMA });
+  db.close();
+});
+
+test("a history that an older Concord kept of a newer one’s file takes its place", async () => {
+  const entry = newHistoryEntry({ event: "freeze-codebook", names: { version: "Pilot" } }, "", NOW);
+  const others = [otherOf("history", entry), otherOf("inventions", { ...entry, id: "new" })];
+  await seed(13, { facts: firstShape.facts, others });
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  expect(await db.records("history").toArray()).toEqual([entry]);
+  expect((await db.records("others").toArray()).map(({ part }) => part)).toEqual(["inventions"]);
   db.close();
 });
 

@@ -90,7 +90,10 @@ export function fakeDesktop(): FakeDesktop {
       const { name, pieces } = growing.get(part) ?? { name: "", pieces: [] };
       growing.delete(part);
       desktop.written.set(name, joined(pieces));
-      return { ok: true, value: { file: grant(name, new Uint8Array()), look: name, copy: null } };
+      return {
+        ok: true,
+        value: { file: grant(name, new Uint8Array()), look: name, copy: null, sha256: "0".repeat(64) },
+      };
     },
     "files.abandon": ({ part }) => {
       growing.delete(part);

@@ -230,7 +230,15 @@ export class Machine {
       return this.#begin((bytes) => {
         const late = this.#problemAt(path, replaces);
         return (
-          late ?? { ok: true, value: { file: this.grant(path), look: this.#put(path, bytes), copy: null } }
+          late ?? {
+            ok: true,
+            value: {
+              file: this.grant(path),
+              look: this.#put(path, bytes),
+              copy: null,
+              sha256: "0".repeat(64),
+            },
+          }
         );
       }, this.#written.get(path));
     },
@@ -242,7 +250,10 @@ export class Machine {
         const there = this.disk.get(path);
         const copy = there === undefined ? null : `copy of ${path.slice(path.lastIndexOf("/") + 1)}`;
         if (there !== undefined) this.disk.set(`/documents/${copy ?? ""}`, there);
-        return { ok: true, value: { file: this.grant(path), look: this.#put(path, bytes), copy } };
+        return {
+          ok: true,
+          value: { file: this.grant(path), look: this.#put(path, bytes), copy, sha256: "0".repeat(64) },
+        };
       });
     },
     "files.beginInto": () => notFound,

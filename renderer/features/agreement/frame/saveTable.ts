@@ -7,7 +7,7 @@ import type { GrantedFile } from "../../../../preload/contract/values.ts";
 import { writeBytes } from "../../../engine/writing.ts";
 
 export type SavedTable =
-  | { readonly kind: "saved"; readonly file: GrantedFile }
+  | { readonly kind: "saved"; readonly file: GrantedFile; readonly sha256: string }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -28,5 +28,7 @@ export async function saveTable(
   if (file === null) return { kind: "cancelled" };
   const bytes = new TextEncoder().encode(namedCsvText(table, form));
   const written = await writeBytes(desktop, file, bytes);
-  return written.ok ? { kind: "saved", file } : { kind: "failed", message: written.error.message };
+  return written.ok
+    ? { kind: "saved", file, sha256: written.value.sha256 }
+    : { kind: "failed", message: written.error.message };
 }

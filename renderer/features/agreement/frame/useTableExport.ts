@@ -24,6 +24,12 @@ export function useTableExport(what?: string): {
         if (saved.kind === "failed") setProblem(saved.message);
         if (saved.kind !== "saved") return;
         const { grant, name } = saved.file;
+        void session.tellHistory({
+          event: "export",
+          names: { form: "agreement" },
+          counts: { rows: table.rowCount },
+          files: [{ name, sha256: saved.sha256 }],
+        });
         showToast({
           tone: "success",
           title: "Exported the table",

@@ -38,7 +38,14 @@ export async function handOut(
       (sink) => files.encodeHandOut(session.projectId, id, meta, sink, job),
     );
     if (!made.ok) return fail({ message: `${name}: ${made.error.message}`, written });
-    written.push(made.value.finished.file);
+    const { about, finished } = made.value;
+    await session.tellHistory({
+      event: "hand-out",
+      names: { coder: name },
+      counts: { stories: about.counts.stories },
+      files: [{ name: finished.file.name, sha256: finished.sha256 }],
+    });
+    written.push(finished.file);
   }
   return ok(written);
 }

@@ -25,7 +25,14 @@ test("recent changes do not tell a coder what another coder coded", async () => 
   await valueOf(session.toggleCode(stories[0]?.id ?? "", code.id, null));
   const onOpenStory = vi.fn<(storyId: string) => void>();
   const onOpenCode = vi.fn<(codeId: string) => void>();
-  const list = <ChangeList session={session} onOpenStory={onOpenStory} onOpenCode={onOpenCode} />;
+  const list = (
+    <ChangeList
+      session={session}
+      onOpenHistory={() => undefined}
+      onOpenStory={onOpenStory}
+      onOpenCode={onOpenCode}
+    />
+  );
   const screen = await openPage(session, fakeDesktop(), list);
   await expect.element(screen.getByText(/Empathy/u)).toBeVisible();
   // A change of one's own leads to its story, and no other change does.

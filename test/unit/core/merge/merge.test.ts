@@ -43,6 +43,7 @@ function coding(over: Partial<IncomingCoding> = {}): IncomingCoding {
     sheets: [],
     memos: [],
     examples: [],
+    history: [],
     refused: [],
     ...over,
   };

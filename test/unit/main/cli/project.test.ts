@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
@@ -190,8 +191,17 @@ describe("concord merge", () => {
     expect(made.out).toMatch(/^Jonas: Annotations +\d+ +0 +0 +0 +0$/mu);
     concord("merge", base, ...coders.toReversed(), ...coders, "-o", two);
     const [a, b] = [projectIn(one), projectIn(two)];
-    expect(sorted(a)).toEqual(sorted(b));
-    expect(sorted(a)).toEqual(sorted(merged));
+    expect(sorted({ ...a, history: [] })).toEqual(sorted({ ...b, history: [] }));
+    expect(sorted({ ...a, history: [] })).toEqual(sorted(merged));
+    const [entry] = a.history;
+    expect(a.history.map(({ event, files }) => [event, files.map(({ name }) => name)])).toEqual([
+      ["merge", coders.map((file) => basename(file))],
+    ]);
+    const digest = createHash("sha256").update(readFileSync(coders[0] ?? ""));
+    expect(entry?.files[0]?.sha256).toBe(digest.digest("hex"));
+    const history = concord("export", one, "--as", "history").out.split("\r\n");
+    expect(history).toHaveLength(3);
+    expect(history[1]).toContain(`Merged ${coders.length} files`);
     const again = concord("merge", one, ...coders, "--dry-run");
     expect(again.out.match(/Nothing is new/gu)).toHaveLength(1);
   });
