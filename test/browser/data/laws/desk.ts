@@ -57,6 +57,8 @@ export class Desk {
   saved: WrittenFile | null = null;
   /** What the coder was last told of their own coding. */
   readonly told = new Map<string, string>();
+  /** The entries of the history that it ever had, by their ids. */
+  readonly history = new Map<string, string>();
   /** Whether any of it came back from the safety copy: as a merge, which can be undone. */
   hasRecovered = false;
   #entries: SafetyEntry[] = [];

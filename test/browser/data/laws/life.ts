@@ -1,3 +1,4 @@
+import { isAsWritten } from "../../../../core/model/history-entry.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../../support/builders.ts";
 import { codingIn, contentOf } from "./contents.ts";
@@ -6,7 +7,7 @@ import type { DeedName } from "./deeds.ts";
 import { deeds } from "./deeds.ts";
 import { Desk } from "./desk.ts";
 import type { Fact } from "./fact.ts";
-import { differences, isLive, placeOf, stringIn } from "./fact.ts";
+import { differences, isLive, placeOf, stringIn, textOf } from "./fact.ts";
 import { factsOf } from "./facts.ts";
 import type { WrittenFile } from "./file.ts";
 import type { Life, Other, Step } from "./lives.ts";
@@ -100,6 +101,7 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
   // As the autosaver does it, at once: the safety copy has nothing of what came from a file, and forgets what came back from it.
   if (desk.session.lastArrival.get() !== arrival || hasRecovered) files.push(await desk.save());
   await expectJournal(desk);
+  await expectHistory(desk);
   await expectWindow(desk);
   desk.hasRecovered ||= hasRecovered;
   const isUndoable = desk.hasRecovered && (name === "undo merge" || name === "redo merge");
@@ -112,6 +114,18 @@ async function expectTold(desk: Desk, file: WrittenFile): Promise<void> {
   const told = model.kind === "coding" ? codingIn(file, await desk.snapshot()) : factsOf(contentOf(file));
   const wrong = differences(model.facts, told);
   if (wrong.length > 0) throw new Error(`The ${model.kind} file tells otherwise:\n${wrong.join("\n")}`);
+}
+
+/** Every entry that the history ever had here is there, word for word: whatever was undone, restored, lost or interrupted since. */
+async function expectHistory(desk: Desk): Promise<void> {
+  const found = new Map((await desk.session.readHistory()).map((entry) => [entry.id, entry]));
+  for (const [id, was] of desk.history)
+    if (textOf(found.get(id)) !== was)
+      throw new Error(`The history had ${was}, and has ${textOf(found.get(id))}`);
+  for (const [id, entry] of found) {
+    if (!isAsWritten(entry)) throw new Error(`The history has ${textOf(entry)}, which nobody wrote`);
+    desk.history.set(id, textOf(entry));
+  }
 }
 
 async function expectJournal(desk: Desk): Promise<void> {
