@@ -139,7 +139,8 @@ test("the page lists, filters and opens by keyboard what is told, and exports wh
   await expect.element(count(screen)).toHaveTextContent("4 entries");
   await screen.getByRole("searchbox").fill("empathy");
   await expect.element(count(screen)).toHaveTextContent("1 of 4 entries");
-  await screen.getByRole("listbox", { name: "History" }).element().focus();
+  const list = screen.getByRole("listbox", { name: "History" }).element();
+  if (list instanceof HTMLElement) list.focus();
   await userEvent.keyboard("{ArrowDown}");
   await screen.getByRole("button", { name: "Open story" }).click();
   await screen.getByRole("button", { name: "Open code" }).click();

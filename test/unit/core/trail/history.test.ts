@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Action } from "../../../../core/changes/action.ts";
-import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
+import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { historyTable } from "../../../../core/exporting/history.ts";
 import { handedOut, withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
