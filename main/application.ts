@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, type Session, session, shell } from "electron";
 import { backupHandlers } from "./channels/backups.ts";
-import { fileHandlers } from "./channels/files.ts";
+import { chooseFolder, fileHandlers } from "./channels/files.ts";
 import { serveChannels } from "./channels/ipc.ts";
 import { printHandlers } from "./channels/print.ts";
 import { createProjectFiles } from "./channels/projectFiles.ts";
@@ -9,9 +9,11 @@ import { safetyCopyHandlers } from "./channels/safetyCopy.ts";
 import { sampleHandlers } from "./channels/samples.ts";
 import { SetAside } from "./channels/setAside.ts";
 import { storageHandlers } from "./channels/storage.ts";
+import { createTeamFolders } from "./channels/teamFolder.ts";
 import { workspaceHandlers } from "./channels/workspace.ts";
 import { createBackupStore } from "./disk/backupStore.ts";
 import { sizeOf } from "./disk/boundedRead.ts";
+import { fileKinds } from "./disk/fileKinds.ts";
 import { createFileStore } from "./disk/fileStore.ts";
 import { createGrants } from "./disk/grants.ts";
 import type { Home } from "./policy/home.ts";
@@ -73,6 +75,12 @@ export function createApplication(home: Home): Application {
       const fileStore = createFileStore(grants);
       const backupStore = createBackupStore(join(userData, "backups"));
       const printed = new PrintedDocuments(owner);
+      const teamFolders = createTeamFolders(
+        grants,
+        userData,
+        () => chooseFolder(owner(), fileKinds.team.openTitle),
+        (folder) => main?.tell("team-folder", { folder }),
+      );
       const setAside = new SetAside(userData, () => {
         app.relaunch();
         void main?.closeNow();
@@ -90,6 +98,7 @@ export function createApplication(home: Home): Application {
           ...backupHandlers(backupStore, (grant, look) => fileStore.writtenAs(grant, look)),
           ...sampleHandlers(),
           ...storageHandlers(grants, userData),
+          ...teamFolders.handlers,
           ...setAside.handlers,
           ...safetyCopyHandlers(join(userData, "safety copies")),
         },
@@ -99,6 +108,7 @@ export function createApplication(home: Home): Application {
       );
       showStartingMenu(choose);
       main = openWindow(home, join(app.getAppPath(), "out", "preload", "index.cjs"), userData, async () => {
+        teamFolders.stop();
         printed.abandonAll();
         await fileStore.abandonAll();
         await backupStore.abandonAll();

@@ -20,6 +20,7 @@ const listeners: { readonly [E in DesktopEvent]: Set<Listener<E>> } = {
   command: new Set(),
   "close-requested": new Set(),
   "open-file": new Set(),
+  "team-folder": new Set(),
 };
 
 /** The part of ipcRenderer that is used, with the contract's types, by which main answers. */
@@ -41,6 +42,9 @@ messages.on("command", (_about, payload) => {
 messages.on("open-file", (_about, payload) => {
   if (listeners["open-file"].size === 0) waitingFiles.push(payload);
   for (const listener of listeners["open-file"]) listener(payload);
+});
+messages.on("team-folder", (_about, payload) => {
+  for (const listener of listeners["team-folder"]) listener(payload);
 });
 messages.on("close-requested", (_about, payload) => {
   // A page that does not listen has nothing to save: it has not started, or failed to.

@@ -54,12 +54,8 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
     },
 
     "files.pickFolder": async () => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(owner(), {
-        title: "Choose a folder for the exported files",
-        properties: ["openDirectory", "createDirectory"],
-      });
-      const path = filePaths[0];
-      if (canceled || path === undefined) return { folder: null };
+      const path = await chooseFolder(owner(), "Choose a folder for the exported files");
+      if (path === null) return { folder: null };
       return { folder: grants.give({ path, kind: "folder", purpose: "csv", writable: true }) };
     },
 
@@ -81,6 +77,15 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
       return {};
     },
   };
+}
+
+/** Asks for a folder; null if none is chosen. */
+export async function chooseFolder(owner: BrowserWindow, title: string): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+    title,
+    properties: ["openDirectory", "createDirectory"],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 /**

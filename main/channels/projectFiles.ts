@@ -66,7 +66,7 @@ export function createProjectFiles(grants: Grants, userData: string, system: Sys
 
       "projectFile.remember": ({ projectId, grant }) => {
         const granted = grants.find(grant);
-        if (granted?.kind !== "file" || !granted.writable) {
+        if (granted?.kind !== "file" || !granted.writable || granted.purpose === "team") {
           throw new RefusedRequest(
             "projectFile.remember",
             "the grant is not one for a file that may be written",

@@ -1,8 +1,15 @@
-import { open, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { lstat, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Look, lookOf } from "./look.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { codeOf, readProblem, systemError } from "./problems.ts";
+
+/** Whether a symbolic link is read as the file that it leads to, or refused as no file. */
+export type Links = "followed" | "refused";
+
+/** Windows has no such flag. */
+const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
 export interface ReadFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -36,6 +43,7 @@ export async function readBounded(path: string, limit: number): Promise<Outcome<
  * Reads a piece of a file that has at most `limit` bytes. The size comes from the open file and no more than that is read, so a
  * file that grows meanwhile cannot exhaust the memory.
  * @param path absolute
+ * @param links whether the path may be a symbolic link
  * @returns too-large above the limit; failed for anything but a regular file, for a file that changed during the read, and for another than that of
  * `look`
  */
@@ -43,11 +51,12 @@ export async function readPiece(
   path: string,
   limit: number,
   { from, length, look }: Piece,
+  links: Links = "followed",
 ): Promise<Outcome<ReadPiece>> {
   const name = basename(path);
   try {
     // Before opening: opening a named pipe would wait for its writer.
-    const found = await stat(path);
+    const found = await (links === "followed" ? stat(path) : lstat(path));
     if (found.isDirectory()) return readProblem(systemError("EISDIR"), name);
     if (!found.isFile()) {
       return refused(
@@ -55,7 +64,7 @@ export async function readPiece(
         `“${name}” is not a file that Concord can read. Nothing in Concord has changed. Choose a file.`,
       );
     }
-    const file = await open(path, "r");
+    const file = await open(path, constants.O_RDONLY | (links === "followed" ? 0 : NO_LINK));
     try {
       const before = await file.stat({ bigint: true });
       const size = Number(before.size);

@@ -55,6 +55,13 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
     filterName: "Concord projects",
     limit: 1024 * MEBIBYTE,
   },
+  team: {
+    openTitle: "Choose the team folder",
+    saveTitle: "Save to the team folder",
+    extensions: ["concord"],
+    filterName: "Concord projects",
+    limit: 1024 * MEBIBYTE,
+  },
   html: {
     openTitle: "Open document",
     saveTitle: "Export document",

@@ -1,9 +1,9 @@
 import { constants } from "node:fs";
 import { copyFile, link, realpath } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
-import type { Copied } from "../../preload/contract/files.ts";
+import type { Copied, FilePurpose } from "../../preload/contract/files.ts";
 import type { FileProblem, GrantedFile } from "../../preload/contract/values.ts";
-import { type Piece, type ReadPiece, readPiece, sizeWords } from "./boundedRead.ts";
+import { type Links, type Piece, type ReadPiece, readPiece, sizeWords } from "./boundedRead.ts";
 import { fileKinds } from "./fileKinds.ts";
 import type { Grant, Grants } from "./grants.ts";
 import { GrowingFiles } from "./growingFiles.ts";
@@ -87,7 +87,7 @@ export function createFileStore(grants: Grants): FileStore {
   /** @param replaces what the sentence is about if something else is there */
   const beginAt = (
     { granted, name }: Writable,
-    begin: (options: Pick<RewriteOptions, "standing" | "limit">) => Promise<Rewrite>,
+    begin: (options: Pick<RewriteOptions, "standing" | "limit" | "links">) => Promise<Rewrite>,
     finish: (file: Rewrite) => Promise<{ readonly finished: WrittenFile; readonly copy: string | null }>,
     replaces: Look | null = null,
   ): Begun => {
@@ -98,7 +98,8 @@ export function createFileStore(grants: Grants): FileStore {
       return error instanceof OtherFile ? otherFile(error, replaces, name) : writeProblem(error, name);
     };
     return growing.begin(path, problemOf, async () => {
-      const file = await begin({ standing: written.get(path), limit: fileKinds[purpose].limit });
+      const links = linksOf(purpose);
+      const file = await begin({ standing: written.get(path), limit: fileKinds[purpose].limit, links });
       return {
         append: (bytes) => file.append(bytes),
         copy: (from, length) => file.copy(from, length),
@@ -125,8 +126,9 @@ export function createFileStore(grants: Grants): FileStore {
     async read(grant, piece) {
       const granted = grants.find(grant);
       if (granted?.kind !== "file") return unknownGrant();
-      const read = await readPiece(granted.path, fileKinds[granted.purpose].limit, piece);
-      if (read.ok) know(granted.path, read.value.look);
+      const { path, purpose } = granted;
+      const read = await readPiece(path, fileKinds[purpose].limit, piece, linksOf(purpose));
+      if (read.ok) know(path, read.value.look);
       return read;
     },
 
@@ -148,7 +150,9 @@ export function createFileStore(grants: Grants): FileStore {
     async beginKeepingCopy(grant, now) {
       const found = writableFile(grant);
       if (!found.ok) return found;
-      const { path } = found.value.granted;
+      const { path, purpose } = found.value.granted;
+      // The copy would be one more file in a folder that others share.
+      if (purpose === "team") return unknownGrant();
       return beginAt(
         found.value,
         (options) => Rewrite.begin(path, options),
@@ -162,7 +166,7 @@ export function createFileStore(grants: Grants): FileStore {
 
     async beginInto(folder, name) {
       const granted = grants.find(folder);
-      if (granted?.kind !== "folder") return unknownGrant();
+      if (granted?.kind !== "folder" || !granted.writable) return unknownGrant();
       if (!isPlainName(name)) {
         return refused(
           "not-allowed",
@@ -198,6 +202,11 @@ export function createFileStore(grants: Grants): FileStore {
       return granted !== undefined && found?.look === look ? { ...found, path: granted.path } : undefined;
     },
   };
+}
+
+/** What lies in a team folder comes from others: a link there could lead anywhere. */
+function linksOf(purpose: FilePurpose): Links {
+  return purpose === "team" ? "refused" : "followed";
 }
 
 /** Keeps the file at `path` under another name beside it, and returns that name. */

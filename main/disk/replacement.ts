@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Links } from "./boundedRead.ts";
 import { inTurn } from "./inTurn.ts";
 import { type Look, lookAt, lookOf, OtherFile } from "./look.ts";
 import { flushFolder, moveToFreePlace, renameOver } from "./moving.ts";
@@ -14,6 +15,8 @@ export interface WriteOptions {
    * The look of the only file that may be replaced; null: nothing may be there. Left out, anything there is replaced.
    */
   readonly replaces?: Look | null;
+  /** Where the path is a symbolic link, what it points to is replaced; "refused": nothing is, as if another file were there. */
+  readonly links?: Links;
 }
 
 /**
@@ -34,8 +37,8 @@ export class Replacement {
   }
 
   /** @param path absolute */
-  static async begin(path: string, { mode, replaces }: WriteOptions = {}): Promise<Replacement> {
-    const target = await realTarget(path);
+  static async begin(path: string, { mode, replaces, links }: WriteOptions = {}): Promise<Replacement> {
+    const target = await (links === "refused" ? plainTarget(path) : realTarget(path));
     // Checked before the work of writing and again at its end.
     const existing = await permissionsOf(target, replaces);
     return new Replacement(target, await TemporaryFile.begin(target, existing ?? mode));
@@ -96,4 +99,17 @@ async function realTarget(path: string): Promise<string> {
     if (!["ENOENT", "EINVAL"].includes(codeOf(error))) throw error;
     return join(folder, basename(path));
   }
+}
+
+/** The path itself, in the real folder. Rejects with OtherFile where it is a symbolic link. */
+async function plainTarget(path: string): Promise<string> {
+  const target = join(await realpath(dirname(path)), basename(path));
+  try {
+    await readlink(target);
+  } catch (error) {
+    // Nothing is there, or no link.
+    if (!["ENOENT", "EINVAL", "UNKNOWN"].includes(codeOf(error))) throw error;
+    return target;
+  }
+  throw new OtherFile("a link");
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Links } from "./boundedRead.ts";
 import type { GrowingFile } from "./growingFiles.ts";
 import type { Look } from "./look.ts";
 import { Replacement } from "./replacement.ts";
@@ -22,6 +23,8 @@ export interface RewriteOptions {
   readonly standing: WrittenFile | undefined;
   /** Bytes. */
   readonly limit: number;
+  /** See WriteOptions. */
+  readonly links?: Links;
 }
 
 /**
@@ -44,8 +47,11 @@ export class Rewrite implements Omit<GrowingFile<WrittenFile>, "finish"> {
 
   /** @param path absolute */
   static async begin(path: string, options: RewriteOptions): Promise<Rewrite> {
-    const { replaces } = options;
-    const replacement = await Replacement.begin(path, replaces === undefined ? {} : { replaces });
+    const { replaces, links } = options;
+    const replacement = await Replacement.begin(path, {
+      ...(replaces !== undefined && { replaces }),
+      ...(links !== undefined && { links }),
+    });
     return new Rewrite(path, options, replacement);
   }
 

@@ -8,6 +8,7 @@ import { projectFileChannels } from "./projectFile.ts";
 import { safetyCopyChannels } from "./safetyCopy.ts";
 import { sampleChannels } from "./samples.ts";
 import { storageChannels } from "./storage.ts";
+import { teamFolderChannels } from "./teamFolder.ts";
 import { windowChannels } from "./window.ts";
 import { workingCopyChannels } from "./workingCopies.ts";
 import { workspaceChannels } from "./workspace.ts";
@@ -27,6 +28,7 @@ export const channels = {
   ...safetyCopyChannels,
   ...sampleChannels,
   ...storageChannels,
+  ...teamFolderChannels,
   ...windowChannels,
   ...workingCopyChannels,
   ...workspaceChannels,

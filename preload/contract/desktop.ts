@@ -9,6 +9,8 @@ export interface DesktopEvents {
   readonly "close-requested": Record<string, never>;
   /** The system asked Concord to open a file (double click, second start with a file). */
   readonly "open-file": GrantedFile & { readonly size: number };
+  /** Something in the team folder that is watched, or the folder itself, is no longer as it was. */
+  readonly "team-folder": { readonly folder: string };
 }
 export type DesktopEvent = keyof DesktopEvents;
 

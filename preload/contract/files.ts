@@ -9,7 +9,18 @@ const chosenFile = grantedFile.extend({ replaces: look.nullable() });
 export type ChosenFile = z.infer<typeof chosenFile>;
 
 /** What a file is opened or saved for: it decides the filters, the size limit and the dialog's words. */
-const purpose = z.enum(["stories", "codebook", "project", "coding", "copy", "csv", "html", "docx", "pdf"]);
+const purpose = z.enum([
+  "stories",
+  "codebook",
+  "project",
+  "coding",
+  "copy",
+  "team",
+  "csv",
+  "html",
+  "docx",
+  "pdf",
+]);
 export type FilePurpose = z.infer<typeof purpose>;
 
 /** `length` bytes of the file that is replaced, from `from` on, which come before the byte `at` of a piece. */

@@ -62,6 +62,10 @@ export class Machine {
   backupProblem: FileProblem | null = null;
   /** The answers of the next dialogs: paths; null closes the dialog without one. */
   readonly answers: (string | null)[] = [];
+  /** The team folder of each project, and the name of its own file there. */
+  readonly teamFolders = new Map<string, { readonly folder: string; readonly own: string | null }>();
+  /** Listing the team folder fails with this while it is set. */
+  folderProblem: FileProblem | null = null;
   readonly #looks = new WeakMap<Uint8Array, string>();
   readonly #grants = new Map<string, string>();
   readonly #growing = new Map<string, Growing>();
@@ -77,6 +81,7 @@ export class Machine {
     command: new Set(),
     "close-requested": new Set(),
     "open-file": new Set(),
+    "team-folder": new Set(),
   };
   #clock = Date.UTC(2018, 9, 30);
 
@@ -175,6 +180,16 @@ export class Machine {
     return { ...this.grant(path), exists: this.disk.has(path), isReachable: true };
   }
 
+  #read(path: string, { from, length, look }: Omit<Input<"files.read">, "grant">): Output<"files.read"> {
+    const bytes = this.disk.get(path);
+    if (bytes === undefined) return notFound;
+    const found = this.#lookOf(bytes);
+    if (look !== null && look !== found) return changing;
+    const piece = bytes.slice(from, from + length);
+    this.read += piece.length;
+    return { ok: true, value: { bytes: piece, size: bytes.length, look: found } };
+  }
+
   placeOf(projectId: string): string | undefined {
     return this.#places.get(projectId);
   }
@@ -212,15 +227,7 @@ export class Machine {
       const path = this.answers.shift() ?? null;
       return { file: path === null ? null : this.chosen(path) };
     },
-    "files.read": ({ grant, from, length, look }) => {
-      const bytes = this.disk.get(this.#grants.get(grant) ?? "");
-      if (bytes === undefined) return notFound;
-      const found = this.#lookOf(bytes);
-      if (look !== null && look !== found) return changing;
-      const piece = bytes.slice(from, from + length);
-      this.read += piece.length;
-      return { ok: true, value: { bytes: piece, size: bytes.length, look: found } };
-    },
+    "files.read": ({ grant, ...piece }) => this.#read(this.#grants.get(grant) ?? "", piece),
     "files.beginReplacing": ({ grant, replaces }) => {
       if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
       const path = this.#grants.get(grant);
@@ -282,6 +289,41 @@ export class Machine {
       this.#places.delete(projectId);
       return done;
     },
+    "teamFolder.pick": ({ projectId }) => {
+      const path = this.answers.shift() ?? null;
+      if (path !== null) this.teamFolders.set(projectId, { folder: path, own: null });
+      return { folder: path === null ? null : this.grant(path) };
+    },
+    "teamFolder.recall": ({ projectId }) => {
+      const place = this.teamFolders.get(projectId);
+      return { folder: place === undefined ? null : this.grant(place.folder) };
+    },
+    "teamFolder.forget": ({ projectId }) => {
+      this.teamFolders.delete(projectId);
+      return done;
+    },
+    "teamFolder.list": ({ folder }) => {
+      if (this.folderProblem !== null) return { ok: false, error: this.folderProblem };
+      const place = `${this.#grants.get(folder) ?? ""}/`;
+      const entries = [...this.disk]
+        .filter(([path]) => path.startsWith(place))
+        .map(([path, bytes]) => ({
+          ...{ name: path.slice(place.length), size: bytes.length, look: this.#lookOf(bytes) },
+        }));
+      return { ok: true, value: { entries, others: 0 } };
+    },
+    "teamFolder.read": ({ folder, name, ...piece }) =>
+      this.#read(`${this.#grants.get(folder) ?? ""}/${name}`, piece),
+    "teamFolder.own": ({ projectId, name, isTaken }) => {
+      const place = this.teamFolders.get(projectId);
+      if (place === undefined) return notFound;
+      let own = place.own ?? name;
+      for (let number = 2; isTaken && this.disk.has(`${place.folder}/${own}`); number += 1)
+        own = name.replace(".concord", ` (${number}).concord`);
+      this.teamFolders.set(projectId, { ...place, own });
+      return { ok: true, value: { file: this.grant(`${place.folder}/${own}`) } };
+    },
+    "teamFolder.watch": () => ({}),
     "recents.list": () => ({
       recents: [...this.recents.values()]
         .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
