@@ -58,11 +58,15 @@ export const manifestSchema = z.object({
   saveId: id,
   /** Whose coding it is, or to whom a copy for teammates was handed out. */
   coder: z.object({ id, name }).exactOptional(),
-  /** A project file that was made for teammates to start from: nobody's coding is in it. */
+  /** A project file that was made for teammates: no project is ever saved to it. Nobody's coding is in it, unless it is one of a team folder. */
   forTeammates: z.literal(true).exactOptional(),
+  /** A project file that a computer keeps in a team folder: whose coding it has, and the name under which it was written. */
+  folderFile: z.object({ coder: z.object({ id, name }), name: z.string().min(1).max(255) }).exactOptional(),
   counts: z.object({ stories: count, codes: count, coders: count, finished: count, annotations: count }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+/** What a file of a team folder says of where it belongs. */
+export type FolderFile = NonNullable<Manifest["folderFile"]>;
 
 /** What the writer of a file must be told. `saveId` names this very save; `savedAt` is the moment of it. */
 export interface SaveMeta {
@@ -73,6 +77,8 @@ export interface SaveMeta {
   readonly forTeammates?: true;
   /** The copy is this coder's: it opens as theirs. */
   readonly coder?: { readonly id: string; readonly name: string };
+  /** The file is one of a team folder. */
+  readonly folderFile?: FolderFile;
 }
 
 /**
@@ -81,7 +87,7 @@ export interface SaveMeta {
  */
 export function manifestStart(
   { id: projectId, name: projectName, confidence }: Pick<Project, "id" | "name" | "confidence">,
-  { application, savedAt, saveId, forTeammates, coder }: SaveMeta,
+  { application, savedAt, saveId, forTeammates, coder, folderFile }: SaveMeta,
 ): Omit<Manifest, "kind" | "counts" | "parts"> {
   return {
     format: "concord",
@@ -94,6 +100,7 @@ export function manifestStart(
     saveId,
     ...(forTeammates === true && { forTeammates }),
     ...(coder !== undefined && { coder: { id: coder.id, name: coder.name } }),
+    ...(folderFile !== undefined && { folderFile }),
   };
 }
 

@@ -9,7 +9,7 @@ import { codeOf, readProblem, systemError } from "./problems.ts";
 export type Links = "followed" | "refused";
 
 /** Windows has no such flag. */
-const NO_LINK = constants.O_NOFOLLOW ?? 0;
+const NO_LINK = process.platform === "win32" ? 0 : constants.O_NOFOLLOW;
 
 export interface ReadFile {
   readonly bytes: Uint8Array<ArrayBuffer>;

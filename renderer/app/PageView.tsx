@@ -127,7 +127,14 @@ export function PageView(props: PageViewProps) {
     case "memos":
       return <MemosPage onOpen={(subject, passage) => openSubject(open, router, subject, passage)} />;
     case "team":
-      return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} renderMemos={memosOn} />;
+      return (
+        <TeamPage
+          file={route.file}
+          onFileTaken={() => router.fileTaken()}
+          folder={open.team}
+          renderMemos={memosOn}
+        />
+      );
     case "agreement":
       return <AgreementPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
     case "reconciliation":

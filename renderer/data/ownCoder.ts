@@ -30,6 +30,11 @@ export async function noteJoined(projectId: string): Promise<void> {
   await writeSetting(joinedKeyOf(projectId), true);
 }
 
+/** The same, asked once. */
+export function readHasJoined(projectId: string): boolean {
+  return readSetting(joinedKeyOf(projectId)) === true;
+}
+
 /** Whether this computer's coder joined the project, and so sends coding rather than collects it. */
 export function useHasJoined(projectId: string): boolean {
   const [hasJoined] = useSetting(joinedKeyOf(projectId), joined, false);

@@ -11,6 +11,7 @@ import type { DocumentKind } from "./documentPieces.ts";
 import type { ExportSink } from "./exports.ts";
 import type { ExportRequest } from "./exportTables.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
+import type { FolderRequest } from "./folderMerges.ts";
 import type { NewFromRefi } from "./importRefi.ts";
 import type { JobOptions } from "./job.ts";
 import type { NamedFile } from "./mergeFiles.ts";
@@ -127,6 +128,37 @@ export const files = {
     sink: FileSink<AboutProject>,
     job?: JobOptions,
   ) => filesWorker.call((api) => api.saveProject(projectId, meta, replaces, proxy(sink), tickOf(job))),
+  /** The file that this computer has in a team folder: see saveFolderFile. */
+  saveFolderFile: (
+    projectId: string,
+    own: readonly string[],
+    meta: SaveMeta,
+    replaces: string | null,
+    sink: FileSink<AboutProject>,
+  ) =>
+    filesWorker.call((api) =>
+      api.saveFolderFile(projectId, own, meta, replaces, proxy(sink), tickOf(undefined)),
+    ),
+  /** What one of a team folder's files says of itself, from its ends. */
+  describeFolderFile: ({ head, tail, size }: Omit<FileEnds, "look">) =>
+    filesWorker.call((api) =>
+      api.describeFolderFile(transfer({ head, tail, size }, [head.buffer, tail.buffer])),
+    ),
+  /** See FolderMerges. The files' bytes are gone afterwards. */
+  planFolder: (projectId: string, named: readonly NamedFile[], choice: FolderRequest) =>
+    filesWorker.call((api) =>
+      api.planFolder(
+        projectId,
+        transfer(
+          named,
+          named.map(({ bytes }) => bytes.buffer),
+        ),
+        choice,
+        tickOf(undefined),
+      ),
+    ),
+  applyFolder: (planId: number, now: string) => filesWorker.call((api) => api.applyFolder(planId, now)),
+  dropFolderPlan: () => filesWorker.tell((api) => api.dropFolderPlan()),
   /** See readStoryMemos. */
   storyMemos: (projectId: string, coderIds: readonly string[] | null, job?: JobOptions) =>
     filesWorker.call((api) => api.readStoryMemos(projectId, coderIds, tickOf(job))),

@@ -1,6 +1,7 @@
 import type { SetAside } from "../../core/changes/set-aside.ts";
 import { withoutSetAside } from "../../core/changes/set-aside.ts";
 import type { Frame } from "../../core/file/contents.ts";
+import { withoutCodersWords } from "../../core/merge/blind-file.ts";
 import type { ComingLayer } from "../../core/merge/coming-layer.ts";
 import { layersOf } from "../../core/merge/coming-layer.ts";
 import type { Refusal } from "../../core/merge/refusal.ts";
@@ -76,6 +77,15 @@ export function comingFile(
       };
     },
   };
+}
+
+/**
+ * What somebody who codes blind takes from a file: nothing that others said about stories.
+ * @param own the coders who are this person
+ */
+export function blindBundle(bundle: LayeredBundle, own: ReadonlySet<string>): LayeredBundle {
+  const layers = bundle.layers.filter(({ coderId }) => own.has(coderId));
+  return { ...bundle, frame: withoutCodersWords(bundle.frame), layers };
 }
 
 /** The highest revision in a file. */

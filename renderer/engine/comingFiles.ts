@@ -1,3 +1,4 @@
+import type { SetAside } from "../../core/changes/set-aside.ts";
 import type { ComingLayer } from "../../core/merge/coming-layer.ts";
 import { refusal } from "../../core/merge/refusal.ts";
 import type { LookUpStory, ResolveSheet } from "../../core/merge/resolve.ts";
@@ -10,21 +11,23 @@ import type { LayeredBundle } from "./comingFile.ts";
 import { comingFile } from "./comingFile.ts";
 
 /**
- * How several files that somebody has asked for are laid against a project: as one that brings what all of them do. What two have word for word, as teammates'
+ * How several files are laid against a project: as one that brings what all of them do. What two have word for word, as teammates'
  * whole projects have each other's coding, is read once.
+ * @param setAside as for comingFile
  */
 export function comingFiles(
   bundles: readonly LayeredBundle[],
   choices: ComingFile["choices"],
+  setAside: readonly SetAside[] | null = null,
 ): ComingFile | null {
-  const files = bundles.map((bundle) => comingFile(bundle, choices));
+  const files = bundles.map((bundle) => comingFile(bundle, choices, setAside));
   const [only] = files;
   if (only === undefined || files.length === 1) return only ?? null;
   return {
     stories: toldByAll(files.map(({ stories }) => stories)),
     choices,
     bringsBack: true,
-    isAskedFor: true,
+    isAskedFor: setAside === null,
     lay: (local, lookUp, same) => {
       // A coder's file may speak of stories that come with a project's.
       let brought: ReadonlyMap<string, Story> = new Map();

@@ -7,6 +7,7 @@ import type { HistoryEntry } from "../../core/model/history-entry.ts";
 import { newHistoryEntry } from "../../core/model/history-entry.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { ProjectDatabase } from "../data/database.ts";
 import { readFacts } from "../data/database.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import type { AboutProject, FileSink } from "./fileSink.ts";
@@ -18,7 +19,7 @@ import type { StandingParts } from "./pourProject.ts";
 import { pourProject } from "./pourProject.ts";
 import { withDatabase } from "./withDatabase.ts";
 
-/** The project file that was made last of each project, to be saved: by which save, and what lies where in it. */
+/** The file that was made last of each project, to be saved, and of each to lie in a team folder: by which save, and what lies where in it. */
 const made = new Map<string, { readonly saveId: string; readonly parts: StandingParts }>();
 
 /** The whole project as its file. */
@@ -45,14 +46,47 @@ export async function saveProject(
   sink: FileSink<AboutProject>,
   tick: Tick,
 ): Promise<Result<AboutProject, JobProblem>> {
-  const last = made.get(projectId);
-  made.delete(projectId);
+  return saveMade(projectId, projectId, meta, replaces, sink, tick, () => undefined);
+}
+
+/**
+ * The project as the file that this computer has in a team folder, in place of one that was made here: everything of which there is one for all, and the
+ * coding of those who code here. Teammates' coding is in their own files.
+ * @param own the coders who are the person at this computer; whoever has coded here counts, too
+ * @param replaces as for saveProject
+ */
+export async function saveFolderFile(
+  projectId: string,
+  own: readonly string[],
+  meta: SaveMeta,
+  replaces: string | null,
+  sink: FileSink<AboutProject>,
+  tick: Tick,
+): Promise<Result<AboutProject, JobProblem>> {
+  return saveMade(`folder ${projectId}`, projectId, meta, replaces, sink, tick, async (db) => {
+    const { codedHere = [] } = await readFacts(db);
+    return new Set([...own, ...codedHere]);
+  });
+}
+
+/** @param madeAs the file among those that were made last */
+async function saveMade(
+  madeAs: string,
+  projectId: string,
+  meta: SaveMeta,
+  replaces: string | null,
+  sink: FileSink<AboutProject>,
+  tick: Tick,
+  codersIn: (db: ProjectDatabase) => Promise<ReadonlySet<string>> | undefined,
+): Promise<Result<AboutProject, JobProblem>> {
+  const last = made.get(madeAs);
+  made.delete(madeAs);
   const standing: StandingParts = last?.saveId === replaces ? last.parts : new Map();
   const poured = await withDatabase(projectId, async (db) =>
-    pourProject(db, meta, nativeCodec, standing, sink, tick, keptRows),
+    pourProject(db, meta, nativeCodec, standing, sink, tick, keptRows, await codersIn(db)),
   );
   if (!poured.ok) return poured;
-  made.set(projectId, { saveId: meta.saveId, parts: poured.value.parts });
+  made.set(madeAs, { saveId: meta.saveId, parts: poured.value.parts });
   return ok(poured.value.about);
 }
 

@@ -31,17 +31,18 @@ export interface FileSink<About> {
 }
 
 export function aboutFile({ manifest }: Pick<PackedFile, "manifest">): AboutFile {
-  const { counts, parts, projectName, savedAt } = manifest;
+  const { counts, projectName, savedAt } = manifest;
   return {
     counts,
-    content: hashText(
-      parts
-        .map(({ name, sha256 }) => `${name} ${sha256}`)
-        .toSorted()
-        .join("\n"),
-    ),
+    content: contentOf(manifest),
     summary: JSON.stringify({ projectName, savedAt, counts }),
   };
+}
+
+/** The hash of what a file holds, the same whenever and by whichever save it is written. */
+export function contentOf({ parts }: Pick<Manifest, "parts">): string {
+  const told = parts.map(({ name, sha256 }) => `${name} ${sha256}`);
+  return hashText(told.toSorted().join("\n"));
 }
 
 /** Hands pieces on, in the worker: each is made when the one before it is taken, and belongs to whoever takes it. Returns whether all were taken. */

@@ -13,6 +13,9 @@ import { countExport, exportInto, previewExport } from "./exports.ts";
 import { checkProjectFile, describeEnds, describeFile } from "./fileContent.ts";
 import type { AboutFile, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
+import { describeFolderFile } from "./folderFile.ts";
+import type { FolderRequest } from "./folderMerges.ts";
+import { FolderMerges } from "./folderMerges.ts";
 import { buildRefi, dropRefi, readRefi } from "./importRefi.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { readStoryMemos } from "./memos.ts";
@@ -31,6 +34,7 @@ const tables = new Map<number, OpenTable>();
 /** Begins anywhere, so that a number that a worker before this one gave is never another file here. */
 let lastTable = Math.floor(Math.random() * 2 ** 32);
 const merges = new MergePlans();
+const folderMerges = new FolderMerges();
 
 const closed: JobProblem = {
   kind: "data",
@@ -97,6 +101,8 @@ const api = {
   restoreBackup,
   encodeProject: encoding.encodeProject,
   saveProject: encoding.saveProject,
+  saveFolderFile: encoding.saveFolderFile,
+  describeFolderFile,
   async encodeCopy(
     projectId: string,
     names: boolean,
@@ -131,6 +137,10 @@ const api = {
     tick: Tick,
   ) => merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
+  planFolder: (projectId: string, files: readonly NamedFile[], choice: FolderRequest, tick: Tick) =>
+    folderMerges.plan(projectId, files, choice, tick),
+  applyFolder: (planId: number, now: string) => folderMerges.apply(planId, now),
+  dropFolderPlan: () => folderMerges.drop(),
   turnArrival,
   bulk,
   readStoryMemos,

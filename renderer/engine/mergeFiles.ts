@@ -23,7 +23,11 @@ export interface ReadFile {
 
 /** One of the files of a merge as the window shows it. */
 export type FileView = { readonly name: string } & (
-  | { readonly problem: string }
+  | {
+      readonly problem: string;
+      /** Whether it is cut off or damaged, so that it may yet be whole. */
+      readonly isDamage: boolean;
+    }
   | {
       readonly problem: null;
       /** Whose coding it has; null: a whole project. */
@@ -83,7 +87,10 @@ export function fileViews(
   news: readonly boolean[],
 ): FileView[] {
   return read.map(({ name, content }, at): FileView => {
-    if (!content.ok) return { name, problem: content.error.message };
+    if (!content.ok) {
+      const { message, fault } = content.error;
+      return { name, problem: message, isDamage: fault?.isDamage === true };
+    }
     const { frame } = content.value;
     const { manifest } = frame;
     const place = taken.indexOf(at);

@@ -15,9 +15,10 @@ import { applyMerge } from "../data/applyMerge.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import type { ComingFile, Planned } from "../data/planMerge.ts";
 import { planOn } from "../data/planMerge.ts";
+import { readSetAside } from "../data/setAside.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import type { LayeredBundle } from "./comingFile.ts";
-import { highestOf } from "./comingFile.ts";
+import { blindBundle, highestOf } from "./comingFile.ts";
 import { comingFiles } from "./comingFiles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, paced, within } from "./job.ts";
@@ -47,7 +48,16 @@ export type PlanView = Pick<
 };
 
 /** What somebody decides about a merge; `taken`: which of the files come, by their places; left out, those that are usual. */
-export type FileChoices = Omit<MergeChoices, "latest"> & { readonly taken?: readonly number[] };
+export type FileChoices = Omit<MergeChoices, "latest"> & {
+  readonly taken?: readonly number[];
+  /** Of files in a team folder, which nobody has opened by hand: what was undone here stays undone. */
+  readonly folder?: FolderChoice;
+};
+
+/** `blind`: the coders who are the person, whose coding alone is taken from the files; null where everybody's is. */
+export interface FolderChoice {
+  readonly blind: readonly string[] | null;
+}
 
 interface KeptPlan {
   readonly projectId: string;
@@ -92,11 +102,14 @@ export class MergePlans {
       const [only] = read;
       if (only?.content.ok === false && read.length === 1) return only.content;
       const taken = inOrder(read, choices.taken ?? before?.taken ?? usualFiles(read, projectId));
+      const { blind } = choices.folder ?? { blind: null };
       const bundles = taken.flatMap((at) => {
         const content = read[at]?.content;
-        return content?.ok === true ? [content.value] : [];
+        if (content?.ok !== true) return [];
+        return [blind === null ? content.value : blindBundle(content.value, new Set(blind))];
       });
-      const coming = comingFiles(bundles, choices);
+      const setAside = choices.folder === undefined ? null : await readSetAside(db);
+      const coming = comingFiles(bundles, choices, setAside);
       const file = coming && { ...coming, files: taken.flatMap((at) => fileOf(read[at])) };
       const planned =
         file === null

@@ -38,6 +38,7 @@ const PARTS_AT_ONCE = 16;
  * Hands the file of a project on into a sink. Parts that lie in the file that stands are copied there. The others are read from the working copy, some at a
  * time, so that the file is never in memory as a whole; where one is written before it was read, the sink is begun again.
  * @param kept the rows of parts that were read last
+ * @param only see packProject
  */
 export async function pourProject(
   db: ProjectDatabase,
@@ -47,10 +48,11 @@ export async function pourProject(
   sink: FileSink<AboutProject>,
   tick: Tick,
   kept = new KeptPartRows(),
+  only?: ReadonlySet<string>,
 ): Promise<Result<PouredProject, JobProblem>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
-      const packed = await packProject(db, meta, codec, kept);
+      const packed = await packProject(db, meta, codec, kept, only);
       if (packed === null) continue;
       const poured = await runJob(pourSteps(new PartContents(db), packed, standing, sink), tick);
       if (!poured.ok) return poured;
@@ -61,7 +63,8 @@ export async function pourProject(
   }
   // Whoever changes it has to wait at last.
   const { changes } = await readFacts(db);
-  const file = await runJob(encodeProjectSteps(await readSnapshot(db), meta), tick);
+  const snapshot = await readSnapshot(db, only === undefined ? {} : { sheetsOf: only });
+  const file = await runJob(encodeProjectSteps(snapshot, meta), tick);
   if (!file.ok) return file;
   const poured = await pour(file.value, { ...aboutFile(file.value), changes }, sink);
   return poured.ok ? ok({ about: poured.value, parts: new Map() }) : poured;

@@ -41,12 +41,14 @@ export interface PackedProject {
  * only the kinds of which there are few records, what changed since the parts were made, and parts of which the file has not all. Null where too much was
  * written meanwhile. Throws WrittenMeanwhileError.
  * @param kept the rows of parts that were read last
+ * @param only the coders whose coding is in the file; left out, everybody's
  */
 export async function packProject(
   db: ProjectDatabase,
   meta: SaveMeta,
   codec: Codec,
   kept: KeptPartRows,
+  only?: ReadonlySet<string>,
 ): Promise<PackedProject | null> {
   const before = await readFacts(db);
   const rows = await foldSheets(db, codec, await kept.read(db));
@@ -54,7 +56,14 @@ export async function packProject(
   const parts = await readProjectParts(db, { before, rows });
   if (parts === null) return null;
   kept.keep(db, rows);
-  return { file: await new Packing(db, parts, rows.index, codec).pack(meta), changes: parts.changes };
+  const told = only === undefined ? parts : codedBy(parts, only);
+  return { file: await new Packing(db, told, rows.index, codec).pack(meta), changes: parts.changes };
+}
+
+function codedBy(parts: ProjectParts, only: ReadonlySet<string>): ProjectParts {
+  const overlay = [...parts.overlay].filter(([, { coderId }]) => only.has(coderId));
+  const layers = parts.layers.filter(({ coderId }) => only.has(coderId));
+  return { ...parts, layers, overlay: new Map(overlay) };
 }
 
 /** Some ids: a set, or an index that has them. */

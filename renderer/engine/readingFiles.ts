@@ -1,5 +1,6 @@
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
+import type { Input, Output } from "../../preload/contract/channels.ts";
 import type { Desktop } from "../../preload/contract/desktop.ts";
 import type { FileProblem } from "../../preload/contract/values.ts";
 
@@ -13,16 +14,31 @@ export interface ReadFile {
 /** So many bytes come at once. The window's thread takes them over in some milliseconds. */
 const PIECE = 2 << 20;
 
-/** Reads a granted file, all of it as it was at one moment. One piece is on its way while the one before it is taken over. */
+/** Asks for a piece of one file: see "files.read". */
+export type ReadPiece = (piece: Omit<Input<"files.read">, "grant">) => Promise<Output<"files.read">>;
+
+function granted(desktop: Desktop, grant: string): ReadPiece {
+  return async (piece) => desktop.invoke("files.read", { grant, ...piece });
+}
+
+/** The pieces of one of a team folder's files. */
+export function inFolder(desktop: Desktop, folder: string, name: string): ReadPiece {
+  return async (piece) => desktop.invoke("teamFolder.read", { folder, name, ...piece });
+}
+
+/** Reads a granted file, all of it as it was at one moment. */
 export async function readFile(desktop: Desktop, grant: string): Promise<Result<ReadFile, FileProblem>> {
-  const read = (from: number, look: string | null) =>
-    desktop.invoke("files.read", { grant, from, length: PIECE, look });
-  const first = await read(0, null);
+  return readWhole(granted(desktop, grant));
+}
+
+/** Reads a file, all of it as it was at one moment. One piece is on its way while the one before it is taken over. */
+export async function readWhole(read: ReadPiece): Promise<Result<ReadFile, FileProblem>> {
+  const first = await read({ from: 0, length: PIECE, look: null });
   if (!first.ok) return first;
   const { size, look } = first.value;
   const bytes = new Uint8Array(size);
   bytes.set(first.value.bytes);
-  const next = (from: number) => (from < size ? read(from, look) : null);
+  const next = (from: number) => (from < size ? read({ from, length: PIECE, look }) : null);
   let coming = next(PIECE);
   for (let at = PIECE; coming !== null; at += PIECE) {
     const piece = await coming;
@@ -55,12 +71,15 @@ export function endsOf(bytes: Uint8Array): Omit<FileEnds, "look"> {
 
 /** Reads as much of both ends of a granted file as a project file needs to say what it is. */
 export async function readEnds(desktop: Desktop, grant: string): Promise<Result<FileEnds, FileProblem>> {
-  const read = (from: number, look: string | null) =>
-    desktop.invoke("files.read", { grant, from, length: END, look });
-  const first = await read(0, null);
+  return readEndsBy(granted(desktop, grant));
+}
+
+/** The same of a file that is read in another way. */
+export async function readEndsBy(read: ReadPiece): Promise<Result<FileEnds, FileProblem>> {
+  const first = await read({ from: 0, length: END, look: null });
   if (!first.ok) return first;
   const { bytes: head, size, look } = first.value;
   if (size <= END) return ok({ head, tail: head.slice(), size, look });
-  const last = await read(size - END, look);
+  const last = await read({ from: size - END, length: END, look });
   return last.ok ? ok({ head, tail: last.value.bytes, size, look }) : last;
 }

@@ -7,12 +7,14 @@ import { DiskWatch } from "./diskWatch.ts";
 import type { Machine, Opened } from "./opening.ts";
 import type { Questions } from "./questions.ts";
 import { Saver } from "./saver.ts";
+import { TeamFolder } from "./teamFolder/teamFolder.ts";
 
 /** The open project, with what keeps its file up to date. */
 export interface OpenProject {
   readonly session: Session;
   readonly saver: Saver;
   readonly disk: DiskWatch;
+  readonly team: TeamFolder;
   /** The story that was read when the project was last open. */
   readonly lastStoryId: string | null;
 }
@@ -20,20 +22,27 @@ export interface OpenProject {
 /** What keeps the file of a project up to date from now on. A new project's file is written at once. */
 export function keptInFile(
   { session, file, mustSave }: Pick<Opened, "session" | "file" | "mustSave">,
-  { desktop, environment }: Pick<Machine, "desktop" | "environment">,
-): Pick<OpenProject, "saver" | "disk"> {
+  { desktop, environment }: Machine,
+): Pick<OpenProject, "saver" | "disk" | "team"> {
   const saver = new Saver(session, file, desktop, environment);
   if (mustSave) void saver.saveNow();
   const disk = new DiskWatch(desktop, () => {
     const kept = saver.file.get();
     return kept.kind === "none" ? undefined : kept.file.grant;
   });
-  return { saver, disk };
+  return { saver, disk, team: new TeamFolder({ desktop, environment }, session) };
+}
+
+/** Ends what goes on beside an open project. */
+export function stopKeeping({ saver, disk, team }: Pick<OpenProject, "saver" | "disk" | "team">): void {
+  saver.stop();
+  disk.stop();
+  team.stop();
 }
 
 /** Saves typed text and unsaved changes before the project is left. If that fails, asks the person; the result is whether to leave anyway. */
 export async function savedOrGivenUp(
-  { saver, session }: Pick<OpenProject, "saver" | "session">,
+  { saver, session, team }: Pick<OpenProject, "saver" | "session" | "team">,
   questions: Questions,
 ): Promise<boolean> {
   let losesText = false;
@@ -46,6 +55,7 @@ export async function savedOrGivenUp(
     const saved = await saver.flush();
     if (!saved.ok) return questions.askToClose("file", saved.error.message);
     // People go on typing while the file is written.
+    await team.flush();
   } while ((!losesText && session.pendingEdits.any()) || saver.isUnsaved());
   return true;
 }

@@ -13,7 +13,7 @@ import { FilePlaces } from "./filePlaces.ts";
 import { createFromRefi, isRefiName } from "./fromRefi.ts";
 import { ProjectMessages } from "./messages.ts";
 import type { OpenProject } from "./openedProject.ts";
-import { backedUpOnOpening, keptInFile, savedOrGivenUp } from "./openedProject.ts";
+import { backedUpOnOpening, keptInFile, savedOrGivenUp, stopKeeping } from "./openedProject.ts";
 import type { AskingMachine, Machine, Opened } from "./opening.ts";
 import { openProjectBytes, openProjectFile, openRecentProject } from "./opening.ts";
 import { DAMAGED, titleOf } from "./openingWords.ts";
@@ -183,8 +183,7 @@ export class Projects {
     if (open === null) return true;
     if (!(await this.readyToClose())) return false;
     // In the same task as the last check of the fields: nothing can be typed in between.
-    open.saver.stop();
-    open.disk.stop();
+    stopKeeping(open);
     this.#open.set(null);
     await open.session.close();
     this.messages.dismissNotice();
@@ -302,8 +301,7 @@ export class Projects {
     if (open?.session !== session || this.#work.get() !== null) return;
     const { projectId } = session;
     const name = session.project.get().name;
-    open.saver.stop();
-    open.disk.stop();
+    stopKeeping(open);
     this.#open.set(null);
     await session.close();
     if (await isGone(projectId)) await this.openRecent(projectId, name);

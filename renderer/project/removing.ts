@@ -5,6 +5,7 @@ import type { ProjectPlace } from "../../preload/contract/projectFile.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../data/database.ts";
 import { forgetOwnCoder } from "../data/ownCoder.ts";
 import { storageProblem } from "../data/storageProblem.ts";
+import { forgetFolderMemory } from "./teamFolder/folderMemory.ts";
 
 /** What this computer has of a project, before deleting it. */
 export interface Removal {
@@ -43,11 +44,13 @@ export async function removeProject(
     () => desktop.invoke("backups.removeAll", { projectId }),
     () => desktop.invoke("recents.forget", { projectId }),
     () => desktop.invoke("projectFile.forget", { projectId }),
+    () => desktop.invoke("teamFolder.forget", { projectId }),
   ]) {
     const removed = await remove();
     if (!removed.ok) return fail({ message: `The working copy was deleted. ${removed.error.message}` });
   }
   await forgetOwnCoder(projectId);
+  await forgetFolderMemory(projectId);
   return ok(undefined);
 }
 

@@ -179,13 +179,14 @@ function savedAgain(
   snapshot: ProjectSnapshot,
   decoding: DecodeOptions,
 ): string[] {
-  const { application, savedAt, saveId, forTeammates, coder } = manifest;
+  const { application, savedAt, saveId, forTeammates, coder, folderFile } = manifest;
   const bytes = encodeProject(snapshot, {
     application,
     savedAt,
     saveId,
     ...(forTeammates === true && { forTeammates }),
     ...(coder !== undefined && { coder }),
+    ...(folderFile !== undefined && { folderFile }),
   });
   const again = decodeBundle(bytes, decoding);
   if (!again.ok || again.value.kind !== "project") return ["Saved again, the file cannot be read."];

@@ -6,6 +6,7 @@ import { useKeptScroll } from "../../data/keptScroll.ts";
 import { useHasJoined } from "../../data/ownCoder.ts";
 import { useStore } from "../../data/store.ts";
 import { useConflicts } from "../../data/useConflicts.ts";
+import type { TeamFolder } from "../../project/teamFolder/teamFolder.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { ConflictsNotice } from "../../ui/ConflictsNotice.tsx";
@@ -19,6 +20,7 @@ import { Assignments } from "./assignments/Assignments.tsx";
 import { CoderList } from "./CoderList.tsx";
 import { CoderNameDialog } from "./CoderNameDialog.tsx";
 import { useExportTitle } from "./exportCoding.ts";
+import { TeamFolderPart } from "./folder/TeamFolderPart.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MergeHistory } from "./MergeHistory.tsx";
 import { PlanDialog } from "./planning/PlanDialog.tsx";
@@ -41,6 +43,8 @@ export interface TeamPageProps {
   readonly file?: DroppedFile | null;
   /** The page has taken `file`: it need not be given again. */
   readonly onFileTaken?: () => void;
+  /** The folder that the team shares; without one, as in a page by itself, nothing is said of it. */
+  readonly folder?: TeamFolder;
   /** Draws the memos on a coder. */
   readonly renderMemos?: (
     subject: { readonly kind: "coder"; readonly id: string },
@@ -52,7 +56,7 @@ export interface TeamPageProps {
 const CONFLICTS = ["coders"] as const;
 
 /** Who codes, how far each is, and how coding goes from computer to computer. */
-export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProps) {
+export function TeamPage({ file = null, onFileTaken, folder, renderMemos }: TeamPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const coders = useStore(session.coders);
@@ -220,6 +224,14 @@ export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProp
           </section>
         )}
         {coders.length > 0 && <Assignments coders={coders} />}
+        {folder !== undefined && (
+          <TeamFolderPart
+            team={folder}
+            onReview={() =>
+              void folder.filesToReview().then((files) => start(files, { blind: folder.blind }))
+            }
+          />
+        )}
         <MergeHistory onUndo={undoMerge} />
         {coders.length < 2 && <TeamGuide />}
       </div>

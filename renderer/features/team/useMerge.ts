@@ -7,7 +7,7 @@ import type { Session } from "../../data/session.ts";
 import { backUp } from "../../engine/backup.ts";
 import { files as filesWorker } from "../../engine/client.ts";
 import type { FileView } from "../../engine/mergeFiles.ts";
-import type { PlanView } from "../../engine/mergePlans.ts";
+import type { FolderChoice, PlanView } from "../../engine/mergePlans.ts";
 
 /** A file that was chosen or dropped, to be merged. */
 export interface IncomingFile {
@@ -67,8 +67,8 @@ export interface Merged {
 
 export interface MergeFlow {
   readonly state: MergeState | null;
-  /** Takes files to be reviewed, together with those that are under review. */
-  readonly start: (incoming: readonly ChosenFile[]) => void;
+  /** Takes files to be reviewed, together with those that are under review. `folder`: how, where they lie in the team folder. */
+  readonly start: (incoming: readonly ChosenFile[], folder?: FolderChoice) => void;
   readonly unite: (offer: OfferId, isUnited: boolean) => void;
   /** Whether the file with this place comes. */
   readonly take: (place: number, isTaken: boolean) => void;
@@ -103,7 +103,7 @@ function isRead(file: ChosenFile): file is IncomingFile {
 function reviewed(chosen: readonly ChosenFile[], { files }: PlanView): ReviewedFile[] {
   let place = -1;
   return chosen.flatMap((file): ReviewedFile[] => {
-    if (!isRead(file)) return [{ file, place: null }];
+    if (!isRead(file)) return [{ file: { ...file, isDamage: false }, place: null }];
     place += 1;
     const view = files[place];
     return view === undefined ? [] : [{ file: view, place }];
@@ -116,6 +116,7 @@ function reviewed(chosen: readonly ChosenFile[], { files }: PlanView): ReviewedF
  */
 export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: Merged) => void): MergeFlow {
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
+  const [folder, setFolder] = useState<FolderChoice | null>(null);
   const [step, setStep] = useState<MergeStep>({ kind: "planning", fraction: undefined });
   const running = useRef<AbortController | null>(null);
 
@@ -140,6 +141,7 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
           author: session.currentCoder.get()?.id ?? "",
           now: systemEnvironment.now(),
           ...(taken !== null && { taken }),
+          ...(folder !== null && { folder }),
         },
         {
           signal: abort.signal,
@@ -166,7 +168,7 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
         },
       });
     },
-    [session],
+    [session, folder],
   );
 
   useEffect(() => {
@@ -228,8 +230,10 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
     onMerged({ seq: applied.value.seq, view: review.view, files: takenOf(review).length });
   };
 
-  const start = useCallback((incoming: readonly ChosenFile[]) => {
-    if (incoming.length > 0) setChosen((before) => [...before, ...incoming]);
+  const start = useCallback((incoming: readonly ChosenFile[], from?: FolderChoice) => {
+    if (incoming.length === 0) return;
+    setFolder(from ?? null);
+    setChosen((before) => [...before, ...incoming]);
   }, []);
 
   const state = chosen.length === 0 ? null : { files: chosen, step };

@@ -1,0 +1,11 @@
+import type { Frame } from "../file/contents.ts";
+
+/**
+ * A file without what its coders said about stories: the stories, the codebook, the coders and the assignments alone. A blind coder's application takes this
+ * from a team folder. Removals go along. Records of kinds that only a later Concord knows may say anything, and stay behind; the coders' sheets, which are not in
+ * the frame, are to be left out beside it.
+ */
+export function withoutCodersWords(frame: Frame): Frame {
+  const none = { memos: [], examples: [], others: [] };
+  return frame.kind === "coding" ? { ...frame, ...none } : { ...frame, ...none, decisions: [] };
+}
