@@ -4,6 +4,7 @@ import type { Frame } from "../file/contents.ts";
  * A file without what its coders said about stories: the stories, the codebook, the coders and the assignments alone. A blind coder's application takes this
  * from a team folder. Removals go along. Records of kinds that only a later Concord knows may say anything, and stay behind; the coders' sheets, which are not in
  * the frame, are to be left out beside it.
+ * @example withoutCodersWords({ kind: "coding", memos: [{ id: "m" }] }).memos // []
  */
 export function withoutCodersWords(frame: Frame): Frame {
   const none = { memos: [], examples: [], others: [] };

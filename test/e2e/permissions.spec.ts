@@ -5,6 +5,7 @@ import { expect, test } from "@playwright/test";
 import { begin } from "./support/coding.ts";
 import { exportMyCoding, goTo, messages, openSampleStudy, openStory } from "./support/journey.ts";
 import {
+  answerFolderDialog,
   answerOpenDialog,
   answerSaveDialog,
   chooseInMenu,
@@ -15,6 +16,7 @@ import {
 } from "./support/launch.ts";
 import { preparedPerson } from "./support/person.ts";
 import { makeProject, readProjectFile, saved } from "./support/project.ts";
+import "./support/desktop.ts";
 
 const person = preparedPerson();
 test.skip(process.platform === "win32", "Windows has other permissions.");
@@ -113,6 +115,35 @@ test("saving a project or a coder’s coding in a folder without permission says
       .click();
     await expect(page.getByText(mayNotWrite("coding.concord"))).toBeVisible({ timeout: 30_000 });
     expect(await readdir(locked)).toEqual([]);
+
+    // The team folder is such a folder, too, and one of its files may not be read.
+    const theirs = join(locked, "Theirs.concord");
+    await chmod(locked, 0o755);
+    await copyFile(join(documents, "Sample study.concord"), theirs);
+    await chmod(theirs, 0);
+    await chmod(locked, 0o555);
+    await answerFolderDialog(app, locked);
+    await page.getByRole("button", { name: "Choose a team folder…" }).click();
+    await expect(page.getByText(mayNotWrite("Sample study - You.concord"))).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(mayNotRead("Theirs.concord"))).toBeVisible();
+    expect(await readdir(locked)).toEqual(["Theirs.concord"]);
+    // The grant lists and reads that folder alone.
+    const refused = await page.evaluate(async () => {
+      const { recents } = await window.desktop.invoke("recents.list", {});
+      const projectId = recents[0]?.projectId ?? "";
+      const { folder } = await window.desktop.invoke("teamFolder.recall", { projectId });
+      if (folder === null) return [];
+      const piece = { folder: folder.grant, from: 0, length: 10, look: null };
+      return Promise.all(
+        ["../Sample study.concord", "..", "Sample study.concord"].map(async (name) =>
+          window.desktop.invoke("teamFolder.read", { ...piece, name }).then(
+            (read) => (read.ok ? "read" : read.error.kind),
+            () => "refused",
+          ),
+        ),
+      );
+    });
+    expect(refused).toEqual(["refused", "refused", "not-found"]);
     await exportMyCoding(app, page, join(documents, "coding.concord"));
   });
 });

@@ -62,8 +62,13 @@ export class FolderFiles {
   /**
    * Looks at the folder. Those that were there and are gone come last.
    * @param own the name of the file that is written here, which is left out; its look is told
+   * @param project that of the project's own file, where it lies there: whatever it has is here
    */
-  async look(folder: string, own: string | null): Promise<Result<FoundFiles, FileProblem>> {
+  async look(
+    folder: string,
+    own: string | null,
+    project: string | null,
+  ): Promise<Result<FoundFiles, FileProblem>> {
     const list = await this.#desktop.invoke("teamFolder.list", { folder });
     if (!list.ok) return list;
     const before = this.#seen;
@@ -75,7 +80,7 @@ export class FolderFiles {
       ),
     );
     for (const entry of list.value.entries) {
-      if (entry.name === own) continue;
+      if (entry.name === own || entry.name === project) continue;
       const from = entry.look === null || before.has(entry.name) ? undefined : moved.get(entry.look);
       const known = before.get(from ?? entry.name);
       const looked = await this.#lookAt(folder, entry, known, from ?? null);
@@ -83,7 +88,7 @@ export class FolderFiles {
     }
     const renamed = new Set([...seen.values()].map(({ file }) => file.renamedFrom));
     for (const [name, { file }] of before) {
-      if (seen.has(name) || renamed.has(name) || name === own) continue;
+      if (seen.has(name) || renamed.has(name) || name === own || name === project) continue;
       if (file.is.kind !== "whole" && file.is.kind !== "gone") continue;
       const is = { kind: "gone", coderName: file.is.coderName } as const;
       seen.set(name, { file: { ...file, look: null, is }, tries: 0, again: null });

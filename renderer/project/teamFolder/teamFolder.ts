@@ -179,7 +179,8 @@ export class TeamFolder {
   async #look(folder: GrantedFile): Promise<void> {
     const { projectId } = this.#session;
     const takesCoding = this.#takesCoding();
-    const found = await this.#files.look(folder.grant, this.#own.name);
+    const project = await this.#projectFileIn(folder);
+    const found = await this.#files.look(folder.grant, this.#own.name, project);
     if (!this.#uses(folder)) return;
     if (!found.ok) {
       this.#show({ problem: found.error.message, takesCoding });
@@ -266,6 +267,14 @@ export class TeamFolder {
     const coder = currentCoder.get() ?? ownCoder.get();
     if (coder?.sawOthersAt !== undefined) return true;
     return readFolderMemory(projectId).coding ?? !readHasJoined(projectId);
+  }
+
+  /** The name of the project's own file, if somebody keeps it in the team folder. */
+  async #projectFileIn(folder: GrantedFile): Promise<string | null> {
+    const { projectId } = this.#session;
+    const { file } = await this.#machine.desktop.invoke("projectFile.recall", { projectId });
+    const isThere = ["/", "\\"].some((sign) => file?.place === `${folder.place}${sign}${folder.name}`);
+    return isThere ? (file?.name ?? null) : null;
   }
 
   /** Whether the folder is still shared, and the project open. */

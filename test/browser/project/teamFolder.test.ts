@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { mulberry32 } from "../../../core/random.ts";
 import { openProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { writeSetting } from "../../../renderer/data/settings.ts";
@@ -9,11 +10,12 @@ import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { forgetFolderMemory } from "../../../renderer/project/teamFolder/folderMemory.ts";
 import { TeamFolder } from "../../../renderer/project/teamFolder/teamFolder.ts";
 import { endProjectToasts } from "../../../renderer/ui/toastQueue.ts";
-import { aDecision, someStories } from "../../support/builders.ts";
+import { aCoder, aDecision, aSheet, someStories } from "../../support/builders.ts";
+import { runs } from "../../support/runs.ts";
 import { Machine } from "../support/machine.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession, testEnvironment } from "../support/project.ts";
-import { amara, hope, mei, twoCoders, without } from "../support/twoCoders.ts";
+import { amara, empathy, hope, mei, twoCoders, without } from "../support/twoCoders.ts";
 
 const FOLDER = "/team";
 const OWN = `${FOLDER}/Two coders - Amara.concord`;
@@ -277,4 +279,48 @@ describe("files that are not what they should be", () => {
     await stands(MEI, "new");
     expect(team.state.get().problem).toBeNull();
   });
+});
+
+test("whatever a service does to the files, all that teammates wrote is merged once each file is whole", async () => {
+  const seed = inject("propertySeed") ?? Math.floor(Math.random() * 2 ** 32);
+  const random = mulberry32(seed);
+  const below = (count: number): number => Math.floor(random() * count);
+  await team.setAtOnce(true);
+  const stories = both.stories;
+  /** What each teammate has coded so far: one more story with each version. */
+  const counts = new Map([
+    ["jonas", 0],
+    ["mei", 0],
+  ]);
+  const fileOf = (id: string): Uint8Array => {
+    const coder = aCoder({ id, name: id });
+    const sheets = stories.slice(0, counts.get(id)).map((story) => aSheet(coder, story, [empathy]));
+    return theirs({ ...both, coders: [coder], sheets }, `${id}.concord`);
+  };
+  const last = new Map<string, Uint8Array>();
+  for (let round = 0; round < runs(60); round += 1) {
+    const id = below(2) === 0 ? "jonas" : "mei";
+    const path = `${FOLDER}/${id}.concord`;
+    const there = machine.disk.get(path);
+    const act = below(7);
+    if (act < 3) {
+      counts.set(id, Math.min(stories.length, (counts.get(id) ?? 0) + 1));
+      last.set(id, fileOf(id));
+    }
+    const bytes = last.get(id) ?? new Uint8Array();
+    if (act < 2) put(path, bytes);
+    else if (act < 4) put(path, bytes.slice(0, below(bytes.length)));
+    else if (act === 4) {
+      const broken = bytes.slice();
+      broken.fill(7, below(broken.length));
+      put(path, broken);
+    } else if (act === 5) machine.disk.delete(path);
+    else if (there !== undefined) put(`${FOLDER}/${id} ${below(3)}.concord`, there);
+    if (below(2) === 0) await team.look();
+    else void team.look();
+  }
+  for (const [id, bytes] of last) put(`${FOLDER}/${id}.concord`, bytes.slice());
+  await team.look();
+  for (const [id, count] of counts)
+    await expect.poll(() => finishedBy(id), { message: `seed ${seed}`, timeout: 20_000 }).toBe(count);
 });

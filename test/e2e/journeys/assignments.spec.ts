@@ -1,12 +1,20 @@
-// Dividing the work, handing it out as files, coding what is one's own elsewhere, and bringing it home.
-import { readdir } from "node:fs/promises";
+// Dividing the work, handing it out as files, coding what is one's own elsewhere, and bringing it home: as a file, and by a folder that the team shares.
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { applications } from "../support/applications.ts";
-import { projectWithStories } from "../support/coding.ts";
-import { applyMerge, exportMyCoding, goTo, messages, reviewCoding, storyList } from "../support/journey.ts";
-import { answerFolderDialog, answerOpenDialog } from "../support/launch.ts";
-import { readProjectFile } from "../support/project.ts";
+import { applyToStory, projectWithStories } from "../support/coding.ts";
+import {
+  applyMerge,
+  exportMyCoding,
+  goTo,
+  messages,
+  openStory,
+  reviewCoding,
+  storyList,
+} from "../support/journey.ts";
+import { answerFolderDialog, answerOpenDialog, type Concord } from "../support/launch.ts";
+import { readProjectFile, readSheets, readStories } from "../support/project.ts";
 
 const start = applications();
 const stories = [
@@ -70,4 +78,73 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await expect(
     page.getByRole("grid", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
   ).toContainText("75 %");
+
+  // From here on the team shares a folder. Each has their own copy of it, between which the test copies as a service does.
+  await goTo(page, "Code");
+  await openStory(page, (await storyList(page).getByRole("option").first().innerText()).slice(0, 2));
+  await applyToStory(page, "b", "Burnout");
+  const theirs = await shareFolder(lead);
+  await page.getByText("Merge what is new at once").click();
+  const own = await shareFolder(ben);
+  await expect(ben.page.getByRole("checkbox", { name: "Merge teammates’ coding, too" })).not.toBeChecked();
+  const benFile = join(own, "Night shifts - Ben.concord");
+
+  // Ben is offline for two rounds: his fourth story, and then a code on it.
+  await goTo(ben.page, "Code");
+  await storyList(ben.page).getByRole("option").nth(0).click();
+  await ben.page.keyboard.press("f");
+  await expect(ben.page.getByText("4 of 4 finished")).toBeVisible();
+  await expect.poll(async () => (await readProjectFile(benFile)).sheets.length).toBe(4);
+  await storyList(ben.page).getByRole("option").nth(0).click();
+  await ben.page.keyboard.press("f");
+  await expect(ben.page.getByText("3 of 4 finished")).toBeVisible();
+  await applyToStory(ben.page, "b", "Burnout");
+  await ben.page.keyboard.press("f");
+  await expect(ben.page.getByText("4 of 4 finished")).toBeVisible();
+  const coded = async () =>
+    (await readProjectFile(benFile)).sheets.some(
+      ({ annotations, review }) => annotations.length > 0 && review?.state === "finished",
+    );
+  await expect.poll(coded).toBe(true);
+
+  // His file comes cut short at first, and then whole.
+  const bytes = await readFile(benFile);
+  const arrived = join(theirs, "Night shifts - Ben.concord");
+  await writeFile(arrived, bytes.subarray(0, bytes.length / 2));
+  await expect(page.getByText("Not whole", { exact: true })).toBeVisible();
+  await writeFile(arrived, bytes);
+  await expect(messages(page)).toContainText("Merged teammates’ files from the team folder");
+  await expect(
+    page.getByRole("grid", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
+  ).toContainText("100 %");
+  await expect(page.getByText("Nothing new", { exact: true })).toBeVisible();
+
+  // Ana’s file brings Ben the other stories, and nothing of her coding: he codes blind.
+  const anas = join(theirs, "Night shifts - Ana.concord");
+  await expect.poll(async () => (await readProjectFile(anas)).sheets.length).toBeGreaterThan(0);
+  await goTo(ben.page, "Team");
+  await writeFile(join(own, "Night shifts - Ana.concord"), await readFile(anas));
+  await writeFile(join(own, "notes.txt"), "Ben’s own");
+  await ben.page.getByRole("button", { name: "Review what is new…" }).click();
+  await applyMerge(ben.page);
+  await expect(ben.page.getByText("Nothing new", { exact: true })).toBeVisible();
+  expect(await readStories(ben.page)).toHaveLength(6);
+  expect(new Set((await readSheets(ben.page)).map(({ coderId }) => coderId)).size).toBe(1);
+  // Nothing else in the folder was touched.
+  expect((await readdir(own)).toSorted()).toEqual([
+    "Night shifts - Ana.concord",
+    "Night shifts - Ben.concord",
+    "notes.txt",
+  ]);
 });
+
+/** Chooses a new folder as the team's, and waits until this computer's file is there. */
+async function shareFolder({ app, page, documents }: Concord): Promise<string> {
+  const folder = join(documents, "Team folder");
+  await mkdir(folder);
+  await answerFolderDialog(app, folder);
+  await goTo(page, "Team");
+  await page.getByRole("button", { name: "Choose a team folder…" }).click();
+  await expect(page.getByText(/Last written/u)).toBeVisible();
+  return folder;
+}
