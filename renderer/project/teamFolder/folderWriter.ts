@@ -81,7 +81,7 @@ export class FolderWriter {
       grant: file.grant,
       replaces: standing.look,
     });
-    const unchanged: FinishedFile = { file, look: standing.look ?? "", copy: null };
+    const unchanged: FinishedFile = { file, look: standing.look ?? "", copy: null, sha256: "" };
     const write = (replaces: string | null) =>
       writeFile<AboutProject, FinishedFile>(
         {
