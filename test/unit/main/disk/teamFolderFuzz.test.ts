@@ -73,7 +73,7 @@ class Watcher {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#watch = new FolderWatch(folder, () => this.read(), { settle: 1, poll: 10 });
+    this.#watch = new FolderWatch(folder, () => void this.read(), { settle: 1, poll: 10 });
   }
 
   read(): Promise<void> {
@@ -151,7 +151,7 @@ test(`whatever a service does to the files in ${ROUNDS} rounds, all that teammat
     },
     (who) => rmSync(at(who.file), { force: true }),
     (who) => {
-      if (existsSync(at(who.file))) renameSync(at(who.file), at(`${who.file.replace(".", ` ${below(3)}.`)}`));
+      if (existsSync(at(who.file))) renameSync(at(who.file), at(who.file.replace(".", ` ${below(3)}.`)));
     },
     // A copy that a service makes of a conflict.
     (who) => {
