@@ -21,6 +21,7 @@ import { errorDetails } from "./errorDetails.ts";
 import { keepPages, noteOpenProject, reopenProject } from "./reopening.ts";
 import { keepScrollbarWidth } from "./scrollbarWidth.ts";
 import { keepWorkingCopies } from "./storage.ts";
+import { loadStoryFonts } from "./storyFonts.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
 
 const place = document.getElementById("root");
@@ -43,6 +44,7 @@ keepScrollbarWidth();
 noteOpenProject(projects);
 keepPages(projects);
 void keepWorkingCopies(desktop);
+void loadStoryFonts();
 const tellOfSettings = (description: string) =>
   showToast({
     title: "Your settings couldn’t be saved",

@@ -130,6 +130,29 @@ test("the chosen theme is there before the page paints", async () => {
   }
 });
 
+test("the letters of stories are there before a story is, and do not move its words when they come", async () => {
+  const concord = await launchConcord();
+  try {
+    const areThere = () =>
+      concord.page.evaluate(() =>
+        [
+          ['1em "Source Serif 4 Variable"', "a"],
+          ['1em "Noto Naskh Arabic Variable"', "\u0627"],
+        ].every(([font = "", text]) =>
+          [...document.fonts].some(
+            ({ family, status }) =>
+              status === "loaded" &&
+              font.includes(family.replaceAll('"', "")) &&
+              document.fonts.check(font, text),
+          ),
+        ),
+      );
+    await expect.poll(areThere).toBe(true);
+  } finally {
+    await concord.close();
+  }
+});
+
 test("a window that has crashed offers to load again", async () => {
   const concord = await launchConcord();
   try {

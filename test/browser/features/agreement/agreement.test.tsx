@@ -61,20 +61,25 @@ describe("the page", () => {
     const row = rowOf(screen, /Empathy/u);
     await expect.element(row).toHaveTextContent("70.0%");
     await valueOf(session.switchCoder("amara"));
-    let signs = 0;
+    // A busy computer may take the second after which the sign is shown; sooner it never comes.
+    let began = performance.now();
+    let early = 0;
     const watch = new MutationObserver(() => {
-      if (document.querySelector(".agreement-computing") !== null) signs += 1;
+      const isSaid = document.querySelector(".agreement-computing") !== null;
+      if (isSaid && performance.now() - began < 1_000) early += 1;
     });
     watch.observe(document.body, { childList: true, subtree: true });
     // Amara gave it to the first five; Mei to the fourth, too, but not to the fifth.
     await changeFinished(session, snapshot.stories[4]?.id ?? "", "empathy");
     await expect.element(row).toHaveTextContent("80.0%");
+    began = performance.now();
     for (let step = 0; step < 3; step += 1) await valueOf(session.undo());
     await expect.element(row).toHaveTextContent("70.0%");
+    began = performance.now();
     await screen.getByRole("tab", { name: "Stories" }).click();
     await expect.element(screen.getByRole("article", { name: "As coded by Mei" })).toBeVisible();
     watch.disconnect();
-    expect(signs).toBe(0);
+    expect(early).toBe(0);
     // One’s own says which stories with content notes are open.
     expect(layer.mock.calls.every(([coderId]) => coderId === "amara")).toBe(true);
   });
