@@ -19,10 +19,18 @@ export interface Made {
   /** The file to write; null: standard output. */
   readonly output: string | null;
   readonly warnings: readonly string[];
-  /** Said beside a file that is written, on standard output. */
-  readonly report?: string;
+  /** Said beside a file that is written, on standard output; a function where what is written decides. */
+  readonly report?: string | (() => string);
+  /** Files that are written once `output` is. */
+  readonly beside?: readonly MadeBeside[];
   /** 1 where what was asked for was done, and shows data that cannot be relied on; 0 where it is not given. */
   readonly status?: 0 | 1;
+}
+
+/** A file beside the one that was asked for. */
+export interface MadeBeside {
+  readonly output: string;
+  readonly pieces: () => Iterable<string | Uint8Array>;
 }
 
 /** What a command asks of the disk. */

@@ -42,7 +42,10 @@ export function run(args: readonly string[], streams: Streams): number {
   return 1;
 }
 
-function deliver({ pieces, output, warnings, report, status = 0 }: Made, streams: Streams): number {
+function deliver(
+  { pieces, output, warnings, report, beside = [], status = 0 }: Made,
+  streams: Streams,
+): number {
   for (const warning of warnings) streams.error(`Warning: ${warning}\n`);
   if (output === null) {
     for (const piece of pieces) streams.out(piece);
@@ -54,7 +57,16 @@ function deliver({ pieces, output, warnings, report, status = 0 }: Made, streams
     return 1;
   }
   // Into a pipe goes what was asked for, and nothing else.
-  if (written.value.isFile) streams.out(report ?? `Written: ${output}\n`);
+  if (written.value.isFile)
+    streams.out(typeof report === "function" ? report() : (report ?? `Written: ${output}\n`));
+  for (const also of beside) {
+    const next = writeFile(also.output, also.pieces());
+    if (!next.ok) {
+      streams.error(`${also.output}: ${next.error}.\n`);
+      return 1;
+    }
+    streams.out(`Written: ${also.output}\n`);
+  }
   return status;
 }
 

@@ -8,7 +8,7 @@ import type { SafetyEntry } from "../data/safetyCopy.ts";
 import type { ArrivalTurn } from "../data/undo.ts";
 import type { NewProject } from "./createProject.ts";
 import type { DocumentKind } from "./documentPieces.ts";
-import type { ExportSink } from "./exports.ts";
+import type { ExportSink } from "./exportSink.ts";
 import type { ExportRequest } from "./exportTables.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { FolderRequest } from "./folderMerges.ts";

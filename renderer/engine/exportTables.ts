@@ -2,13 +2,15 @@ import type { Cell } from "../../core/exporting/cells.ts";
 import { codebookTable, codesInCodebook } from "../../core/exporting/codebook-rows.ts";
 import type { CodingCounts, TableCounts } from "../../core/exporting/coding-counts.ts";
 import { areCountsExact } from "../../core/exporting/coding-counts.ts";
+import type { ColumnSize } from "../../core/exporting/column-sizes.ts";
 import { consensusPassages, consensusTable } from "../../core/exporting/consensus.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
 import type { ExampleSource } from "../../core/exporting/example-words.ts";
 import { longStoryTable } from "../../core/exporting/long.ts";
 import { memoTable } from "../../core/exporting/memos.ts";
-import { spssLabels } from "../../core/exporting/spss-labels.ts";
+import { rScript } from "../../core/exporting/r-script.ts";
+import { spssSyntax } from "../../core/exporting/spss-syntax.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
 import { asksConfidence } from "../../core/model/confidence.ts";
@@ -32,8 +34,14 @@ export interface ExportRequest extends CsvForm {
   readonly finishedOnly: boolean;
   readonly text: boolean;
   readonly allPairs: boolean;
-  /** A syntax file of labels for SPSS, for each table of coding. */
+  /** A syntax for SPSS, for each table of coding. */
   readonly spssLabels: boolean;
+  /** A script for R, for each table. Left out: no. */
+  readonly rScript?: boolean;
+  /** The tables as sheets of one workbook, too. Left out: no. */
+  readonly xlsx?: boolean;
+  /** Stories as lines of JSON. `consensus`: whether what coders come to is in them. Left out: none. */
+  readonly jsonl?: { readonly consensus: boolean };
   /** The examples from passages that whoever exports may see, for the codebook; left out: none. */
   readonly examples?: ExampleSource;
 }
@@ -58,6 +66,8 @@ export interface PlannedTable {
 /** A table that was written. */
 export interface WrittenTable extends PlannedTable {
   readonly rowCount: number;
+  /** What is in its columns, in their order. */
+  readonly sizes: readonly ColumnSize[];
 }
 
 /** The tables that a request asks for. */
@@ -173,11 +183,22 @@ export function textsOf(
     name: `${request.baseName} - columns.txt`,
     words: dataDictionary(project.name, described, request),
   };
-  const labels = tables
-    .filter(({ isCoding }) => isCoding)
-    .map((table) => ({
-      name: table.fileName.replace(/\.csv$/u, " labels.sps"),
-      words: `\uFEFF${spssLabels(table.fileName, table)}`,
-    }));
-  return [...(request.dictionary ? [dictionary] : []), ...(request.spssLabels ? labels : [])];
+  const scripts = tables.flatMap((table) => [
+    ...(request.rScript === true
+      ? [{ name: scriptName(table, "R"), words: rScript(table.fileName, table, table.sizes, request) }]
+      : []),
+    ...(request.spssLabels && table.isCoding
+      ? [
+          {
+            name: scriptName(table, "sps"),
+            words: `\uFEFF${spssSyntax(table.fileName, table, table.sizes, request)}`,
+          },
+        ]
+      : []),
+  ]);
+  return [...(request.dictionary ? [dictionary] : []), ...scripts];
+}
+
+function scriptName({ fileName }: PlannedTable, ending: string): string {
+  return fileName.replace(/csv$/u, ending);
 }

@@ -1,16 +1,19 @@
-import { transfer } from "comlink";
 import { countCells, NO_CELLS } from "../../core/exporting/cell-limits.ts";
 import type { TableCounts } from "../../core/exporting/coding-counts.ts";
+import { ColumnSizes } from "../../core/exporting/column-sizes.ts";
 import { CsvEncoder } from "../../core/exporting/csv-encoder.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { csvHeader, csvRecord } from "../../core/exporting/csv-writer.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { ExportInput, InputOptions } from "./exportInput.ts";
+import type { ExportSink } from "./exportSink.ts";
+import { handedOver } from "./exportSink.ts";
 import type { ExportRequest, PlannedTable, WrittenTable } from "./exportTables.ts";
 import { tablesOf, textsOf } from "./exportTables.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, within } from "./job.ts";
+import { writeLines, writeWorkbook } from "./otherExports.ts";
 import { withExportInput } from "./readExportInput.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -20,14 +23,6 @@ export interface ExportBeginning {
   readonly text: string;
   /** How many rows it has. */
   readonly rows: number;
-}
-
-/** Where the files go, one after another, piece by piece. Each answers whether to go on. */
-export interface ExportSink {
-  readonly begin: (name: string) => Promise<boolean>;
-  readonly append: (bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
-  /** @param rows records below the header; 0 for a text */
-  readonly finish: (rows: number) => Promise<boolean>;
 }
 
 /** About so many bytes are handed on at once. */
@@ -78,13 +73,19 @@ export async function exportInto(
 ): Promise<Result<undefined, JobProblem>> {
   return withInput(projectId, request, "moment", async (input) => {
     const tables = tablesOf(input, request);
+    const { xlsx = false, jsonl } = request;
+    const shares = tables.length * (xlsx ? 2 : 1) + (jsonl === undefined ? 0 : 1);
     const written: WrittenTable[] = [];
     for (const [at, table] of tables.entries()) {
-      const part = within(tick, at / tables.length, (at + 1) / tables.length);
-      const rowCount = await writeTable(table, request, sink, part);
-      if (rowCount === null) return fail(cancelled);
-      written.push({ ...table, rowCount });
+      const made = await writeTable(table, request, sink, within(tick, at / shares, (at + 1) / shares));
+      if (made === null) return fail(cancelled);
+      written.push({ ...table, ...made });
     }
+    const rest = within(tick, tables.length / shares, 1 - (jsonl === undefined ? 0 : 1 / shares));
+    if (xlsx && tables.length > 0 && !(await writeWorkbook(input, request, sink, rest)))
+      return fail(cancelled);
+    if (jsonl !== undefined && !(await writeLines(input, request, sink, within(tick, 1 - 1 / shares, 1))))
+      return fail(cancelled);
     for (const { name, words } of textsOf(input, request, written)) {
       const isWritten =
         (await sink.begin(name)) &&
@@ -140,15 +141,16 @@ async function countsOf(table: PlannedTable, tick: Tick): Promise<TableCounts | 
   return { rows: rowCount, cells };
 }
 
-/** Returns how many rows it has. */
+/** Returns how many rows it has, and what is in its columns. */
 async function writeTable(
   table: PlannedTable,
   form: CsvForm,
   sink: ExportSink,
   tick: Tick,
-): Promise<number | null> {
+): Promise<Pick<WrittenTable, "rowCount" | "sizes"> | null> {
   if (!(await sink.begin(table.fileName))) return null;
   const encoder = new CsvEncoder(table.columns, form, 2 * PIECE);
+  const sizes = new ColumnSizes(table.columns.length);
   let rowCount = 0;
   // The next piece is made while one is written.
   let written = Promise.resolve(true);
@@ -161,6 +163,7 @@ async function writeTable(
     for await (const { rows, fraction } of table.rows()) {
       for (const row of rows) {
         encoder.add(row);
+        sizes.add(row);
         rowCount += 1;
         if (encoder.length >= PIECE && !(await append())) return null;
       }
@@ -168,13 +171,8 @@ async function writeTable(
     }
     const isWhole =
       (encoder.length === 0 || (await append())) && (await written) && (await sink.finish(rowCount));
-    return isWhole ? rowCount : null;
+    return isWhole ? { rowCount, sizes: sizes.all } : null;
   } finally {
     await written;
   }
-}
-
-/** Bytes that are not needed here any more. */
-function handedOver(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return transfer(bytes, [bytes.buffer]);
 }

@@ -102,7 +102,7 @@ function hasStraightQuote(text: string): boolean {
 
 /** Words that are not Concord's, and what it says instead. */
 const INSTEAD: readonly (readonly [RegExp, string])[] = [
-  [/\bmachines?\b/iu, "computer"],
+  [/\bmachines?\b(?! learning)/iu, "computer"],
   [/\banew\b/iu, "again, over"],
   [/\bwhence\b|\bthereby\b|\bhence\b/iu, "say it in a second sentence"],
   [/\blately\b/iu, "recently"],

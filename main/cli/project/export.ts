@@ -1,63 +1,60 @@
 import { counted } from "../../../core/counts.ts";
-import { codebookTable, codesNamedIn } from "../../../core/exporting/codebook-rows.ts";
-import type { ConsensusSource } from "../../../core/exporting/consensus.ts";
-import { consensusPassages, consensusTable } from "../../../core/exporting/consensus.ts";
-import type { CsvForm } from "../../../core/exporting/csv-form.ts";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
-import { csvChunks } from "../../../core/exporting/csv-writer.ts";
-import type { ExampleSource } from "../../../core/exporting/example-words.ts";
-import { exampleSource } from "../../../core/exporting/example-words.ts";
-import { historyTable } from "../../../core/exporting/history.ts";
-import { longTable } from "../../../core/exporting/long.ts";
-import { memoTable } from "../../../core/exporting/memos.ts";
-import { codersByName } from "../../../core/exporting/sheets.ts";
-import type { ExportTable } from "../../../core/exporting/table.ts";
-import { wholeTable } from "../../../core/exporting/table.ts";
-import { wideTable } from "../../../core/exporting/wide.ts";
-import { coderNames } from "../../../core/model/coder.ts";
-import { asksConfidence } from "../../../core/model/confidence.ts";
-import { isLive } from "../../../core/model/record.ts";
+import { summaryWords } from "../../../core/exporting/summary.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
-import { nameOfStory } from "../../../core/model/story.ts";
-import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
-import { peopleToSettle } from "../../../core/settling/settling.ts";
-import type { ConsensusWay } from "../../../core/settling/ways.ts";
-import { wayOfProject } from "../../../core/settling/ways.ts";
-import { shownEntries } from "../../../core/trail/shown.ts";
-import { choice, usage } from "../option-values.ts";
-import type { UsageProblem } from "../problem.ts";
+import type { Made } from "../command.ts";
+import { choice, listOf, usage } from "../option-values.ts";
+import { chosenStudy, summaryOf, wayNamed } from "./export-choices.ts";
+import type { FileForm } from "./export-files.ts";
+import { FILE_FORMS, filesOf } from "./export-files.ts";
 import { exportRefi } from "./export-refi.ts";
+import type { BesideTable } from "./export-table.ts";
+import { BESIDE, madeTable } from "./export-table.ts";
+import type { TableName } from "./export-tables.ts";
+import { TABLES } from "./export-tables.ts";
 import { fileCommand, oneFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
-const TABLES = ["long", "wide", "codebook", "memos", "consensus", "consensus-passages", "history"] as const;
 const REFI = ["refi", "refi-codebook"] as const;
+const FORMS = [...TABLES, ...FILE_FORMS, ...REFI] as const;
 
-const HELP = `concord export PROJECT.concord --as FORM: a project's coding as CSV, as the Export page writes it, or for other programs (REFI-QDA)
+const HELP = `concord export PROJECT.concord --as FORM: a project's coding as the Export page writes it, or for other programs
 
-  --as long                           one row for each annotation, and one for each finished story without any
+  --as long                           one row for each annotation, and one for each finished story without any (CSV)
        wide                           one row for each story and coder, a column for each code
        codebook                       one row for each code
        memos                          one row for each memo
        consensus                      one row for each story: what its coders come to on each code, and how
        consensus-passages             one row for each place that coders marked: the passages that they come to
        history                        one row for each entry of the project's history
+       xlsx                           these tables as sheets of one Excel workbook: name it with --output
+       jsonl                          one line of JSON for each story, for machine learning: text, passages, codes of each coder and of the consensus
+       passages-html                  coded passages by code, to read and print
+       repository                     a zip for a data repository: data, codebook, agreement, methods, README, licence, hashes
        refi                           a project of REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA and others: name it with --output
        refi-codebook                  its codebook alone (.qdc)
   --way discussion|adjudicator:NAME|majority|unanimity
                                       consensus: how coders who differ come to one value (default: the study's way)
-  --for r-python|excel|spss           how columns are named and cells written (default r-python)
+  --coders NAMES                      only the coding and memos of these, separated by commas (default: everybody)
+  --tables NAMES                      xlsx: the sheets (default: long,wide,codebook)
+  --with dictionary,r,spss            tables: also what the columns mean, a script for R, a syntax for SPSS, in files beside --output
+  --licence CC-BY-4.0|CC-BY-NC-4.0|CC0-1.0|restricted
+                                      repository: under which licence the data may be used
+  --for r-python|excel|spss           tables: how columns are named and cells written (default r-python)
   --finished-only                     long: only stories that their coder has finished
   --all-pairs                         wide: also a row where the coder has not touched the story
-  --text, --no-text                   whether each row has its story's text (default: long has it, wide has not)
+  --text, --no-text                   whether the stories' texts are in it (default: wide and repository have none, the others have them);
+                                      jsonl and repository have no quotes either then
+  --dry-run                           only say how many rows, whose coding and which content notes it would have
   -o, --output FILE                   the file to write; without it the table goes to standard output
   --replace                           replaces the file if there is one; a project file or the file that is read never is
 
 For agreement: concord agreement PROJECT.concord --format csv
 
   concord export merged.concord --as wide
+  concord export merged.concord --as long -o long.csv --with dictionary,r
   concord export study.concord --as refi -o study.qdpx
 `;
 
@@ -65,13 +62,23 @@ const OPTIONS = {
   as: { type: "string" },
   way: { type: "string" },
   for: { type: "string" },
+  coders: { type: "string" },
+  tables: { type: "string" },
+  with: { type: "string" },
+  licence: { type: "string" },
   "finished-only": { type: "boolean" },
   "all-pairs": { type: "boolean" },
   text: { type: "boolean" },
   "no-text": { type: "boolean" },
+  "dry-run": { type: "boolean" },
   output: { type: "string", short: "o" },
   replace: { type: "boolean" },
 } as const;
+
+type Values = {
+  readonly [Name in keyof typeof OPTIONS]?:
+    ((typeof OPTIONS)[Name]["type"] extends "boolean" ? boolean : string) | undefined;
+};
 
 /** `concord export`. */
 export const exportCommand = fileCommand({
@@ -80,23 +87,15 @@ export const exportCommand = fileCommand({
   help: HELP,
   options: OPTIONS,
   perform: ({ values, positionals }, context) => {
-    if (values.as === undefined)
-      return usage(`Say which form with --as: ${[...TABLES, ...REFI].join(", ")}.`);
-    const table = choice("--as", values.as, [...TABLES, ...REFI]);
-    if (!table.ok) return table;
-    if (table.value === "refi" || table.value === "refi-codebook")
-      return exportRefi(table.value, { ...values, files: positionals }, context);
+    if (values.as === undefined) return usage(`Say which form with --as: ${FORMS.join(", ")}.`);
+    const form = choice("--as", values.as, FORMS);
+    if (!form.ok) return form;
+    if (form.value === "refi" || form.value === "refi-codebook")
+      return exportRefi(form.value, { ...values, files: positionals }, context);
+    const wrong = whyNotAsked(form.value, values);
+    if (wrong !== null) return usage(wrong);
     const program = choice("--for", values.for, ["r-python", "excel", "spss"]);
     if (!program.ok) return program;
-    if (values["finished-only"] === true && table.value !== "long")
-      return usage("--finished-only is for --as long: in the wide table the column “state” says it.");
-    if (values["all-pairs"] === true && table.value !== "wide") return usage("--all-pairs is for --as wide.");
-    const isConsensus = table.value === "consensus" || table.value === "consensus-passages";
-    if (values.way !== undefined && !isConsensus)
-      return usage("--way is for --as consensus and --as consensus-passages.");
-    const hasText = values.text === true || values["no-text"] === true;
-    if (hasText && table.value !== "long" && table.value !== "wide")
-      return usage("--text and --no-text are for --as long and --as wide.");
     const file = oneFile(positionals);
     if (!file.ok) return file;
     const output = values.output ?? null;
@@ -105,99 +104,79 @@ export const exportCommand = fileCommand({
     if (reason !== null) return usage(reason);
     const project = readProject(file.value, context);
     if (!project.ok) return project;
-    const form = CSV_FORMS[program.value];
-    const study = studyOf(project.value.snapshot);
-    const way = values.way === undefined ? ok(wayOfProject(study.project)) : wayNamed(values.way, study);
+    const whole = studyOf(project.value.snapshot);
+    const study = chosenStudy(whole, values.coders, file.value);
+    if (!study.ok) return study;
+    const way = wayNamed(values.way, whole);
     if (!way.ok) return way;
-    const made = tableOf(study, table.value, {
-      way: way.value,
-      names: form.names,
+    const warnings = project.value.refused.map(({ sentence }) => sentence);
+    const hasText = values.text === true || values["no-text"] === true;
+    const request = {
+      ...{ way: way.value, whole },
+      form: CSV_FORMS[program.value],
       finishedOnly: values["finished-only"] === true,
       allPairs: values["all-pairs"] === true,
       ...(hasText && { text: values["no-text"] !== true }),
-    });
-    return ok({
-      pieces: textOf(made, form),
-      output,
-      warnings: project.value.refused.map(({ sentence }) => sentence),
-      ...(output !== null && {
-        report: `Written: ${output} (${counted(made.rowCount, "row")}, ${counted(made.columns.length, "column")})\n`,
-      }),
-    });
+    };
+    const made = isTable(form.value)
+      ? madeTable(study.value, form.value, request, {
+          ...{ output, replace: values.replace === true, disk: context.disk, input: file.value },
+          beside: listOf(values.with ?? "").filter(isBeside),
+        })
+      : filesOf(study.value, form.value, request, {
+          ...{ output, whole, file: file.value, context, licence: values.licence ?? null },
+          tables: values.tables === undefined ? null : listOf(values.tables),
+        });
+    if (!made.ok) return made;
+    return ok(
+      values["dry-run"] === true
+        ? dryRun(made.value, study.value)
+        : { ...made.value, warnings: [...warnings, ...made.value.warnings] },
+    );
   },
 });
 
-interface TableOptions extends Pick<CsvForm, "names"> {
-  readonly way: ConsensusWay;
-  readonly finishedOnly: boolean;
-  readonly allPairs: boolean;
-  readonly text?: boolean;
+function isTable(form: TableName | FileForm): form is TableName {
+  return TABLES.some((table) => table === form);
 }
 
-function tableOf(study: ProjectSnapshot, which: (typeof TABLES)[number], options: TableOptions): ExportTable {
-  switch (which) {
-    case "long":
-      return longTable(study, { ...options, confidence: asksConfidence(study.project) });
-    case "wide":
-      return wideTable(study, options);
-    case "codebook":
-      return codebookTable(
-        study.codes,
-        { coded: codesNamedIn(study.sheets), wide: wideTable(study, options) },
-        examplesOf(study),
-      );
-    case "memos":
-      return memosOf(study, options);
-    case "consensus":
-      return wholeTable(consensusTable(consensusSource(study, options.way), options), study);
-    case "consensus-passages":
-      return wholeTable(consensusPassages(consensusSource(study, options.way), options), study);
-    case "history":
-      return historyTable(shownEntries(study.history, coderNames(study.coders), null), options);
+function isBeside(word: string): word is BesideTable {
+  return BESIDE.some((one) => one === word);
+}
+
+/** Why a form cannot be made with these options; null where it can. */
+function whyNotAsked(form: TableName | FileForm, values: Values): string | null {
+  if (values["finished-only"] === true && !["long", "xlsx"].includes(form))
+    return "--finished-only is for --as long: in the wide table the column “state” says it.";
+  if (values["all-pairs"] === true && !["wide", "xlsx"].includes(form))
+    return "--all-pairs is for --as wide.";
+  const hasConsensus = ["consensus", "consensus-passages", "xlsx", "jsonl", "repository"].includes(form);
+  if (values.way !== undefined && !hasConsensus)
+    return "--way is for --as consensus and --as consensus-passages.";
+  const hasText = values.text === true || values["no-text"] === true;
+  if (hasText && !["long", "wide", "xlsx", "jsonl", "repository"].includes(form))
+    return "--text and --no-text are for --as long, wide, xlsx, jsonl and repository.";
+  if (values.text === true && values["no-text"] === true) return "Use --text or --no-text, not both.";
+  if (values.tables !== undefined && form !== "xlsx") return "--tables is for --as xlsx.";
+  if (values.for !== undefined && !isTable(form)) return "--for is for tables.";
+  if (values.with !== undefined) {
+    const unknown = listOf(values.with).find((word) => !isBeside(word));
+    if (unknown !== undefined) return `--with is any of ${BESIDE.join(", ")}, not “${unknown}”.`;
+    if (!isTable(form)) return "--with is for tables.";
+    if (values.output === undefined) return "--with writes files beside --output: name that one.";
   }
+  if ((values.licence !== undefined) !== (form === "repository"))
+    return form === "repository"
+      ? "Choose the licence of the data with --licence: CC-BY-4.0, CC-BY-NC-4.0, CC0-1.0 or restricted."
+      : "--licence is for --as repository.";
+  const isBinary = ["xlsx", "repository"].includes(form);
+  if (isBinary && values.output === undefined && values["dry-run"] !== true)
+    return "Name the file to write with --output.";
+  return null;
 }
 
-function consensusSource(
-  { codes, collections, coders, decisions }: ProjectSnapshot,
-  way: ConsensusWay,
-): ConsensusSource {
-  const names = coderNames(coders);
-  const people = peopleToSettle(coders).map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
-  return { codes, collections, decisions, people, coderNames: names, way };
-}
-
-/** The way that an option names. */
-function wayNamed(said: string, { coders }: ProjectSnapshot): Result<ConsensusWay, UsageProblem> {
-  const name = /^adjudicator:(.*)$/u.exec(said)?.[1];
-  if (name !== undefined) {
-    const names = coderNames(coders);
-    const found = coders.find((coder) => isLive(coder) && names.get(coder.id) === name);
-    return found === undefined
-      ? usage(`--way: no coder of the project is called “${name}”.`)
-      : ok({ kind: "adjudicator", adjudicatorId: found.id });
-  }
-  const kind = choice("--way", said, ["discussion", "majority", "unanimity"]);
-  return kind.ok ? ok({ kind: kind.value }) : kind;
-}
-
-function examplesOf({ examples, codes, stories }: ProjectSnapshot): ExampleSource {
-  const positions = new Map(stories.map(({ id }, at) => [id, at]));
-  return exampleSource(examples.filter(isLive), codes, (storyId) => {
-    const at = positions.get(storyId);
-    const story = at === undefined ? undefined : stories[at];
-    if (at === undefined || story === undefined) return undefined;
-    return { name: nameOfStory(story, at), contentNotes: story.contentNotes };
-  });
-}
-
-function memosOf(study: ProjectSnapshot, { names }: TableOptions): ExportTable {
-  const speakers = [...study.sheets, ...study.memos].map(({ coderId }) => coderId);
-  const source = { ...study, coderNames: coderNames(study.coders) };
-  const { columns, first, rowsOf } = memoTable(source, codersByName(study.coders, speakers), { names });
-  const rows = [...first(), ...rowsOf(study)];
-  return { columns, rows, rowCount: rows.length };
-}
-
-function* textOf(table: ExportTable, form: CsvForm): Generator<string, void, void> {
-  for (const { text } of csvChunks(table, form)) yield text;
+function dryRun(made: Made & { readonly rows?: number }, study: ProjectSnapshot): Made {
+  const rows = made.rows === undefined ? [] : [`${counted(made.rows, "row")}.`];
+  const lines = [...rows, ...summaryWords(summaryOf(study)), "Nothing was written (--dry-run)."];
+  return { pieces: [`${lines.join("\n")}\n`], output: null, warnings: made.warnings };
 }

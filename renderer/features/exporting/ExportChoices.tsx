@@ -1,3 +1,4 @@
+import { EXPORT_KINDS } from "../../../core/exporting/kinds.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import type { ChosenCsvForm } from "../../data/csvForm.ts";
@@ -5,7 +6,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { CsvFormChoices } from "./CsvFormChoices.tsx";
 import type { ExportOptions, FileKind } from "./options.ts";
-import { FILE_KINDS } from "./options.ts";
+import { FILE_KINDS, tellsCoding } from "./options.ts";
 
 interface ExportChoicesProps {
   readonly options: ExportOptions;
@@ -17,45 +18,13 @@ interface ExportChoicesProps {
   readonly onChooseCoders: (coderIds: readonly string[]) => void;
 }
 
-const FILES: Readonly<Record<FileKind, { readonly name: string; readonly words: string }>> = {
-  long: {
-    name: "One row per annotation (long)",
-    words:
-      "Passages with quote and offsets, and a row for each finished story without a code. For R, Python and close reading.",
-  },
-  wide: {
-    name: "One row per story and coder (wide)",
-    words: "A column of 0 and 1 for each code. For SPSS, Excel and agreement in other programs.",
-  },
-  consensus: {
-    name: "Consensus",
-    words:
-      "One row per story: what coders come to on each code, how, who decided and when, and what each says. Passages in a file of their own.",
-  },
-  codebook: {
-    name: "Codebook",
-    words: "Every code with its definition and rules. Concord can import this file.",
-  },
-  memos: {
-    name: "Memos",
-    words: "Every memo, with its kind, who wrote it and what it is on.",
-  },
-  dictionary: {
-    name: "What the columns mean",
-    words: "A text file that explains every column, for future readers.",
-  },
-  spssLabels: {
-    name: "Labels for SPSS",
-    words: "A syntax file for each table: run it in SPSS to label variables and values.",
-  },
-};
-
 /** What is exported and how. */
 export function ExportChoices(props: ExportChoicesProps) {
   const { options, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
   const set = (change: Partial<ExportOptions>): void => onChange({ ...options, ...change });
-  const hasCoding = options.files.includes("long") || options.files.includes("wide");
-  const hasCoders = hasCoding || options.files.includes("memos") || options.files.includes("consensus");
+  const has = (kind: FileKind): boolean => options.files.includes(kind);
+  const hasTexts = has("long") || has("wide") || has("jsonl");
+  const hasCoders = tellsCoding(options.files);
   // What others decided says what others coded.
   const blind = useBlindCoder();
   /** Labels come along with SPSS, and go with it. */
@@ -82,10 +51,10 @@ export function ExportChoices(props: ExportChoicesProps) {
             description={
               kind === "consensus" && blind !== null
                 ? "Once you have seen others’ coding."
-                : FILES[kind].words
+                : EXPORT_KINDS[kind].words
             }
           >
-            {FILES[kind].name}
+            {EXPORT_KINDS[kind].name}
           </Checkbox>
         ))}
       </CheckboxGroup>
@@ -111,9 +80,9 @@ export function ExportChoices(props: ExportChoicesProps) {
         <legend className="ui-field-label">Contents</legend>
         <Checkbox
           isSelected={options.text}
-          isDisabled={!hasCoding}
+          isDisabled={!hasTexts}
           onChange={(text) => set({ text })}
-          description="The positions start and end count in this text."
+          description="The positions start and end count in this text. Without it, JSON Lines have no quotes and titles either."
         >
           Include the story text in every row
         </Checkbox>

@@ -87,8 +87,8 @@ function WrittenFiles({ written }: { readonly written: readonly WrittenFile[] })
         <li key={file.grant}>
           <span dir="auto">{file.name}</span>
           <span className="export-quiet">
-            {file.name.endsWith(".csv")
-              ? `${counted(rows, "row", "rows")}, ${sizeWords(size)}`
+            {rows > 0 || file.name.endsWith(".csv")
+              ? `${file.name.endsWith(".jsonl") ? counted(rows, "line", "lines") : counted(rows, "row", "rows")}, ${sizeWords(size)}`
               : sizeWords(size)}
           </span>
         </li>

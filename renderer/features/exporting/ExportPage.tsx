@@ -25,9 +25,10 @@ import { ExportChoices } from "./ExportChoices.tsx";
 import { ExportOutcome } from "./ExportOutcome.tsx";
 import { ExportPreview } from "./ExportPreview.tsx";
 import type { TableKind } from "./options.ts";
-import { defaultOptions, optionsSchema, requestOf, TABLE_KINDS } from "./options.ts";
+import { defaultOptions, optionsSchema, requestOf, TABLE_KINDS, tellsCoding } from "./options.ts";
 import { useExport } from "./useExport.ts";
 import { isOfAny, usePreview } from "./usePreview.ts";
+import { WhatLeaves } from "./WhatLeaves.tsx";
 import "./exporting.css";
 
 const noticeSchema = z.boolean();
@@ -62,11 +63,17 @@ export function ExportPage() {
     () => coders.filter((coder) => current !== null && !samePerson(coders, current, coder)),
     [coders, current],
   );
+  const blind = useBlindCoder();
+  const files = useMemo(
+    () => options.files.filter((kind) => kind !== "consensus" || blind === null),
+    [options.files, blind],
+  );
+  const hasCoders = tellsCoding(files);
   // Who exported others' coding: files are read like a page.
   const [exportedBy, setExportedBy] = useState<string | null>(null);
-  const noteWritten = ({ long, wide, memos = false, consensus = false, coderIds }: ExportRequest): void => {
+  const noteWritten = ({ coderIds }: ExportRequest): void => {
     const tellsOfOthers = others.some(({ id }) => coderIds === null || coderIds.includes(id));
-    if ((long || wide || memos || consensus) && tellsOfOthers) setExportedBy(current?.id ?? null);
+    if (hasCoders && tellsOfOthers) setExportedBy(current?.id ?? null);
   };
   const { state, start, cancel } = useExport(session, desktop, noteWritten);
 
@@ -76,23 +83,18 @@ export function ExportPage() {
   const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
   const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);
   const examples = useExamplesToExport(session, coderIds);
-  const blind = useBlindCoder();
-  const files = useMemo(
-    () => options.files.filter((kind) => kind !== "consensus" || blind === null),
-    [options.files, blind],
-  );
   const request = useMemo(
-    () => ({ ...requestOf(options, form, files, coderIds, baseName), examples }),
-    [options, form, files, coderIds, baseName, examples],
+    () => ({
+      ...requestOf(options, form, files, coderIds, { baseName, isBlind: blind !== null }),
+      examples,
+    }),
+    [options, form, files, coderIds, baseName, blind, examples],
   );
   const preview = usePreview(session, files.length === 0 ? null : request);
   const shownTable = preview.previews.find((one) => one.kind === kind);
   const showsOthers = shownTable !== undefined && isOfAny(shownTable, others);
   useSawOthers(showsOthers || (exportedBy !== null && exportedBy === current?.id), tellSawOthers);
 
-  const hasCoders = ["long", "wide", "memos", "consensus"].some((kind) =>
-    files.some((each) => each === kind),
-  );
   const lacksCoder = hasCoders && coders.length > 0 && chosen.length === 0;
   const isRunning = state.kind === "making";
   const canExport = files.length > 0 && !lacksCoder && !isRunning;
@@ -102,12 +104,16 @@ export function ExportPage() {
     { id: "export.run", title: "Export data…", group: "Export", enabled: canExport, run: exportNow },
   ]);
 
+  const leaving = useMemo(
+    () => (hasCoders ? coders.filter(({ id }) => chosen.includes(id)) : []),
+    [hasCoders, coders, chosen],
+  );
   const nothingHere = stories.ready && stories.all.length === 0;
   return (
     <div className="export-page" {...scroll}>
       <PageHeader
         title="Export"
-        description="Your coding as CSV files for R, Python, SPSS and Excel."
+        description="Your coding as files for R, Python, SPSS, Excel and machine learning."
         actions={
           <Button
             variant="primary"
@@ -154,6 +160,7 @@ export function ExportPage() {
               }
             />
             <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview}>
+              <WhatLeaves coders={leaving} />
               {/* Below the rows: nothing moves when it appears. */}
               <CellLimits form={form} previews={preview.previews} />
             </ExportPreview>

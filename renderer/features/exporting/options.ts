@@ -1,16 +1,22 @@
 import { z } from "zod";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
+import type { ExportKindId } from "../../../core/exporting/kinds.ts";
+import { EXPORT_KINDS } from "../../../core/exporting/kinds.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
 
+/** What the page offers, in the order in which it lists it. */
 export const FILE_KINDS = [
   "long",
   "wide",
   "consensus",
   "codebook",
   "memos",
+  "xlsx",
+  "jsonl",
   "dictionary",
+  "rScript",
   "spssLabels",
-] as const;
+] as const satisfies readonly ExportKindId[];
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The tables among the files: those that have rows to look at. */
@@ -39,7 +45,7 @@ export function requestOf(
   { bom, delimiter, names, guardFormulas, lineBreaks }: CsvForm,
   files: readonly FileKind[],
   coderIds: readonly string[] | null,
-  baseName: string,
+  { baseName, isBlind }: { readonly baseName: string; readonly isBlind: boolean },
 ): ExportRequest {
   const has = (kind: FileKind): boolean => files.includes(kind);
   return {
@@ -51,6 +57,10 @@ export function requestOf(
     memos: has("memos"),
     dictionary: has("dictionary"),
     spssLabels: has("spssLabels"),
+    rScript: has("rScript"),
+    xlsx: has("xlsx"),
+    // What others decided says what others coded.
+    ...(has("jsonl") && { jsonl: { consensus: !isBlind } }),
     coderIds,
     finishedOnly,
     text,
@@ -61,4 +71,9 @@ export function requestOf(
     guardFormulas,
     lineBreaks,
   };
+}
+
+/** Whether any of the files tells how coders coded. A workbook has the tables that are chosen, and tells what they tell. */
+export function tellsCoding(files: readonly FileKind[]): boolean {
+  return files.some((kind) => kind !== "xlsx" && EXPORT_KINDS[kind].tellsCoding);
 }

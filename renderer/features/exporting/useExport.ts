@@ -3,7 +3,7 @@ import type { Desktop } from "../../../preload/contract/desktop.ts";
 import type { GrantedFile } from "../../../preload/contract/values.ts";
 import type { Session } from "../../data/session.ts";
 import { files } from "../../engine/client.ts";
-import type { ExportSink } from "../../engine/exports.ts";
+import type { ExportSink } from "../../engine/exportSink.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
 
 /** A file that was written, with the records below its header (0 for the dictionary, which is a text). */

@@ -3,11 +3,12 @@ import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { exampleSource } from "../../../core/exporting/example-words.ts";
 import { newExample } from "../../../core/model/code-example.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
+import { openWorkbook } from "../../../core/reading/workbook.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { files } from "../../../renderer/engine/client.ts";
-import type { ExportSink } from "../../../renderer/engine/exports.ts";
+import type { ExportSink } from "../../../renderer/engine/exportSink.ts";
 import type { ExportRequest } from "../../../renderer/engine/exportTables.ts";
 import type { JobProblem } from "../../../renderer/engine/job.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, aStory } from "../../support/builders.ts";
@@ -121,8 +122,8 @@ test("each chosen file comes, with the texts that explain the others", async () 
     ["Study - wide.csv", 4],
     ["Study - codebook.csv", 1],
     ["Study - columns.txt", 0],
-    ["Study - long labels.sps", 0],
-    ["Study - wide labels.sps", 0],
+    ["Study - long.sps", 0],
+    ["Study - wide.sps", 0],
   ]);
   const long = new TextDecoder().decode(made[0]?.bytes);
   expect(long.split("\r\n")).toHaveLength(6);
@@ -130,6 +131,32 @@ test("each chosen file comes, with the texts that explain the others", async () 
   expect(new TextDecoder().decode(made[2]?.bytes)).toContain("“I stayed.” (S9; Content note: loss)");
   expect(new TextDecoder().decode(made[3]?.bytes)).toContain("Study - wide.csv\r\n------");
   expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
+});
+
+test("a workbook has the chosen tables as sheets, and lines of JSON the stories with their coding", async () => {
+  const made = await valueOf(
+    exported({ xlsx: true, jsonl: { consensus: true }, rScript: true, codebook: true }),
+  );
+  expect(made.map(({ name }) => name)).toEqual([
+    "Study - long.csv",
+    "Study - codebook.csv",
+    "Study.xlsx",
+    "Study.jsonl",
+    "Study - long.R",
+    "Study - codebook.R",
+  ]);
+  const workbook = openWorkbook(made[2]?.bytes ?? new Uint8Array());
+  expect(workbook.ok && workbook.value.sheets.map(({ name }) => name)).toEqual(["long", "codebook"]);
+  const rows = workbook.ok ? workbook.value.rowsOf("long") : null;
+  expect(rows?.ok === true && rows.value).toHaveLength(5);
+  const lines = new TextDecoder().decode(made[3]?.bytes).trim().split("\n");
+  const read = lines.map((line) => JSON.parse(line) as { readonly consensus?: unknown });
+  expect([read.length, made[3]?.rows]).toEqual([snapshot.stories.length, snapshot.stories.length]);
+  expect(read.every(({ consensus }) => consensus !== undefined)).toBe(true);
+  await dispose();
+  const [, blind] = await valueOf(exported({ jsonl: { consensus: false }, coderIds: [], text: false }));
+  const words = new TextDecoder().decode(blind?.bytes);
+  expect(words).not.toMatch(/consensus|"text"|"quote"|=SUM/u);
 });
 
 test("a preview has the first rows; the rows of the whole table, and its cells that a program cannot hold, are counted", async () => {

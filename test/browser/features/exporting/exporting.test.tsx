@@ -196,9 +196,9 @@ test("one question sets mark, names, delimiter and guarding, and each can be cha
   expect(await exportedLong(screen)).toMatch(/^\uFEFFstory_id,/u);
   await screen.getByText("SPSS", { exact: true }).click();
   await exportedLong(screen);
-  await expect.poll(() => desktop.written.has("Two coders - wide labels.sps")).toBe(true);
+  await expect.poll(() => desktop.written.has("Two coders - wide.sps")).toBe(true);
   await screen.getByText("R and Python", { exact: true }).click();
-  await expect.element(screen.getByRole("checkbox", { name: "Labels for SPSS" })).not.toBeChecked();
+  await expect.element(screen.getByRole("checkbox", { name: "Syntax for SPSS" })).not.toBeChecked();
 });
 
 test("cells that the program cannot hold are said before the export", async () => {

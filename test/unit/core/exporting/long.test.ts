@@ -7,7 +7,7 @@ import { dataDictionary } from "../../../../core/exporting/data-dictionary.ts";
 import type { LongOptions } from "../../../../core/exporting/long.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import type { ExportSource } from "../../../../core/exporting/sheets.ts";
-import { spssLabels } from "../../../../core/exporting/spss-labels.ts";
+import { spssSyntax } from "../../../../core/exporting/spss-syntax.ts";
 import { storyColumns } from "../../../../core/exporting/story-columns.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
 import { levelReader } from "../../../../core/model/level-reader.ts";
@@ -58,7 +58,7 @@ describe("the long table", () => {
     expect(exported(source, { confidence: true }).map(({ confidence }) => confidence)).toEqual(["", "0"]);
     expect(exported(source)[0]).not.toHaveProperty("confidence");
     const table = longTable(source, { confidence: true, names: "variables" });
-    expect(spssLabels("long.csv", table)).toContain(
+    expect(spssSyntax("long.csv", table, [], CSV_FORMS.spss)).toContain(
       "confidence\r\n    0 'low'\r\n    1 'medium'\r\n    2 'high'",
     );
     expect(dataDictionary("Nights", [{ fileName: "long.csv", table }], CSV_FORMS.spss)).toContain(

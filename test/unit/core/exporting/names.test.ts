@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import { namedColumns } from "../../../../core/exporting/named-columns.ts";
-import { spssLabels } from "../../../../core/exporting/spss-labels.ts";
+import { spssSyntax } from "../../../../core/exporting/spss-syntax.ts";
 import { wideTable } from "../../../../core/exporting/wide.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
 import { aCode, aCollection, aSnapshot } from "../../../support/builders.ts";
@@ -75,7 +76,7 @@ describe("labels for SPSS", () => {
     scale: { kind: "ordinal", levels: ["none", "much"] },
   });
   const table = wideTable(aSnapshot({ codes: [rated] }), { names: "variables" });
-  const lines = spssLabels("Study - wide.csv", table).split("\r\n");
+  const lines = spssSyntax("Study - wide.csv", table, [], CSV_FORMS.spss).split("\r\n");
 
   test("name every variable of the file and the values of codes, an apostrophe doubled", () => {
     expect(lines).toContain("VARIABLE LABELS");
@@ -88,9 +89,11 @@ describe("labels for SPSS", () => {
 
   test("keep to SPSS's lengths in bytes, on one line each", () => {
     const wordy = aCode({ id: "code-1", name: "ع".repeat(400) });
-    for (const line of spssLabels(
+    for (const line of spssSyntax(
       "f\n.csv",
       wideTable(aSnapshot({ codes: [wordy] }), { names: "variables" }),
+      [],
+      CSV_FORMS.spss,
     ).split("\r\n"))
       expect(new TextEncoder().encode(line).length).toBeLessThan(340);
   });

@@ -20,7 +20,7 @@ function argumentsOf(command: string): string[] {
   );
   return words.slice(1).map((word) => {
     if (word.startsWith("samples/")) return fileURLToPath(new URL(word, root));
-    return /^[\w-]+\.(?:concord|csv)$/u.test(word) ? join(folder, word) : word;
+    return /^[\w-]+\.(?:concord|csv|xlsx|zip)$/u.test(word) ? join(folder, word) : word;
   });
 }
 
@@ -31,7 +31,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   import: /^180 stories and 22 codes/u,
   merge: /^Amara \(new coder\): 347 annotations added/mu,
   assign: /^Round 1: 36 stories by 2 coders, 144 by one coder, seed 7/u,
-  export: /^Written: .+ rows/u,
+  export: /^Written: .+ (?:rows|\d+ files)/u,
   plan: /^Have \d+ stories coded by both coders: “\.3” is in 30\.0% of stories/mu,
   verify: /^ {2}holds/mu,
 };

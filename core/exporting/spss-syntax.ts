@@ -1,16 +1,31 @@
 import { utf8Length } from "./cells.ts";
+import type { ColumnSize } from "./column-sizes.ts";
+import type { CsvForm } from "./csv-form.ts";
 import type { ExportTable } from "./table.ts";
 
 /** Bytes that SPSS takes in a variable's label and in a value's. */
 const LONGEST_LABEL = 255;
 const LONGEST_VALUE_LABEL = 120;
 
+/** Bytes of the longest text that SPSS takes. */
+const LONGEST_TEXT = 32_767;
+
 /**
- * SPSS syntax that gives the variables of a table, once it is open in SPSS, their labels: what each column is called in
+ * SPSS syntax that opens a table with the type and width of each variable, so that ids stay words, and gives the variables their labels: what each column is called in
  * the project and, for codes, what the numbers mean. Lines end with CRLF.
- * @example spssLabels("long.csv", { columns: [{ name: "hope", label: "Hope!", meaning: "" }], rows: [], rowCount: 0 }).includes("hope 'Hope!'") // true
+ * @example spssSyntax("long.csv", { columns: [{ name: "hope", label: "Hope!", meaning: "" }] }, [{ kind: "numbers" }], CSV_FORMS.spss).includes("hope 'Hope!'") // true
  */
-export function spssLabels(fileName: string, table: Pick<ExportTable, "columns">): string {
+export function spssSyntax(
+  fileName: string,
+  table: Pick<ExportTable, "columns">,
+  sizes: readonly ColumnSize[],
+  { delimiter }: Pick<CsvForm, "delimiter">,
+): string {
+  const formats = table.columns.map(({ name }, at) => {
+    const size = sizes[at];
+    const width = size?.kind === "words" ? Math.min(LONGEST_TEXT, Math.max(1, size.bytes)) : 0;
+    return `    ${name} ${width === 0 ? "F12.0" : `A${width}`}`;
+  });
   const labels = table.columns.map(
     ({ name, label, meaning }) => `  /${name} ${literal(label ?? meaning, LONGEST_LABEL)}`,
   );
@@ -21,11 +36,23 @@ export function spssLabels(fileName: string, table: Pick<ExportTable, "columns">
   );
   return [
     "* Encoding: UTF-8.",
-    `* Open ${fileName.replace(/[\r\n*]/gu, " ")} in SPSS (File > Import Data > CSV Data), then run this file.`,
+    "* Opens the table that is beside this file, in SPSS in Unicode mode. Set the folder first (CD 'folder'.), or write the path of the file below.",
+    "GET DATA",
+    "  /TYPE=TXT",
+    `  /FILE=${literal(fileName, LONGEST_TEXT)}`,
+    "  /ENCODING='UTF8'",
+    `  /DELIMITERS="${delimiter}"`,
+    "  /QUALIFIER='\"'",
+    "  /ARRANGEMENT=DELIMITED",
+    "  /FIRSTCASE=2",
+    "  /VARIABLES=",
+    ...formats,
+    "  .",
     "VARIABLE LABELS",
     ...withoutFirstSlash(labels),
     "  .",
     ...(values.length === 0 ? [] : ["VALUE LABELS", ...withoutFirstSlash(values), "  ."]),
+    "EXECUTE.",
     "",
   ].join("\r\n");
 }

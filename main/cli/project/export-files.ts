@@ -1,0 +1,140 @@
+import { counted } from "../../../core/counts.ts";
+import { documentHtml } from "../../../core/exporting/document/html.ts";
+import { passagesDocument } from "../../../core/exporting/document/passages-document.ts";
+import { codersByName } from "../../../core/exporting/sheets.ts";
+import { storyLines } from "../../../core/exporting/story-lines.ts";
+import { summaryWords } from "../../../core/exporting/summary.ts";
+import { SheetWriter, workbookPieces } from "../../../core/exporting/workbook-writer.ts";
+import { asksConfidence } from "../../../core/model/confidence.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { ok } from "../../../core/result.ts";
+import type { Context } from "../command.ts";
+import { usage } from "../option-values.ts";
+import { summaryOf } from "./export-choices.ts";
+import { codedPassages } from "./export-passages.ts";
+import { repositoryOf } from "./export-repository.ts";
+import type { FormRequest, MadeForm } from "./export-request.ts";
+import type { TableName } from "./export-tables.ts";
+import { consensusSource, tableOf, TABLES } from "./export-tables.ts";
+
+/** Forms that are no table in a file of its own. */
+export const FILE_FORMS = ["xlsx", "jsonl", "passages-html", "repository"] as const;
+export type FileForm = (typeof FILE_FORMS)[number];
+
+/** Where a file goes, and what it is made of beside the study. */
+export interface FileTarget {
+  readonly output: string | null;
+  /** The study with everybody's coding. */
+  readonly whole: ProjectSnapshot;
+  readonly file: string;
+  readonly context: Context;
+  readonly licence: string | null;
+  /** The names of the sheets of a workbook; null for the usual ones. */
+  readonly tables: readonly string[] | null;
+}
+
+/** A project as a workbook, as lines of JSON, as a document or as an archive. */
+export function filesOf(
+  study: ProjectSnapshot,
+  form: FileForm,
+  request: FormRequest,
+  target: FileTarget,
+): MadeForm {
+  switch (form) {
+    case "xlsx":
+      return workbookOf(study, request, target);
+    case "jsonl":
+      return linesOf(study, request, target);
+    case "passages-html":
+      return passagesOf(study, target);
+    case "repository":
+      return repositoryOf(study, request, target);
+  }
+}
+
+function workbookOf(study: ProjectSnapshot, request: FormRequest, { output, tables }: FileTarget): MadeForm {
+  const wanted: TableName[] = [];
+  for (const name of tables ?? ["long", "wide", "codebook"]) {
+    const table = TABLES.find((one) => one === name);
+    if (table === undefined) return usage(`--tables is any of ${TABLES.join(", ")}, not “${name}”.`);
+    if (!wanted.includes(table)) wanted.push(table);
+  }
+  const made = wanted.map((name) => ({
+    name,
+    table: tableOf(study, name, { ...request, names: "readable" }),
+  }));
+  const sheets = made.map(({ name, table }) => ({
+    table,
+    writer: new SheetWriter(
+      name,
+      table.columns.map((column) => column.name),
+    ),
+  }));
+  const rows = made.reduce((sum, { table }) => sum + table.rowCount, 0);
+  return ok({
+    output,
+    warnings: [],
+    rows,
+    pieces: {
+      *[Symbol.iterator]() {
+        for (const { table, writer } of sheets) for (const row of table.rows) writer.add(row);
+        yield* workbookPieces(sheets.flatMap(({ writer }) => writer.end()));
+      },
+    },
+    report: () => {
+      const cut = sheets.reduce((sum, { writer }) => sum + writer.cut, 0);
+      const lost =
+        cut === 0
+          ? ""
+          : `${counted(cut, "cell is", "cells are")} longer than Excel can have, and cut at 32,767 characters.\n`;
+      return `${lost}Written: ${output} (${counted(made.length, "sheet")}, ${counted(rows, "row")})\n`;
+    },
+  });
+}
+
+function linesOf(
+  study: ProjectSnapshot,
+  { text, way }: FormRequest,
+  { output, whole }: FileTarget,
+): MadeForm {
+  const coders = codersByName(
+    study.coders,
+    study.sheets.map(({ coderId }) => coderId),
+  );
+  const consensus = consensusSource(study, way, whole);
+  const options = { ...(text !== undefined && { text }), consensus };
+  return ok({
+    output,
+    warnings: [],
+    rows: study.stories.length,
+    pieces: {
+      *[Symbol.iterator]() {
+        for (const line of storyLines(study, study, coders, options)) yield `${JSON.stringify(line)}\n`;
+      },
+    },
+    report: `Written: ${output} (${counted(study.stories.length, "line")})\n`,
+  });
+}
+
+function passagesOf(study: ProjectSnapshot, { output }: FileTarget): MadeForm {
+  const sections = codedPassages(study);
+  const count = sections.reduce((sum, { records }) => sum + records.length, 0);
+  const document = passagesDocument(
+    {
+      title: `${study.project.name}: coded passages`,
+      about: summaryWords(summaryOf(study)).map((words, at) => [at === 0 ? "Contents" : "Care", words]),
+      codes: study.codes,
+      collections: study.collections,
+      confidence: asksConfidence(study.project),
+      sections,
+    },
+    { attributes: true, memos: true, opened: "all" },
+  );
+  return ok({
+    output,
+    warnings: [],
+    rows: count,
+    pieces: documentHtml(document),
+    report: `Written: ${output} (${counted(count, "passage")})\n`,
+  });
+}

@@ -1,0 +1,13 @@
+import type { CsvForm } from "../../../core/exporting/csv-form.ts";
+import type { Result } from "../../../core/result.ts";
+import type { Made } from "../command.ts";
+import type { DataProblem, UsageProblem } from "../problem.ts";
+import type { TableOptions } from "./export-tables.ts";
+
+/** How a form is made. */
+export interface FormRequest extends Omit<TableOptions, "names"> {
+  readonly form: CsvForm;
+}
+
+/** What makes a form. `rows` are those of its tables, before anything is written. */
+export type MadeForm = Result<Made & { readonly rows?: number }, UsageProblem | DataProblem>;

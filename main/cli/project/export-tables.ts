@@ -1,0 +1,103 @@
+import { codebookTable, codesNamedIn } from "../../../core/exporting/codebook-rows.ts";
+import type { ConsensusSource } from "../../../core/exporting/consensus.ts";
+import { consensusPassages, consensusTable } from "../../../core/exporting/consensus.ts";
+import type { CsvForm } from "../../../core/exporting/csv-form.ts";
+import type { ExampleSource } from "../../../core/exporting/example-words.ts";
+import { exampleSource } from "../../../core/exporting/example-words.ts";
+import { historyTable } from "../../../core/exporting/history.ts";
+import { longTable } from "../../../core/exporting/long.ts";
+import { memoTable } from "../../../core/exporting/memos.ts";
+import { codersByName } from "../../../core/exporting/sheets.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
+import { wholeTable } from "../../../core/exporting/table.ts";
+import { wideTable } from "../../../core/exporting/wide.ts";
+import { coderNames } from "../../../core/model/coder.ts";
+import { asksConfidence } from "../../../core/model/confidence.ts";
+import { isLive } from "../../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { nameOfStory } from "../../../core/model/story.ts";
+import { peopleToSettle } from "../../../core/settling/settling.ts";
+import type { ConsensusWay } from "../../../core/settling/ways.ts";
+import { shownEntries } from "../../../core/trail/shown.ts";
+
+/** The tables of a project. */
+export const TABLES = [
+  "long",
+  "wide",
+  "codebook",
+  "memos",
+  "consensus",
+  "consensus-passages",
+  "history",
+] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** How a table is made. */
+export interface TableOptions extends Pick<CsvForm, "names"> {
+  readonly way: ConsensusWay;
+  /** The study with everybody's coding. */
+  readonly whole: Pick<ProjectSnapshot, "coders">;
+  readonly finishedOnly: boolean;
+  readonly allPairs: boolean;
+  readonly text?: boolean;
+}
+
+/**
+ * A table of a project.
+ * @param study what counts of the project: see studyOf
+ */
+export function tableOf(study: ProjectSnapshot, which: TableName, options: TableOptions): ExportTable {
+  switch (which) {
+    case "long":
+      return longTable(study, { ...options, confidence: asksConfidence(study.project) });
+    case "wide":
+      return wideTable(study, options);
+    case "codebook":
+      return codebookTable(
+        study.codes,
+        { coded: codesNamedIn(study.sheets), wide: wideTable(study, options) },
+        options.text === false ? undefined : examplesOf(study),
+      );
+    case "memos":
+      return memosOf(study, options);
+    case "consensus":
+      return wholeTable(consensusTable(consensusSource(study, options.way, options.whole), options), study);
+    case "consensus-passages":
+      return wholeTable(
+        consensusPassages(consensusSource(study, options.way, options.whole), options),
+        study,
+      );
+  }
+}
+
+/**
+ * What a consensus of the project is made of.
+ * @param whole who is named in it: decisions may be of coders whose coding is left out
+ */
+export function consensusSource(
+  { codes, collections, coders, decisions }: ProjectSnapshot,
+  way: ConsensusWay,
+  whole: Pick<ProjectSnapshot, "coders">,
+): ConsensusSource {
+  const names = coderNames(whole.coders);
+  const people = peopleToSettle(coders).map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
+  return { codes, collections, decisions, people, coderNames: names, way };
+}
+
+function examplesOf({ examples, codes, stories }: ProjectSnapshot): ExampleSource {
+  const positions = new Map(stories.map(({ id }, at) => [id, at]));
+  return exampleSource(examples.filter(isLive), codes, (storyId) => {
+    const at = positions.get(storyId);
+    const story = at === undefined ? undefined : stories[at];
+    if (at === undefined || story === undefined) return undefined;
+    return { name: nameOfStory(story, at), contentNotes: story.contentNotes };
+  });
+}
+
+function memosOf(study: ProjectSnapshot, { names }: TableOptions): ExportTable {
+  const speakers = [...study.sheets, ...study.memos].map(({ coderId }) => coderId);
+  const source = { ...study, coderNames: coderNames(study.coders) };
+  const { columns, first, rowsOf } = memoTable(source, codersByName(study.coders, speakers), { names });
+  const rows = [...first(), ...rowsOf(study)];
+  return { columns, rows, rowCount: rows.length };
+}
