@@ -53,7 +53,7 @@ describe("a workbook", () => {
         );
         expect(sheet?.rows.slice(1).map(([each]) => each)).toEqual(words);
       }),
-      runs(40),
+      { numRuns: runs(40) },
     );
   });
 
