@@ -67,6 +67,8 @@ export function tableOf(study: ProjectSnapshot, which: TableName, options: Table
         consensusPassages(consensusSource(study, options.way, options.whole), options),
         study,
       );
+    case "history":
+      return historyTable(shownEntries(study.history, coderNames(options.whole.coders), null), options);
   }
 }
 
