@@ -35,6 +35,8 @@ export function createTeamFolders(
   const give = (path: string) => grants.give({ path, kind: "folder", purpose: "team", writable: false });
   const placeOf = (projectId: string) =>
     Object.hasOwn(kept.value, projectId) ? kept.value[projectId] : undefined;
+  const put = async (projectId: string, folder: string | null, owns: Place["owns"]) =>
+    kept.set({ ...kept.value, [projectId]: { folder, owns } });
   const pathOf = (channel: string, folder: string): string => {
     const granted = grants.find(folder);
     if (granted?.kind !== "folder" || granted.purpose !== "team")
@@ -54,14 +56,14 @@ export function createTeamFolders(
         if (chosen === null) return { folder: null };
         const folder = await resolved(chosen);
         // What cannot be stored now is stored with the next change.
-        if (placeOf(projectId)?.folder !== folder)
-          await kept.set({ ...kept.value, [projectId]: { folder, own: null } });
+        await put(projectId, folder, placeOf(projectId)?.owns ?? {});
         return { folder: give(folder) };
       },
       "teamFolder.recall": ({ projectId }) => {
-        const place = placeOf(projectId);
-        return { folder: place === undefined ? null : give(place.folder) };
+        const folder = placeOf(projectId)?.folder ?? null;
+        return { folder: folder === null ? null : give(folder) };
       },
+      "teamFolder.leave": async ({ projectId }) => put(projectId, null, placeOf(projectId)?.owns ?? {}),
       "teamFolder.forget": ({ projectId }) =>
         kept.set(Object.fromEntries(Object.entries(kept.value).filter(([id]) => id !== projectId))),
       "teamFolder.list": ({ folder }) => listTeamFolder(pathOf("teamFolder.list", folder)),
@@ -69,22 +71,19 @@ export function createTeamFolders(
         readInTeamFolder(pathOf("teamFolder.read", folder), name, piece),
 
       "teamFolder.own": async ({ projectId, name, isTaken }) => {
-        const place = placeOf(projectId);
-        if (place === undefined) throw new RefusedRequest("teamFolder.own", "the project has no team folder");
+        const { folder = null, owns = {} } = placeOf(projectId) ?? {};
+        if (folder === null) throw new RefusedRequest("teamFolder.own", "the project has no team folder");
         if (!isConcordName(name))
           throw new RefusedRequest("teamFolder.own", "no Concord file can have that name");
-        const { folder } = place;
-        let { own } = place;
-        if (own === null || isTaken) {
+        const before = Object.hasOwn(owns, folder) ? owns[folder] : undefined;
+        let own = before ?? "";
+        if (before === undefined || isTaken) {
           const list = await listTeamFolder(folder);
           if (!list.ok) return list;
-          const path = await freePath(
-            folder,
-            name,
-            (candidate) => own !== null && candidate === join(folder, own),
+          own = basename(
+            await freePath(folder, name, (path) => before !== undefined && path === join(folder, before)),
           );
-          own = basename(path);
-          const noted = await kept.set({ ...kept.value, [projectId]: { folder, own } });
+          const noted = await put(projectId, folder, { ...owns, [folder]: own });
           if (!noted.ok) return noted;
         }
         if (!isConcordName(own))
@@ -115,10 +114,12 @@ async function resolved(path: string): Promise<string> {
   }
 }
 
-const place = z.object({ folder: z.string(), own: z.string().nullable() });
-type Places = Readonly<Record<string, z.infer<typeof place>>>;
+/** The folder of a project, null where it has none now, and the own file's name in each folder that it had. */
+const place = z.object({ folder: z.string().nullable(), owns: z.record(z.string(), z.string()) });
+type Place = z.infer<typeof place>;
+type Places = Readonly<Record<string, Place>>;
 
-/** Project id to its folder and its own file's name there; entries that make no sense are left out. */
+/** Project id to its place; entries that make no sense are left out. */
 function toPlaces(raw: unknown): Places {
   const entries = Object.entries(z.record(z.string(), z.unknown()).safeParse(raw).data ?? {});
   return Object.fromEntries(

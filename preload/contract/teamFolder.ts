@@ -21,7 +21,9 @@ export const teamFolderChannels = {
     input: z.object({ projectId }),
     output: z.object({ folder: grantedFile.nullable() }),
   },
-  /** The folder and what is in it stay. */
+  /** Uses the folder no longer; it and what is in it stay, and so does the own file, should it be chosen again. */
+  "teamFolder.leave": { input: z.object({ projectId }), output: resultOf(nothing) },
+  /** Forgets all of that. */
   "teamFolder.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
   "teamFolder.list": { input: z.object({ folder: grant }), output: resultOf(folderList) },
   /** As files.read. */

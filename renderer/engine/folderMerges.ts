@@ -22,8 +22,10 @@ export type FolderNews =
     };
 
 export interface FolderPlan {
-  /** Null where nothing can be applied. */
+  /** Null where nothing is to be applied. */
   readonly planId: number | null;
+  /** Whether it adds to the history alone, which nobody is asked about. */
+  readonly isHistoryAlone: boolean;
   /** In the order of the files. */
   readonly files: readonly FolderNews[];
   /** What all of them together would change. */
@@ -49,10 +51,12 @@ export class FolderMerges {
       const { kind, message, fault } = planned.error;
       if (kind !== "file" || files.length !== 1) return planned;
       const isDamage = fault?.isDamage === true;
-      return ok({ planId: null, files: [{ problem: message, isDamage }], sentences: [], refused: 0 });
+      const told = { planId: null, isHistoryAlone: false, sentences: [], refused: 0 };
+      return ok({ ...told, files: [{ problem: message, isDamage }] });
     }
     let { planId } = planned.value;
     const { view } = planned.value;
+    const isHistoryAlone = this.#plans.bringsHistoryAlone(planId);
     const told: FolderNews[] = [];
     const newOnes = view.files.filter((file) => file.problem === null && file.isNew === true).length;
     for (const [at, file] of view.files.entries()) {
@@ -62,7 +66,7 @@ export class FolderMerges {
       }
       const isNew = file.isNew === true;
       let { sentences } = view;
-      if (isNew && newOnes > 1 && !isApplied) {
+      if (isNew && newOnes > 1 && !isApplied && !isHistoryAlone) {
         const alone = await this.#plans.plan(projectId, planId, { ...choices, taken: [at] }, tick);
         if (!alone.ok) return alone;
         ({ planId } = alone.value);
@@ -71,7 +75,8 @@ export class FolderMerges {
       told.push({ problem: null, isNew, sentences: isNew ? sentences : [] });
     }
     return ok({
-      planId: isApplied && !view.isEmpty ? planId : null,
+      planId: (isApplied && !view.isEmpty) || isHistoryAlone ? planId : null,
+      isHistoryAlone,
       files: told,
       sentences: view.sentences,
       refused: view.refused.length,

@@ -1,5 +1,6 @@
 import { returnedBy, returnedWords } from "../../core/assignment/returned.ts";
 import type { Action } from "../../core/changes/action.ts";
+import { bringsHistoryAlone } from "../../core/merge/apply-plan.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { MergeRow } from "../../core/merge/merge-table.ts";
 import { mergeTable } from "../../core/merge/merge-table.ts";
@@ -142,6 +143,14 @@ export class MergePlans {
 
   #keptAs(planId: number): KeptPlan | null {
     return this.#kept?.id === planId ? this.#kept.plan : null;
+  }
+
+  /** Whether a plan adds to the history and does nothing else: nobody would notice, and there is nothing to undo. */
+  bringsHistoryAlone(planId: number): boolean {
+    const planned = this.#keptAs(planId)?.planned;
+    if (planned == null || planned.plan.isEmpty) return false;
+    const { single, parts } = planned.sheets;
+    return bringsHistoryAlone({ ...planned.plan, sheets: [...single, ...parts] });
   }
 
   /**

@@ -22,6 +22,8 @@ export class FolderKnown {
   /** The last arrival for which `contents` counts; null before it was read. */
   #arrivals: number | null = null;
   #takesCoding = true;
+  /** What lies in the folder: of what is gone nothing is remembered. */
+  #there: ReadonlySet<string> = new Set();
 
   constructor(session: Session) {
     this.#session = session;
@@ -37,8 +39,8 @@ export class FolderKnown {
       this.#contents = counts ? known.contents : {};
     } else if (this.#arrivals !== lastArrival.get()) this.#contents = {};
     this.#arrivals = lastArrival.get();
-    const there = new Set(ready.map(({ is }) => is.content));
-    for (const content of this.#told.keys()) if (!there.has(content)) this.#told.delete(content);
+    this.#there = new Set(ready.map(({ is }) => is.content));
+    for (const content of this.#told.keys()) if (!this.#there.has(content)) this.#told.delete(content);
   }
 
   /** Whether the project has everything in such a file that may be merged. */
@@ -67,7 +69,9 @@ export class FolderKnown {
   async note(files: readonly ReadyFile[], { plan, news }: ReadNews, wasApplied: boolean): Promise<void> {
     const { lastArrival, changes, projectId } = this.#session;
     if (wasApplied) this.#arrivals = lastArrival.get();
-    const contents = { ...this.#contents };
+    const contents = Object.fromEntries(
+      Object.entries(this.#contents).filter(([content]) => this.#there.has(content)),
+    );
     for (const { name, is } of files) {
       const told = news.get(name);
       if (told === undefined) continue;
@@ -82,12 +86,6 @@ export class FolderKnown {
     this.#contents = contents;
     const arrivals = this.#arrivals ?? 0;
     await changeFolderMemory(projectId, { known: { arrivals, changes: changes.get(), contents } });
-  }
-
-  forget(): void {
-    this.#contents = {};
-    this.#told.clear();
-    this.#arrivals = null;
   }
 
   #key(): string {

@@ -8,8 +8,8 @@ const memorySchema = z.object({
   atOnce: z.boolean().catch(false),
   /** Whether teammates' coding is merged, too; null: as is usual. */
   coding: z.boolean().nullable().catch(null),
-  /** The saves that may have made the file that this computer has in the folder: the last one, and the one before it. */
-  saves: z.array(z.string()).catch([]),
+  /** The saves that may have made the file that this computer has in a folder, by the file’s place: the last one, and the one before it. */
+  saves: z.record(z.string(), z.array(z.string())).catch({}),
   /** When that file was last written. */
   writtenAt: z.string().nullable().catch(null),
   /**

@@ -84,7 +84,9 @@ function standingOf(
   if (told !== undefined && told.problem !== null) return told.isDamage ? "half-written" : "unreadable";
   if (isKnown(file.is.content)) return "known";
   if (told === undefined) return "unread";
-  return told.isNew ? "new" : "waiting";
+  if (!told.isNew) return "waiting";
+  // What it adds to the history comes with the next merge.
+  return told.sentences.length === 0 ? "known" : "new";
 }
 
 function problemOf({ is }: FoundFile, told: FolderNews | undefined): string | null {

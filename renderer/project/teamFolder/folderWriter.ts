@@ -76,7 +76,8 @@ export class FolderWriter {
     const save = { ...(await newSave(desktop, environment)), forTeammates: true, folderFile } as const;
     // Noted before it is written, so that the file is known as this computer's whatever happens meanwhile.
     const { saves } = readFolderMemory(projectId);
-    await changeFolderMemory(projectId, { saves: [save.saveId, ...saves.slice(0, 1)] });
+    const madeBy = [save.saveId, ...(saves[placeIn(file)] ?? []).slice(0, 1)];
+    await changeFolderMemory(projectId, { saves: { ...saves, [placeIn(file)]: madeBy } });
     const { begin, ...rest } = replacing<AboutProject>(desktop, {
       grant: file.grant,
       replaces: standing.look,
@@ -134,11 +135,17 @@ export class FolderWriter {
     if (before?.file.name === file.name && before.standing.look === look) return ok({ ...before, file });
     const described = await files.describeFolderFile(ends.value);
     const is = described.ok && described.value.kind === "whole" ? described.value : null;
-    const isOwn = is?.projectId === projectId && readFolderMemory(projectId).saves.includes(is.saveId);
+    const isOwn =
+      is?.projectId === projectId &&
+      readFolderMemory(projectId).saves[placeIn(file)]?.includes(is.saveId) === true;
     // A service may touch a file without changing it: what was written by this start's save can still be told by it.
     if (isOwn) return ok({ file, standing: { look, content: is.content, saveId: null } });
     return isTaken ? fail({ message: nameTaken(file.name) }) : this.#placeFrom(null, true);
   }
+}
+
+function placeIn({ place, name }: GrantedFile): string {
+  return `${place}/${name}`;
 }
 
 function nameTaken(name: string): string {

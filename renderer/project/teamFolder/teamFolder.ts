@@ -12,7 +12,7 @@ import type { Machine } from "../opening.ts";
 import { takeBackOffer } from "../takeBack.ts";
 import { FolderFiles } from "./folderFiles.ts";
 import { FolderKnown } from "./folderKnown.ts";
-import { changeFolderMemory, forgetFolderMemory, readFolderMemory } from "./folderMemory.ts";
+import { changeFolderMemory, readFolderMemory } from "./folderMemory.ts";
 import type { ReadNews, ReadyFile } from "./folderNews.ts";
 import { folderFiles, isReady, readNews } from "./folderNews.ts";
 import type { TeamFolderState } from "./folderState.ts";
@@ -88,9 +88,8 @@ export class TeamFolder {
     const { projectId } = this.#session;
     this.#own.stop();
     await desktop.invoke("teamFolder.watch", { folder: null });
-    await desktop.invoke("teamFolder.forget", { projectId });
-    await forgetFolderMemory(projectId);
-    this.#known.forget();
+    await desktop.invoke("teamFolder.leave", { projectId });
+    await changeFolderMemory(projectId, { atOnce: false, coding: null, writtenAt: null });
     this.#state.set(NONE);
   }
 
@@ -165,7 +164,6 @@ export class TeamFolder {
       this.#again = false;
       const { folder } = this.#state.get();
       if (folder === null) return;
-      this.#show({ isBusy: true });
       try {
         await this.#look(folder);
       } catch (error) {
@@ -211,14 +209,16 @@ export class TeamFolder {
   ): Promise<string | null> {
     const { desktop, environment } = this.#machine;
     const { projectId } = this.#session;
+    this.#show({ isBusy: true });
     const request = { blind: this.blind, now: environment.now(), isApplied };
     const read = await readNews(desktop, folder.grant, projectId, missing, request);
     for (const [name, told] of read.news)
       if (told.problem !== null && told.isDamage) this.#files.noteDamage(name);
-    const problem = read.problem ?? (isApplied ? await this.#apply(folder, read) : null);
+    const applies = isApplied || read.plan?.isHistoryAlone === true;
+    const problem = read.problem ?? (applies ? await this.#apply(folder, read) : null);
     if (problem !== null) return problem;
-    await this.#known.note(missing, read, isApplied);
-    if (!isApplied) filesWorker.dropFolderPlan();
+    await this.#known.note(missing, read, applies);
+    if (!applies) filesWorker.dropFolderPlan();
     return null;
   }
 
@@ -228,8 +228,10 @@ export class TeamFolder {
     const { desktop, environment } = this.#machine;
     const session = this.#session;
     const began = performance.now();
-    const backedUp = await backUp(desktop, session.projectId, "before-merge", environment);
-    if (!backedUp.ok) return backedUp.error.message;
+    if (!plan.isHistoryAlone) {
+      const backedUp = await backUp(desktop, session.projectId, "before-merge", environment);
+      if (!backedUp.ok) return backedUp.error.message;
+    }
     if (!this.#uses(folder)) return null;
     const applied = await session.exclusive(async () => filesWorker.applyFolder(planId, environment.now()));
     const now = performance.now();

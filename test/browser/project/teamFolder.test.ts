@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
+import { newHistoryEntry } from "../../../core/model/history-entry.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { mulberry32 } from "../../../core/random.ts";
 import { openProjectDatabase } from "../../../renderer/data/database.ts";
@@ -199,6 +200,17 @@ describe("what teammates' files bring", () => {
       name: "Two coders - Mei.concord",
       isCopy: true,
     });
+  });
+
+  test("is taken without a word where it is the history alone, which no computer tells another of", async () => {
+    const history = [newHistoryEntry({ event: "export" }, mei.id, "2026-05-01T10:00:00.000Z")];
+    put(MEI, theirs({ ...without(both, mei.id), history }));
+    await stands(MEI, "known");
+    expect((await here()).history).toHaveLength(1);
+    expect(await session.standingMerges(1)).toEqual([]);
+    // Once there is coding, too, it is told.
+    put(MEI, theirs({ ...both, history }));
+    await stands(MEI, "new");
   });
 
   test("is stories, codebook and assignments while somebody who joined codes blind, and the rest once they have seen others' coding", async () => {

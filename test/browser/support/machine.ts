@@ -298,6 +298,10 @@ export class Machine {
       const place = this.teamFolders.get(projectId);
       return { folder: place === undefined ? null : this.grant(place.folder) };
     },
+    "teamFolder.leave": ({ projectId }) => {
+      this.teamFolders.delete(projectId);
+      return done;
+    },
     "teamFolder.forget": ({ projectId }) => {
       this.teamFolders.delete(projectId);
       return done;

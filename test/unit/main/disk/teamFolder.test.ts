@@ -159,6 +159,11 @@ describe("the grants of a team folder", () => {
     };
     expect(await nameOf(own)).toBe("Nights, Ana (2).concord");
     expect(await nameOf({ ...own, name: "Nights, Anna.concord" }, open())).toBe("Nights, Ana (2).concord");
+    // It is the same once the folder is chosen again.
+    await handlers["teamFolder.leave"]({ projectId: "p" });
+    expect(await handlers["teamFolder.recall"]({ projectId: "p" })).toEqual({ folder: null });
+    await handlers["teamFolder.pick"]({ projectId: "p" });
+    expect(await nameOf(own)).toBe("Nights, Ana (2).concord");
     writeFileSync(join(folder, "Nights, Ana (2).concord"), "somebody’s");
     expect(await nameOf({ ...own, isTaken: true })).toBe("Nights, Ana (3).concord");
   });
