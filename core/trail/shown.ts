@@ -18,14 +18,21 @@ export interface ShownEntry {
 const DECISIONS = new Set(["decide", "ask-others", "remove-decision"]);
 
 /**
+ * Whether an entry tells on which code and story somebody decided, or undid a decision: that is where coders differ.
+ * @example tellsOfDecisions({ event: "undo", names: { event: "decide" } }) // true
+ */
+export function tellsOfDecisions({ event, names }: Pick<HistoryEntry, "event" | "names">): boolean {
+  return DECISIONS.has(event) || DECISIONS.has(names["event"] ?? "");
+}
+
+/**
  * An entry as a coder may read it who codes blind: of what others decided, that they did, and not about which code and story.
  * @param blind the coder who codes blind; null where nobody does
  * @example forBlind({ event: "decide", author: "ben", names: { code: "Hope" }, about: { codeId: "hope" } }, "ana").names // {}
  */
 export function forBlind(entry: HistoryEntry, blind: string | null): HistoryEntry {
-  if (blind === null || entry.author === blind) return entry;
+  if (blind === null || entry.author === blind || !tellsOfDecisions(entry)) return entry;
   const { event } = entry.names;
-  if (!DECISIONS.has(entry.event) && !(event !== undefined && DECISIONS.has(event))) return entry;
   const { entryId } = entry.about;
   return {
     ...entry,

@@ -23,6 +23,8 @@ export interface Made {
   readonly report?: string | (() => string);
   /** Files that are written once `output` is. */
   readonly beside?: readonly MadeBeside[];
+  /** Files that are written before `output`, which tells of them. */
+  readonly first?: readonly MadeBeside[];
   /** 1 where what was asked for was done, and shows data that cannot be relied on; 0 where it is not given. */
   readonly status?: 0 | 1;
 }
@@ -54,4 +56,6 @@ export interface Context {
   /** What a project file that is written now says of its making. */
   readonly newSave: () => SaveMeta;
   readonly newId: NewId;
+  /** The passphrase that the environment gives; null: none. */
+  readonly passphrase: string | null;
 }

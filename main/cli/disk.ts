@@ -25,7 +25,8 @@ import { fail, ok } from "../../core/result.ts";
 /** A file's bytes, or why it cannot be read. */
 export function readFile(name: string): Result<Uint8Array, string> {
   try {
-    return ok(readFileSync(name));
+    // As other programs have it, - is standard input.
+    return ok(readFileSync(name === "-" ? 0 : name));
   } catch (error) {
     if (error instanceof Error) return fail(whyNotRead(error));
     throw error;

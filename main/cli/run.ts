@@ -32,6 +32,7 @@ export function run(args: readonly string[], streams: Streams): number {
     decoding: { codec: nodeCodec, hash: nodeHash },
     newSave,
     newId: randomUUID,
+    passphrase: process.env["CONCORD_PASSPHRASE"] ?? null,
   });
   if (made.ok) return deliver(made.value, streams);
   if (made.error.kind === "usage") {
@@ -43,13 +44,19 @@ export function run(args: readonly string[], streams: Streams): number {
 }
 
 function deliver(
-  { pieces, output, warnings, report, beside = [], status = 0 }: Made,
+  { pieces, output, warnings, report, first = [], beside = [], status = 0 }: Made,
   streams: Streams,
 ): number {
   for (const warning of warnings) streams.error(`Warning: ${warning}\n`);
   if (output === null) {
     for (const piece of pieces) streams.out(piece);
     return status;
+  }
+  for (const before of first) {
+    const put = writeFile(before.output, before.pieces());
+    if (put.ok) continue;
+    streams.error(`${before.output}: ${put.error}. ${output} was not written.\n`);
+    return 1;
   }
   const written = writeFile(output, pieces);
   if (!written.ok) {

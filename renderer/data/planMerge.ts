@@ -1,5 +1,6 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Codec } from "../../core/file/codec.ts";
+import { bringsHistoryAlone } from "../../core/merge/apply-plan.ts";
 import type { LocalProject } from "../../core/merge/brought.ts";
 import type { ComingLayer } from "../../core/merge/coming-layer.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
@@ -147,7 +148,9 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
     stories,
     sheets,
     changes,
-    news: newsOf(local, laid, sheets, choices) ?? [!plan.isEmpty],
+    news: newsOf(local, laid, sheets, choices) ?? [
+      isNews(plan) || sheets.single.length + sheets.parts.length > 0,
+    ],
   };
 }
 
@@ -162,8 +165,13 @@ function newsOf(
   return files?.map(
     ({ incoming, layers }) =>
       layers.some((place) => news.has(place)) ||
-      !planRecords(local, incoming, withoutUniting).complete(NO_LAYERS).isEmpty,
+      isNews(planRecords(local, incoming, withoutUniting).complete(NO_LAYERS)),
   );
+}
+
+/** Whether records beside sheets bring more than entries of the history, which are taken with the rest and no news by themselves. */
+function isNews(plan: MergePlan): boolean {
+  return !plan.isEmpty && !bringsHistoryAlone(plan);
 }
 
 const NO_LAYERS = { coders: [], refused: [], unresolved: [], highest: 0, isChanged: false };

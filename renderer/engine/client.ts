@@ -173,9 +173,13 @@ export const files = {
     projectId: string,
     coderId: string,
     meta: SaveMeta,
+    passphrase: string | null,
     sink: FileSink<AboutFile>,
     job?: JobOptions,
-  ) => filesWorker.call((api) => api.encodeHandOut(projectId, coderId, meta, proxy(sink), tickOf(job))),
+  ) =>
+    filesWorker.call((api) =>
+      api.encodeHandOut(projectId, coderId, meta, passphrase, proxy(sink), tickOf(job)),
+    ),
   encodeCoding: (
     projectId: string,
     coderId: string,

@@ -2,12 +2,13 @@ import { transfer } from "comlink";
 import type { Manifest } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
 import type { ZipPiece } from "../../core/file/zip-writer.ts";
-import { ZipWriter } from "../../core/file/zip-writer.ts";
+import { writeZip, ZipWriter } from "../../core/file/zip-writer.ts";
 import { hashText } from "../../core/ids.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { JobProblem } from "./job.ts";
 import { cancelled } from "./job.ts";
+import { lockBytes } from "./lockedFile.ts";
 
 /** What is known of a file before any of its bytes is handed on. */
 export interface AboutFile {
@@ -64,4 +65,23 @@ export async function pour<About extends AboutFile>(
   const archive = new ZipWriter();
   for (const entry of entries) if (!(await handOn(sink, archive.add(entry)))) return fail(cancelled);
   return (await handOn(sink, archive.end())) ? ok(about) : fail(cancelled);
+}
+
+/** So many bytes of a locked file are handed on at once. */
+const PIECE = 1 << 20;
+
+/** The same of a file under a passphrase, which is locked as a whole. */
+export async function pourLocked<About extends AboutFile>(
+  { entries }: PackedFile,
+  about: About,
+  passphrase: string,
+  sink: FileSink<About>,
+): Promise<Result<About, JobProblem>> {
+  const locked = await lockBytes(writeZip(entries), passphrase);
+  if (!(await sink.begin(about))) return fail(cancelled);
+  const pieces = (function* () {
+    for (let at = 0; at < locked.length; at += PIECE)
+      yield { bytes: locked.slice(at, at + PIECE), copied: [] };
+  })();
+  return (await handOn(sink, pieces)) ? ok(about) : fail(cancelled);
 }

@@ -12,7 +12,7 @@ import * as encoding from "./encoding.ts";
 import { countExport, exportInto, previewExport } from "./exports.ts";
 import { checkProjectFile, describeEnds, describeFile } from "./fileContent.ts";
 import type { AboutFile, FileSink } from "./fileSink.ts";
-import { aboutFile, pour } from "./fileSink.ts";
+import { aboutFile, pour, pourLocked } from "./fileSink.ts";
 import { describeFolderFile } from "./folderFile.ts";
 import type { FolderRequest } from "./folderMerges.ts";
 import { FolderMerges } from "./folderMerges.ts";
@@ -116,10 +116,13 @@ const api = {
     projectId: string,
     coderId: string,
     meta: SaveMeta,
+    passphrase: string | null,
     sink: FileSink<AboutFile>,
     tick: Tick,
   ): Promise<Result<AboutFile, JobProblem>> {
-    return poured(await encoding.encodeHandOut(projectId, coderId, meta, tick), sink);
+    const encoded = await encoding.encodeHandOut(projectId, coderId, meta, tick);
+    if (!encoded.ok || passphrase === null) return poured(encoded, sink);
+    return pourLocked(encoded.value, aboutFile(encoded.value), passphrase, sink);
   },
   async encodeCoding(
     projectId: string,

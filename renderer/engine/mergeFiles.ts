@@ -1,6 +1,7 @@
+import { isLocked } from "../../core/file/locked-file.ts";
 import { inMergeOrder } from "../../core/merge/unite-files.ts";
 import type { Result } from "../../core/result.ts";
-import { ok } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
 import type { LayeredBundle } from "./comingFile.ts";
 import { decodeLayers } from "./fileContent.ts";
 import { sha256Of } from "./fileHash.ts";
@@ -44,6 +45,9 @@ export type FileView = { readonly name: string } & (
     }
 );
 
+const LOCKED =
+  "This file is under a passphrase: it was handed out to a coder, and has nobody’s coding. Nothing was merged. Ask the coder to export their coding, and merge that file.";
+
 /** Reads files one after another. One that cannot be read has its problem; only stopping ends it. */
 export async function readAll(
   files: readonly NamedFile[],
@@ -51,6 +55,10 @@ export async function readAll(
 ): Promise<Result<readonly ReadFile[], JobProblem>> {
   const read: ReadFile[] = [];
   for (const [at, { name, bytes }] of files.entries()) {
+    if (isLocked(bytes)) {
+      read.push({ name, content: fail({ kind: "file", message: LOCKED }), sha256: await sha256Of(bytes) });
+      continue;
+    }
     const content = await decodeLayers(bytes, within(tick, at / files.length, (at + 1) / files.length));
     if (!content.ok && content.error.kind === "cancelled") return content;
     read.push({ name, content, sha256: await sha256Of(bytes) });

@@ -1,5 +1,6 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { FileFault } from "../../core/file/bundle-error.ts";
+import { isLocked } from "../../core/file/locked-file.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -21,6 +22,7 @@ import { DAMAGED, noticeOf, titleOf } from "./openingWords.ts";
 import type { OpenProblem } from "./problems.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { fileWords, unreadableFile } from "./projectFile.ts";
+import type { LockedName } from "./questions.ts";
 import type { CopyChoice, FoundFile, OtherCopy, SavedWhere } from "./savedWhere.ts";
 import { savedWhere } from "./savedWhere.ts";
 import type { WhoMayCode } from "./whoCodes.ts";
@@ -34,6 +36,8 @@ export interface Machine {
 
 /** What opening a file needs beside: whom to ask. */
 export interface AskingMachine extends Machine {
+  /** Asks for the passphrase of a file until it opens; null: nobody has it. */
+  readonly askPassphrase: (file: LockedName) => Promise<Uint8Array | null>;
   readonly askWhichCopy: (copy: OtherCopy) => Promise<CopyChoice>;
   /** Asks who codes while the project's file is still checked; the answer is waited for once it is open. */
   readonly askWhoWillCode: (who: WhoMayCode) => void;
@@ -63,12 +67,14 @@ export const UNPACKED = 12;
  */
 export async function openProjectBytes(
   machine: AskingMachine,
-  bytes: Uint8Array,
+  found: Uint8Array,
   name: string,
   file: FoundFile | null,
   wasHere = false,
 ): Opening {
   const title = titleOf(name);
+  const bytes = isLocked(found) ? await machine.askPassphrase({ name, bytes: found }) : found;
+  if (bytes === null) return fail({ kind: "cancelled", title, message: "" });
   const described = await files.describeFile(bytes);
   if (!described.ok) return fail({ ...asOpenProblem(described.error), title });
   const { kind, projectId, projectName, coder, saveId, savedAt, forTeammates } = described.value;

@@ -19,7 +19,13 @@ import { openProjectBytes, openProjectFile, openRecentProject } from "./opening.
 import { DAMAGED, titleOf } from "./openingWords.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
-import type { CloseQuestion, CoderQuestion, CopyQuestion, RefiQuestion } from "./questions.ts";
+import type {
+  CloseQuestion,
+  CoderQuestion,
+  CopyQuestion,
+  PassphraseQuestion,
+  RefiQuestion,
+} from "./questions.ts";
 import { Questions } from "./questions.ts";
 import { isGone, rebuildFromBackup, rebuildFromFile, withWayOut } from "./rebuilding.ts";
 import type { RecentProject } from "./recents.ts";
@@ -58,6 +64,7 @@ export class Projects {
   readonly closeQuestion: Store<CloseQuestion | null> = this.#questions.close;
   readonly coderQuestion: Store<CoderQuestion | null> = this.#questions.coder;
   readonly copyQuestion: Store<CopyQuestion | null> = this.#questions.copy;
+  readonly passphraseQuestion: Store<PassphraseQuestion | null> = this.#questions.passphrase;
   readonly refiQuestion: Store<RefiQuestion | null> = this.#questions.refi;
   /** Null until they have been read. */
   readonly recents: Store<readonly RecentProject[] | null> = this.#recents;
@@ -65,6 +72,7 @@ export class Projects {
   constructor(machine: Machine) {
     this.#machine = {
       ...machine,
+      askPassphrase: (file) => this.#questions.askPassphrase(file),
       askWhichCopy: (copy) => this.#questions.askWhichCopy(copy),
       askWhoWillCode: (who) => this.#questions.askWhoWillCode(who),
     };

@@ -30,6 +30,17 @@ export interface CopyQuestion extends OtherCopy {
   readonly answer: (choice: CopyChoice) => void;
 }
 
+/** A file under a passphrase, and what it is called. */
+export interface LockedName {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A question before a file under a passphrase is opened. Answered with what it holds; null: it stays closed. */
+export interface PassphraseQuestion extends LockedName {
+  readonly answer: (content: Uint8Array | null) => void;
+}
+
 /** A question before another program's project becomes one here: is this what was meant? */
 export interface RefiQuestion {
   readonly facts: RefiFacts;
@@ -41,6 +52,7 @@ export class Questions {
   readonly #close = writable<CloseQuestion | null>(null);
   readonly #coder = writable<CoderQuestion | null>(null);
   readonly #copy = writable<CopyQuestion | null>(null);
+  readonly #passphrase = writable<PassphraseQuestion | null>(null);
   readonly #refi = writable<RefiQuestion | null>(null);
 
   /** The question of who codes as it was asked last. */
@@ -49,6 +61,7 @@ export class Questions {
   readonly close: Store<CloseQuestion | null> = this.#close;
   readonly coder: Store<CoderQuestion | null> = this.#coder;
   readonly copy: Store<CopyQuestion | null> = this.#copy;
+  readonly passphrase: Store<PassphraseQuestion | null> = this.#passphrase;
   readonly refi: Store<RefiQuestion | null> = this.#refi;
 
   async askToClose(about: CloseQuestion["about"], message: string): Promise<boolean> {
@@ -90,6 +103,14 @@ export class Questions {
     });
     this.#copy.set(null);
     return choice;
+  }
+
+  async askPassphrase(file: LockedName): Promise<Uint8Array | null> {
+    const content = await new Promise<Uint8Array | null>((answer) => {
+      this.#passphrase.set({ ...file, answer });
+    });
+    this.#passphrase.set(null);
+    return content;
   }
 
   async askAboutRefi(facts: RefiFacts): Promise<RefiAnswer> {

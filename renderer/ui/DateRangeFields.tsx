@@ -32,7 +32,7 @@ export function DateRangeFields(props: {
       />
       <TextField
         label="To"
-        description={description}
+        {...(description !== "" && { description })}
         placeholder="2018-10-19"
         value={ends.to}
         errorMessage={dateProblem(ends.to)}

@@ -18,6 +18,7 @@ import { entryOfChange } from "../../../core/trail/tell.ts";
 import { choice, listOf, number, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand, newFile, oneFile } from "./file-command.ts";
+import { HAND_OUT_HELP, HAND_OUT_OPTIONS, handOutFiles, handOutIn } from "./hand-out.ts";
 import { readProject, unusable } from "./read.ts";
 
 const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories of a project among its coders
@@ -34,6 +35,7 @@ const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories
   --seed NUMBER                       the same number divides in the same way again (default: 1)
   --order shuffled|study              each coder's own order (default), or that of the study
   --name NAME                         the name of the round (default: Round 1, Round 2, ...)
+${HAND_OUT_HELP}
   --dry-run                           only say what comes out
   --format table|json                 for reading (default), or everything
 
@@ -54,6 +56,7 @@ const OPTIONS = {
   seed: { type: "string" },
   order: { type: "string" },
   name: { type: "string" },
+  ...HAND_OUT_OPTIONS,
   "dry-run": { type: "boolean" },
   format: { type: "string" },
 } as const;
@@ -74,6 +77,8 @@ export const assignCommand = fileCommand({
     const output = target.value;
     const asked = requestIn(values);
     if (!asked.ok) return asked;
+    const handOut = handOutIn(values, context);
+    if (!handOut.ok) return handOut;
     const read = readProject(file.value, context);
     if (!read.ok) return read;
     const project = read.value.snapshot;
@@ -104,8 +109,16 @@ export const assignCommand = fileCommand({
     const report =
       format.value === "json" ? jsonOf(output, about, coders.value) : tableOf(output, about, coders.value);
     if (output === null) return ok({ pieces: [report], output, warnings: [] });
-    const bytes = encodeProject({ ...project, assignments: [...written.values()], history }, save);
-    return ok({ pieces: [bytes], output, warnings: [], report });
+    const assigned = { ...project, assignments: [...written.values()], history };
+    if (handOut.value === null)
+      return ok({ pieces: [encodeProject(assigned, save)], output, warnings: [], report });
+    const handed = handOutFiles(assigned, coders.value, handOut.value, context);
+    if (!handed.ok) return handed;
+    const { files, entries } = handed.value;
+    const bytes = encodeProject({ ...assigned, history: [...history, ...entries] }, save);
+    const lines = files.map(({ output: name }) => `Handed out: ${name}\n`).join("");
+    const told = format.value === "json" ? report : `${report}${lines}`;
+    return ok({ pieces: [bytes], output, warnings: [], report: told, first: files });
   },
 });
 

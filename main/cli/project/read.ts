@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Bundle } from "../../../core/file/bundle.ts";
 import { describeBundleError } from "../../../core/file/bundle-error.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
+import { isLocked } from "../../../core/file/locked-file.ts";
 import type { Manifest } from "../../../core/file/manifest.ts";
 import type { IncomingProject } from "../../../core/merge/resolve.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
@@ -26,6 +27,11 @@ export function fileFacts(file: string, bytes: Uint8Array): HistoryFile {
 export function readBundle(file: string, { disk, decoding }: Context): Result<Bundle, DataProblem> {
   const bytes = disk.read(file);
   if (!bytes.ok) return unusable(file, bytes.error);
+  if (isLocked(bytes.value))
+    return unusable(
+      file,
+      "It is under a passphrase: open it in the window, which asks for it. A file that was handed out has nobody's coding; merge what its coder exports.",
+    );
   const bundle = decodeBundle(bytes.value, decoding);
   return bundle.ok ? bundle : unusable(file, describeBundleError(bundle.error));
 }

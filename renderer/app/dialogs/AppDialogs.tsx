@@ -7,6 +7,7 @@ import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog
 import { CopyQuestionDialog } from "../../features/projects/CopyQuestionDialog.tsx";
 import { NewProjectDialog } from "../../features/projects/NewProjectDialog.tsx";
 import { OpenProblemDialog } from "../../features/projects/OpenProblemDialog.tsx";
+import { PassphraseDialog } from "../../features/projects/PassphraseDialog.tsx";
 import { RefiDialog } from "../../features/projects/RefiDialog.tsx";
 import { SampleDialog } from "../../features/projects/SampleDialog.tsx";
 import { CoderQuestionDialog } from "../../features/projects/WhoCodesDialog.tsx";
@@ -51,6 +52,7 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       <OpenProblemDialog />
       <CloseQuestionDialog />
       <CopyQuestionDialog />
+      <PassphraseDialog />
       <RefiDialog />
       <CoderQuestionDialog />
     </>

@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { unlockBytes } from "../../../main/cli/locked.ts";
 import { applications } from "../support/applications.ts";
 import { applyToStory, projectWithStories } from "../support/coding.ts";
 import { applyMerge, exportMyCoding, goTo, messages, reviewCoding, storyList } from "../support/journey.ts";
@@ -37,11 +38,23 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await page.getByRole("button", { name: "Hand out…" }).click();
   // Who codes here needs no file.
   await expect(page.getByRole("dialog").getByRole("checkbox", { name: "Ana" })).not.toBeChecked();
+  const dialogOf = page.getByRole("dialog");
+  await dialogOf.getByRole("checkbox", { name: "Put a passphrase on the files" }).click({ force: true });
+  await dialogOf.getByRole("textbox", { name: "Passphrase", exact: true }).fill("night shift of four");
+  await dialogOf.getByRole("textbox", { name: "Passphrase again" }).fill("night shift of five");
+  await page.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(dialogOf).toContainText("The two passphrases differ.");
+  await dialogOf.getByRole("textbox", { name: "Passphrase again" }).fill("night shift of four");
   await page.getByRole("button", { name: "Choose a folder…" }).click();
   await expect(messages(page)).toContainText("Handed out 1 file");
   const name = (await readdir(lead.documents)).find((each) => each.includes("Ben"));
   const file = join(lead.documents, name ?? "");
-  const handed = await readProjectFile(file);
+  const locked = await readFile(file);
+  expect(locked.includes("Ben")).toBe(false);
+  const opened = unlockBytes(locked, "night shift of four");
+  const plain = join(lead.documents, "plain.concord");
+  await writeFile(plain, opened.ok ? opened.value : "");
+  const handed = await readProjectFile(plain);
   expect([handed.stories.length, handed.sheets.length, handed.coders.map((coder) => coder.name)]).toEqual([
     4,
     0,
@@ -52,6 +65,13 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   const ben = await start();
   await answerOpenDialog(ben.app, [file]);
   await ben.page.getByRole("button", { name: "Open project file…" }).click();
+  const asked = ben.page.getByRole("dialog", { name: /^Passphrase for/u });
+  await asked.getByRole("textbox", { name: "Passphrase" }).fill("night shift of five");
+  await ben.page.keyboard.press("Enter");
+  await expect(asked).toContainText("This is not the passphrase of this file.");
+  await asked.getByRole("textbox", { name: "Passphrase" }).fill("night shift of four");
+  await ben.page.keyboard.press("Enter");
+  await expect(asked).toBeHidden();
   await goTo(ben.page, "Code");
   await expect(ben.page.getByText("0 of 4 finished")).toBeVisible();
   await expect(ben.page.getByText("Assigned to me (4)")).toBeVisible();
@@ -70,6 +90,20 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await expect(
     page.getByRole("grid", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
   ).toContainText("75 %");
+
+  // The history tells all of it, with what Ben's own file brought: the merge can be undone from there.
+  await goTo(page, "Project");
+  await page.getByRole("button", { name: "History…" }).click();
+  const history = page.getByRole("listbox", { name: "History" });
+  for (const words of [
+    "Handed out 4 stories to Ben, with a passphrase",
+    "Assigned “Round 1”",
+    "Merged the coding of Ben",
+  ])
+    await expect(history).toContainText(words);
+  await history.getByRole("option").filter({ hasText: "Merged the coding of Ben" }).click();
+  await expect(page.getByRole("region", { name: "Entry" })).toContainText("ben.concord");
+  await expect(page.getByRole("button", { name: "Undo this merge…" })).toBeVisible();
 
   // From here on the team shares a folder. Each has their own copy of it, between which the test copies as a service does.
   await goTo(page, "Code");

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { passphraseProblem } from "../../../../core/file/locked-file.ts";
 import type { RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
@@ -8,6 +9,7 @@ import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../../ui/CheckboxGroup.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
 import { showToast } from "../../../ui/toastQueue.ts";
 import { counted } from "../../../words/counts.ts";
 import { handOut } from "./handOut.ts";
@@ -31,14 +33,23 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
   );
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
+  const [isLocked, setLocked] = useState(false);
+  const [passphrase, setPassphrase] = useState("");
+  const [again, setAgain] = useState("");
+  const [isTold, setTold] = useState(false);
+  const weakness = passphraseProblem(passphrase) ?? undefined;
+  const difference = passphrase === again ? undefined : "The two passphrases differ.";
   const write = async (): Promise<void> => {
     if (isPending) return;
+    setTold(true);
+    if (isLocked && (weakness ?? difference) !== undefined) return;
     setPending(true);
     setProblem(null);
     const written = await handOut(
       desktop,
       session,
       assigned.filter(({ id }) => chosen.includes(id)),
+      isLocked ? passphrase : null,
       {},
     );
     setPending(false);
@@ -98,6 +109,37 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
           </Checkbox>
         ))}
       </CheckboxGroup>
+      <div className="team-passphrase">
+        <Checkbox isSelected={isLocked} onChange={setLocked}>
+          Put a passphrase on the files
+        </Checkbox>
+        {isLocked && (
+          <>
+            <p className="team-ask">
+              Nobody can open the files without the passphrase, and Concord keeps it nowhere: write it down.
+              Tell it to the coders another way than the files. It protects the files on their way only: once
+              a coder has opened theirs, the stories are on that computer without a passphrase, and what comes
+              back from there has none.
+            </p>
+            <TextField
+              label="Passphrase"
+              type="password"
+              autoComplete="off"
+              value={passphrase}
+              onChange={setPassphrase}
+              {...(isTold && { errorMessage: weakness })}
+            />
+            <TextField
+              label="Passphrase again"
+              type="password"
+              autoComplete="off"
+              value={again}
+              onChange={setAgain}
+              {...(isTold && weakness === undefined && { errorMessage: difference })}
+            />
+          </>
+        )}
+      </div>
       {problem !== null && (
         <Notice tone="error" title="Couldn’t write all files" isLive>
           {problem}

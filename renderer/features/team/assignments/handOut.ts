@@ -19,11 +19,15 @@ export interface NotHandedOut {
   readonly written: readonly GrantedFile[];
 }
 
-/** Asks for a folder and writes a file there for each coder: what is assigned to them, and nobody’s coding. */
+/**
+ * Asks for a folder and writes a file there for each coder: what is assigned to them, and nobody’s coding.
+ * @param passphrase under which the files are; null: they are open
+ */
 export async function handOut(
   desktop: Desktop,
   session: Session,
   coders: readonly Coder[],
+  passphrase: string | null,
   job: JobOptions,
 ): Promise<Result<readonly GrantedFile[], NotHandedOut>> {
   const { folder } = await desktop.invoke("files.pickFolder", {});
@@ -35,13 +39,13 @@ export async function handOut(
     const meta = await newSave(desktop, systemEnvironment);
     const made = await writeFile<AboutFile, FinishedFile>(
       intoFolder(desktop, folder.grant, fileName),
-      (sink) => files.encodeHandOut(session.projectId, id, meta, sink, job),
+      (sink) => files.encodeHandOut(session.projectId, id, meta, passphrase, sink, job),
     );
     if (!made.ok) return fail({ message: `${name}: ${made.error.message}`, written });
     const { about, finished } = made.value;
     await session.tellHistory({
       event: "hand-out",
-      names: { coder: name },
+      names: { coder: name, ...(passphrase !== null && { locked: "yes" }) },
       counts: { stories: about.counts.stories },
       files: [{ name: finished.file.name, sha256: finished.sha256 }],
     });

@@ -158,6 +158,18 @@ test("the page lists, filters and opens by keyboard what is told, and exports wh
   await expect.element(count(screen)).toHaveTextContent("5 entries");
 });
 
+test("a merge is undone from its entry, which stays", async () => {
+  const sheets = stories.map((story) => aSheet(ben, story, [{ code }]));
+  await mergeFile(session, fileOf({ sheets }));
+  const screen = await openPage(session, fakeDesktop(), <HistoryPage {...links()} />);
+  await screen.getByRole("option").click();
+  await screen.getByRole("button", { name: "Undo this merge…" }).click();
+  await screen.getByRole("alertdialog").getByRole("button", { name: "Undo", exact: true }).click();
+  await expect.poll(async () => (await events()).toSorted()).toEqual(["merge", "undo"]);
+  await expect.element(screen.getByRole("option").first()).toBeVisible();
+  expect(screen.getByRole("button", { name: "Undo this merge…" }).elements()).toEqual([]);
+});
+
 test("whoever codes blind reads that others decided, and not on what", async () => {
   await valueOf(session.decide(decision));
   await session.switchCoder("ben");

@@ -8,6 +8,7 @@ import { handedOut, withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { applyPlan, bringsHistoryAlone } from "../../../../core/merge/apply-plan.ts";
+import { withoutCodersWords } from "../../../../core/merge/blind-file.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
 import { describeNews } from "../../../../core/merge/summary.ts";
@@ -269,6 +270,12 @@ test("whoever codes blind reads of others' decisions that there are some, and ne
   // One's own are told, and everybody's to whoever has seen others' coding.
   expect(JSON.stringify(shownEntries([decided], new Map(), "ben"))).toContain("Empathy");
   expect(JSON.stringify(shownEntries([decided], new Map(), null))).toContain("Empathy");
+});
+
+test("a blind coder’s application takes no entry about decisions from a team folder", () => {
+  const bundle = decodeBundle(encodeProject(study([exported, decided]), meta));
+  if (!bundle.ok || bundle.value.kind !== "project") throw new Error("It is a project file.");
+  expect(withoutCodersWords(bundle.value).history).toEqual([exported]);
 });
 
 test("filters by kind, coder, day and text, also of files and their hashes", () => {

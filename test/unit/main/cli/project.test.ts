@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -13,6 +12,7 @@ import { encodeProject } from "../../../../core/file/encode.ts";
 import { resolveProject } from "../../../../core/merge/resolve.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { unlockBytes } from "../../../../main/cli/locked.ts";
 import { checksOf } from "../../../../main/cli/project/laws.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
 import { sampleStudy } from "../../../support/sampleCoders.ts";
@@ -427,6 +427,47 @@ describe("concord assign", () => {
       1,
       expect.stringContaining("Every story is assigned to somebody already."),
     ]);
+  });
+
+  test("hands out a file for each coder, under a passphrase that is no argument, and overwrites none", () => {
+    const folder = mkdtempSync(join(tmpdir(), "concord-handed-"));
+    const output = newFile();
+    const project = projectFile(merged);
+    const hand = ["assign", project, "--coders", "Mei,Jonas", "--hand-out", folder];
+    expect(concord(...hand, "--passphrase-file", aFile("short\n", "txt"), "-o", output)).toMatchObject({
+      status: 2,
+      out: "",
+    });
+    expect(readdirSync(folder)).toEqual([]);
+    const secret = aFile("four words for mei\r\nnot this", "txt");
+    const made = concord(...hand, "--passphrase-file", secret, "-o", output);
+    expect([made.status, made.error]).toEqual([0, ""]);
+    const files = readdirSync(folder).toSorted();
+    expect(files).toHaveLength(2);
+    const bytes = readFileSync(join(folder, files[1] ?? ""));
+    expect(concord("info", join(folder, files[1] ?? ""))).toMatchObject({ status: 1 });
+    const opened = unlockBytes(bytes, "four words for mei");
+    const handed = projectIn(aFile(opened.ok ? opened.value : "", "concord"));
+    expect(handed.coders.map(({ name }) => name)).toEqual(["Mei"]);
+    expect([handed.sheets, handed.decisions]).toEqual([[], []]);
+    expect(handed.history.map(({ event }) => event)).toEqual(["begin"]);
+    const told = projectIn(output).history.filter(({ event }) => event === "hand-out");
+    expect(told.map(({ names }) => [names["coder"], names["locked"]])).toEqual([
+      ["Mei", "yes"],
+      ["Jonas", "yes"],
+    ]);
+    const hashes = files.map((name) =>
+      createHash("sha256")
+        .update(readFileSync(join(folder, name)))
+        .digest("hex"),
+    );
+    expect(told.map((entry) => entry.files[0]?.sha256).toSorted()).toEqual(hashes.toSorted());
+    expect(JSON.stringify([made, told])).not.toContain("four words");
+    expect(concord(...hand, "--passphrase-file", secret, "-o", newFile())).toMatchObject({
+      status: 2,
+      out: "",
+    });
+    expect(concord("assign", project, "--passphrase-file", secret, "--dry-run").status).toBe(2);
   });
 
   test("says in JSON who codes what, and what cannot be done", () => {
