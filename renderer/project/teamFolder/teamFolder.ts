@@ -17,6 +17,7 @@ import type { ReadNews, ReadyFile } from "./folderNews.ts";
 import { folderFiles, isReady, readNews } from "./folderNews.ts";
 import type { TeamFolderState } from "./folderState.ts";
 import { ownCoders } from "./folderWriter.ts";
+import { Offers } from "./offers.ts";
 import { OwnFolderFile } from "./ownFolderFile.ts";
 
 /** A file from the folder that goes to be reviewed, or why it cannot. */
@@ -54,6 +55,7 @@ export class TeamFolder {
   #again = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #restUntil = 0;
+  readonly #offers = new Offers();
   #isStopped = false;
 
   readonly state: Store<TeamFolderState> = this.#state;
@@ -193,11 +195,14 @@ export class TeamFolder {
     const missing = ready.filter(({ is }) => !this.#known.has(is.content));
     const mergeProblem = missing.some(({ is }) => !this.#known.isTold(is.content, isApplied))
       ? await this.#read(folder, missing, isApplied)
-      : this.#state.get().mergeProblem;
+      : missing.length === 0
+        ? null
+        : this.#state.get().mergeProblem;
     if (!this.#uses(folder)) return;
     const shown = folderFiles(files, projectId, this.#known.news(ready), (content) =>
       this.#known.has(content),
     );
+    this.#offers.say(shown, atOnce);
     this.#show({ files: shown, others, problem: null, isRead: true, mergeProblem, takesCoding });
   }
 

@@ -10,7 +10,7 @@ import { writeSetting } from "../../../renderer/data/settings.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { forgetFolderMemory } from "../../../renderer/project/teamFolder/folderMemory.ts";
 import { TeamFolder } from "../../../renderer/project/teamFolder/teamFolder.ts";
-import { endProjectToasts } from "../../../renderer/ui/toastQueue.ts";
+import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import { aCoder, aDecision, aSheet, someStories } from "../../support/builders.ts";
 import { runs } from "../../support/runs.ts";
 import { Machine } from "../support/machine.ts";
@@ -84,6 +84,7 @@ const written = async () => {
   if (!decoded.ok || decoded.value.kind !== "project") throw new Error("There is no own file");
   return decoded.value;
 };
+const told = () => toastQueue.visibleToasts.map(({ content }) => content.title);
 const writes = () => machine.log.filter((line) => line.startsWith(`write ${FOLDER}/`)).length;
 /** The project as the working copy has it. */
 async function here(): Promise<ProjectSnapshot> {
@@ -154,6 +155,7 @@ describe("what teammates' files bring", () => {
     await stands(MEI, "new");
     expect(team.state.get().files[0]?.brings.join(" ")).toContain("Mei");
     expect(await finishedBy(mei.id)).toBe(0);
+    expect(told()).toEqual(["The team folder has something new"]);
     const review = await team.filesToReview();
     expect(review.map(({ name }) => name)).toEqual(["Two coders - Mei.concord"]);
     await team.setAtOnce(true);
