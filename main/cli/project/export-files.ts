@@ -8,30 +8,17 @@ import { SheetWriter, workbookPieces } from "../../../core/exporting/workbook-wr
 import { asksConfidence } from "../../../core/model/confidence.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { ok } from "../../../core/result.ts";
-import type { Context } from "../command.ts";
 import { usage } from "../option-values.ts";
 import { summaryOf } from "./export-choices.ts";
 import { codedPassages } from "./export-passages.ts";
 import { repositoryOf } from "./export-repository.ts";
-import type { FormRequest, MadeForm } from "./export-request.ts";
+import type { FileTarget, FormRequest, MadeForm } from "./export-request.ts";
 import type { TableName } from "./export-tables.ts";
 import { consensusSource, tableOf, TABLES } from "./export-tables.ts";
 
 /** Forms that are no table in a file of its own. */
 export const FILE_FORMS = ["xlsx", "jsonl", "passages-html", "repository"] as const;
 export type FileForm = (typeof FILE_FORMS)[number];
-
-/** Where a file goes, and what it is made of beside the study. */
-export interface FileTarget {
-  readonly output: string | null;
-  /** The study with everybody's coding. */
-  readonly whole: ProjectSnapshot;
-  readonly file: string;
-  readonly context: Context;
-  readonly licence: string | null;
-  /** The names of the sheets of a workbook; null for the usual ones. */
-  readonly tables: readonly string[] | null;
-}
 
 /** A project as a workbook, as lines of JSON, as a document or as an archive. */
 export function filesOf(

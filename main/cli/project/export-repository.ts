@@ -23,8 +23,7 @@ import { readProjects } from "../agreement/project.ts";
 import { writeOutput } from "../agreement/write.ts";
 import { usage } from "../option-values.ts";
 import { summaryOf } from "./export-choices.ts";
-import type { FileTarget } from "./export-files.ts";
-import type { FormRequest, MadeForm } from "./export-request.ts";
+import type { FileTarget, FormRequest, MadeForm } from "./export-request.ts";
 import type { TableName } from "./export-tables.ts";
 import { consensusSource, tableOf } from "./export-tables.ts";
 

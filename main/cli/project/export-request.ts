@@ -1,6 +1,7 @@
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Result } from "../../../core/result.ts";
-import type { Made } from "../command.ts";
+import type { Context, Made } from "../command.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import type { TableOptions } from "./export-tables.ts";
 
@@ -11,3 +12,15 @@ export interface FormRequest extends Omit<TableOptions, "names"> {
 
 /** What makes a form. `rows` are those of its tables, before anything is written. */
 export type MadeForm = Result<Made & { readonly rows?: number }, UsageProblem | DataProblem>;
+
+/** Where a file goes, and what it is made of beside the study. */
+export interface FileTarget {
+  readonly output: string | null;
+  /** The study with everybody's coding. */
+  readonly whole: ProjectSnapshot;
+  readonly file: string;
+  readonly context: Context;
+  readonly licence: string | null;
+  /** The names of the sheets of a workbook; null for the usual ones. */
+  readonly tables: readonly string[] | null;
+}
