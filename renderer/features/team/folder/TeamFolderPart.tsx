@@ -20,8 +20,9 @@ interface TeamFolderPartProps {
 export function TeamFolderPart({ team, onReview }: TeamFolderPartProps) {
   const desktop = useDesktop();
   const state = useStore(team.state);
-  const { folder, files } = state;
-  const brings = files.some(({ standing }) => standing === "new" || standing === "waiting");
+  const { folder, files, problem } = state;
+  const brings =
+    problem === null && files.some(({ standing }) => standing === "new" || standing === "waiting");
   useRegisterCommands("page", [
     {
       id: "team.chooseFolder",
@@ -83,9 +84,9 @@ export function TeamFolderPart({ team, onReview }: TeamFolderPartProps) {
         </div>
       </div>
       <FolderFacts state={state} />
+      <FolderSettings team={team} state={state} />
       <FolderProblems state={state} />
       <FolderFileList state={state} />
-      <FolderSettings team={team} state={state} />
     </section>
   );
 }
