@@ -16,7 +16,7 @@ export function mergeFile(shelf: Shelf, { kind, facts }: FileModel): Pick<Row, "
   const known = new Set([...wasShown, ...[...spokenOf].filter((id) => before.has(`story ${id}`))]);
   for (const [key, fact] of facts) {
     const [sort, id = ""] = placeOf(key);
-    if (CODING.has(sort) || sort === "shown") continue;
+    if (CODING.has(sort) || sort === "shown" || sort === "decisions") continue;
     if (sort !== "story") {
       shelf.facts.set(key, united(key, before.get(key), fact));
       continue;
@@ -38,13 +38,15 @@ export function mergeFile(shelf: Shelf, { kind, facts }: FileModel): Pick<Row, "
     known.add(id);
   }
   for (const [key, fact] of facts) {
+    if (placeOf(key)[0] === "decisions" && known.has(stringIn(fact, "storyId") ?? ""))
+      shelf.facts.set(key, united(key, before.get(key), fact));
     const [sort, coderId = "", storyId = ""] = placeOf(key);
     if (!CODING.has(sort) || !known.has(storyId) || !shelf.facts.has(`coders ${coderId}`)) continue;
     const codeId = stringIn(fact, "codeId");
     if (codeId !== null && !shelf.facts.has(`codes ${codeId}`)) continue;
     shelf.facts.set(key, united(key, before.get(key), fact));
   }
-  if (kind === "project" || kind === "copy") for (const id of came.keys()) shelf.shownBy.set(id, null);
+  if (kind !== "coding") for (const id of came.keys()) shelf.shownBy.set(id, null);
   const changes = [...shelf.facts].flatMap(([key, after]): Change[] => {
     const [sort, id = ""] = placeOf(key);
     if ((sort === "story" || sort === "exclusion") && !wasShown.has(id)) return [];

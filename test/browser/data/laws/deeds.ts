@@ -16,6 +16,7 @@ import { importing, turningArrival } from "./importDeeds.ts";
 import { changingLevels, rating } from "./levelDeeds.ts";
 import { flagging, starring, writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
+import { assigning, deciding, moving, removingDecision, removingRound } from "./settlingDeeds.ts";
 import { excluding, excludingSome, removeCollection, turning } from "./studyDeeds.ts";
 
 /** All that a coder can do which changes the project. */
@@ -44,6 +45,11 @@ export const deeds = {
   "rename coder": renameCoder,
   "remove coder": removeCoder,
   "rename project": renameProject,
+  decide: deciding,
+  "remove decision": removingDecision,
+  assign: assigning,
+  "move stories": moving,
+  "remove round": removingRound,
   exclude: excluding(true),
   include: excluding(false),
   "exclude some": excludingSome(true),

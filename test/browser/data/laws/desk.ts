@@ -175,6 +175,12 @@ export class Desk {
     return this.#written("copy", await valueOf(packing));
   }
 
+  async handOut(coderId: string): Promise<WrittenFile> {
+    const packing = encoding.encodeHandOut(this.projectId, coderId, this.#meta(), onward);
+    const packed = await valueOf(packing);
+    return { from: this.coderId, model: fileOf(this.model.view(), "hand-out", coderId), packed };
+  }
+
   async exportCoding(): Promise<WrittenFile> {
     const packing = encoding.encodeCoding(this.projectId, this.coderId, this.#meta(), onward);
     return this.#written("coding", await valueOf(packing));

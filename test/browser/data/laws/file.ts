@@ -3,13 +3,14 @@ import { MANIFEST_NAME } from "../../../../core/file/manifest.ts";
 import type { PackedFile } from "../../../../core/file/pack.ts";
 import { packContent, recordsJson } from "../../../../core/file/pack.ts";
 import { packEntry, writeZip } from "../../../../core/file/zip-writer.ts";
+import { assignedTo } from "./assigned.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, stringIn } from "./fact.ts";
 import { codeOfMemo, CODING } from "./speaking.ts";
 
 /** A file that a project wrote: what of the project it tells. */
 export interface FileModel {
-  readonly kind: "project" | "coding" | "copy";
+  readonly kind: "project" | "coding" | "copy" | "hand-out";
   readonly facts: Facts;
 }
 
@@ -46,9 +47,10 @@ export function bytesAs(file: WrittenFile, projectId: string): Uint8Array<ArrayB
   ]);
 }
 
-/** What of a project's facts a file of this kind tells, which this coder writes. */
+/** What of a project's facts a file of this kind tells, which this coder writes; a hand-out is for them. */
 export function fileOf(view: Facts, kind: FileModel["kind"], coderId: string): FileModel {
   if (kind === "project") return { kind, facts: view };
+  if (kind === "hand-out") return { kind, facts: handedOut(view, coderId) };
   return { kind, facts: kind === "copy" ? copied(view) : codingOf(view, coderId) };
 }
 
@@ -58,9 +60,37 @@ function copied(view: Facts): Facts {
   return new Map(
     [...view].filter(([key, fact]) => {
       const [kind, id = ""] = placeOf(key);
-      if (kind === "coders") return isLive(fact);
+      if (kind === "coders" || kind === "assignments") return isLive(fact);
       if (kind === "story" || kind === "exclusion") return view.has(`shown ${id}`);
       return told.has(kind);
+    }),
+  );
+}
+
+/** A coder's stories of the study with their collections, their assignments and their name, the codebook, and nothing that anybody said about a story. */
+function handedOut(view: Facts, coderId: string): Facts {
+  const own = new Set(assignedTo(view, coderId));
+  const collections = new Set([...own].map((id) => stringIn(view.get(`story ${id}`), "collectionId")));
+  return new Map(
+    [...view].filter(([key, fact]) => {
+      const [kind, id = ""] = placeOf(key);
+      switch (kind) {
+        case "project":
+        case "codes":
+          return true;
+        case "collections":
+          return collections.has(id);
+        case "coders":
+          return id === coderId;
+        case "assignments":
+          return isLive(fact) && fact["coderId"] === coderId;
+        case "story":
+        case "shown":
+        case "exclusion":
+          return own.has(id);
+        default:
+          return false;
+      }
     }),
   );
 }

@@ -1,8 +1,10 @@
 import { isAsWritten } from "../../../../core/model/history-entry.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../../support/builders.ts";
+import { assignedTo } from "./assigned.ts";
 import { codingIn, contentOf } from "./contents.ts";
 import type { Table } from "./deed.ts";
+import { liveOf, pick } from "./deed.ts";
 import type { DeedName } from "./deeds.ts";
 import { deeds } from "./deeds.ts";
 import { Desk } from "./desk.ts";
@@ -88,6 +90,16 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
   const arrival = desk.session.lastArrival.get();
   if (name === "save" || name === "export coding" || name === "copy") {
     const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
+    await expectTold(desk, file);
+    files.push(file);
+  } else if (name === "hand out") {
+    const view = desk.model.view();
+    const coderId = pick(
+      liveOf(desk.model, "coders").filter((id) => assignedTo(view, id).length > 0),
+      a,
+    );
+    if (coderId === undefined) return;
+    const file = await desk.handOut(coderId);
     await expectTold(desk, file);
     files.push(file);
   } else if (name === "restart") hasRecovered = await reopen(desk);

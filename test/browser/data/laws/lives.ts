@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { DeedName } from "./deeds.ts";
 
 /** What happens on the way between computers, and to them. */
-export type Other = "save" | "export coding" | "copy" | "restart" | "lose";
+export type Other = "save" | "export coding" | "copy" | "hand out" | "restart" | "lose";
 
 const WEIGHTS = {
   toggle: 16,
@@ -24,6 +24,11 @@ const WEIGHTS = {
   "rename coder": 2,
   "remove coder": 2,
   "rename project": 2,
+  decide: 5,
+  "remove decision": 2,
+  assign: 4,
+  "move stories": 2,
+  "remove round": 1,
   exclude: 3,
   memo: 5,
   flag: 3,
@@ -46,6 +51,7 @@ const WEIGHTS = {
   save: 6,
   "export coding": 4,
   copy: 2,
+  "hand out": 3,
   restart: 1,
   lose: 1,
 } satisfies Record<DeedName | Other, number>;

@@ -32,6 +32,8 @@ export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]
       needed.add(`codes ${codeOfMemo(fact) ?? ""}`);
       needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
     }
+    if (kind === "decisions") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
+    if (kind === "assignments") needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
     if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
   }
   for (let size = -1; size < needed.size;) {
