@@ -8,7 +8,7 @@ import { crc32 } from "./crc32.ts";
 /**
  * Zip archives, read with nothing trusted. A codec does the inflating; the archive's own tables are read here, because sizes must be known before
  * anything is inflated and what comes out must stop at the size that was declared. zip-writer.ts writes them.
- * Format: PKWARE APPNOTE 6.3.10, without zip64 and encryption.
+ * Format: PKWARE APPNOTE 6.3.10, without encryption and archives of 4 GiB. Sizes may be written as zip64 has them: programs that write as they go do so for files of any size.
  */
 
 /** One file of an archive, as its central directory tells it. Sizes in bytes. */
@@ -38,6 +38,8 @@ export const END_SIZE = 22;
 export const DEFLATED = 8;
 const STORED = 0;
 const ENCRYPTED = 1;
+/** A name that is UTF-8 says so by this; older programs write it in the code page of DOS. */
+const UTF8_NAME = 1 << 11;
 
 /**
  * What an archive says that it holds, read from its central directory; nothing is inflated. Two files of one name are damage.
@@ -60,22 +62,70 @@ export function readDirectory(
   for (let index = 0; index < count; index += 1) {
     if (at + CENTRAL_SIZE > end || view.getUint32(at, true) !== CENTRAL) return fail({ kind: "damaged" });
     const nameLength = view.getUint16(at + 28, true);
-    const next =
-      at + CENTRAL_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > end || (view.getUint16(at + 8, true) & ENCRYPTED) !== 0) return fail({ kind: "damaged" });
-    const name = strFromU8(bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength));
+    const extraLength = view.getUint16(at + 30, true);
+    const next = at + CENTRAL_SIZE + nameLength + extraLength + view.getUint16(at + 32, true);
+    const flags = view.getUint16(at + 8, true);
+    if (next > end || (flags & ENCRYPTED) !== 0) return fail({ kind: "damaged" });
+    const name = nameFrom(bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength), flags);
     if (entries.has(name)) return fail({ kind: "damaged" });
+    const places = placesOf(view, at, at + CENTRAL_SIZE + nameLength, extraLength);
+    if (places === null) return fail({ kind: "damaged" });
     entries.set(name, {
       name,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
-      compressedSize: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      headerOffset: view.getUint32(at + 42, true),
+      ...places,
     });
     at = next;
   }
   return overlap([...entries.values()]) ? fail({ kind: "damaged" }) : ok(entries);
+}
+
+/** What stands in place of a number that the zip64 extra field has. */
+const IN_EXTRA = 0xffffffff;
+const ZIP64 = 0x0001;
+
+/** The sizes and the place of an entry, from its record and, where they are there, from its zip64 extra field. Null where that field lacks one, or has one beyond 4 GiB. */
+function placesOf(
+  view: DataView,
+  record: number,
+  extra: number,
+  extraLength: number,
+): Pick<ZipEntry, "size" | "compressedSize" | "headerOffset"> | null {
+  const [size, compressedSize, headerOffset] = [24, 20, 42].map((at) => view.getUint32(record + at, true));
+  const written = [size ?? 0, compressedSize ?? 0, headerOffset ?? 0];
+  if (written.includes(IN_EXTRA)) {
+    let field = extra;
+    const end = extra + extraLength;
+    while (field + 4 <= end && view.getUint16(field, true) !== ZIP64)
+      field += 4 + view.getUint16(field + 2, true);
+    // Without one, it is the size itself.
+    if (field + 4 > end)
+      return { size: size ?? 0, compressedSize: compressedSize ?? 0, headerOffset: headerOffset ?? 0 };
+    let at = field + 4;
+    const last = Math.min(end, at + view.getUint16(field + 2, true));
+    for (const [index, value] of written.entries()) {
+      if (value !== IN_EXTRA) continue;
+      if (at + 8 > last || view.getUint32(at + 4, true) !== 0) return null;
+      written[index] = view.getUint32(at, true);
+      at += 8;
+    }
+  }
+  const [wholeSize = 0, packedSize = 0, offset = 0] = written;
+  return { size: wholeSize, compressedSize: packedSize, headerOffset: offset };
+}
+
+/** The characters of code page 437 from 128 on. */
+const CODE_PAGE_437 =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
+
+/** A name that does not say that it is UTF-8 may be all the same. */
+function nameFrom(bytes: Uint8Array, flags: number): string {
+  const name = strFromU8(bytes);
+  if ((flags & UTF8_NAME) !== 0 || !name.includes("\uFFFD")) return name;
+  return Array.from(bytes, (byte) =>
+    byte < 128 ? String.fromCharCode(byte) : (CODE_PAGE_437[byte - 128] ?? ""),
+  ).join("");
 }
 
 /** Whether two files share bytes of the archive: one stretch that is a thousand files was made to be inflated a thousand times. */

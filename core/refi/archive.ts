@@ -1,3 +1,5 @@
+import { strFromU8 } from "fflate";
+import { readDocx } from "../documents/docx.ts";
 import type { SyncCodec } from "../file/codec.ts";
 import type { ZipEntry } from "../file/zip.ts";
 import { readDirectory, readEntry } from "../file/zip.ts";
@@ -62,7 +64,7 @@ export function openRefi(bytes: Uint8Array, codec: Pick<SyncCodec, "inflate">): 
       if (source.size === 0) return { kind: "text", text: "" };
       if (source.size > LIMITS.source || !budget.allows(source)) return { kind: "unreadable" };
       const packed = readEntry(bytes, source, codec);
-      const text = packed === null ? null : textFrom(packed);
+      const text = packed === null ? null : (textFrom(packed) ?? wordTextFrom(packed, codec));
       return text === null ? { kind: "unreadable" } : { kind: "text", text };
     },
   });
@@ -144,9 +146,20 @@ function unescaped(path: string): string {
   }
 }
 
+/** The text of a Word document: programs refer to one beside the plain text, and some in its place. Null where it is none. */
+function wordTextFrom(bytes: Uint8Array, codec: Pick<SyncCodec, "inflate">): string | null {
+  const read = readDocx(bytes, codec);
+  return read.ok ? read.value.paragraphs.map(({ text }) => text).join("\n") : null;
+}
+
+/** How a file of rich text (.rtf) begins. */
+const RICH_TEXT = "{\\rtf";
+
 /** A file's bytes as text, without a byte order mark; null where they are no text. */
 function textFrom(bytes: Uint8Array): string | null {
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  // Rich text is letters all along, and no plain text.
+  if (strFromU8(bytes.subarray(0, RICH_TEXT.length), true) === RICH_TEXT) return null;
   const plain = bytes.includes(0) ? null : decodeStrictUtf8(isMarked ? bytes.subarray(3) : bytes);
   if (plain !== null) return plain;
   const decoded = decodeFile(bytes, undefined, LIMITS.project);

@@ -28,6 +28,9 @@ import { SheetReader } from "./sheets.ts";
 import { readStories } from "./stories.ts";
 import { readTexts } from "./texts.ts";
 
+/** So many sentences say why there is nothing to import. */
+const TOLD = 4;
+
 /** What a project of REFI-QDA is imported with. */
 export interface RefiRequest {
   readonly codec: Pick<SyncCodec, "inflate">;
@@ -96,10 +99,16 @@ export function* importRefi(bytes: Uint8Array, request: RefiRequest): Steps<Resu
     sheets.push(...sheetReader.sheetsOf(story));
     if (at % 100 === 99) yield 0.75 + (at / stories.length) * 0.25;
   }
+  const hasSources = project.texts.length > 0 || left.hasSources();
+  if (stories.length === 0 && codes.codes.length > 0 && hasSources) left.add("no-text");
   const memos = memosOf(project, { codes: codes.notes, notes, coders, projectId: request.projectId });
-  if (stories.length === 0 && codes.codes.length === 0)
-    return fail("It has neither a source with text nor a code.");
   const leftBehind = left.sentences();
+  if (stories.length === 0 && codes.codes.length === 0)
+    return fail(
+      leftBehind.length === 0
+        ? "It has neither a source with text nor a code."
+        : `It has neither a source with text nor a code. It has ${leftBehind.slice(0, TOLD).join("; ")}.`,
+    );
   return ok({
     snapshot: {
       ...emptySnapshot({ ...firstRevision(request.projectId, "", now), name, createdAt: now }),

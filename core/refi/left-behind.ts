@@ -6,6 +6,10 @@ const KINDS = {
   "empty-source": ["source without any text", "sources without any text"],
   "missing-source": ["source whose text is not in the file", "sources whose text is not in the file"],
   "unreadable-source": ["source whose text cannot be read", "sources whose text cannot be read"],
+  "rich-text": [
+    "plain text of a source: its formatted version was read, and passages may be misplaced",
+    "plain texts of sources: their formatted versions were read, and passages may be misplaced",
+  ],
   "PDF document": ["PDF document without its text", "PDF documents without their text"],
   picture: ["picture", "pictures"],
   "sound recording": ["sound recording without a transcript", "sound recordings without transcripts"],
@@ -39,6 +43,10 @@ const KINDS = {
     "place of a code deeper than a codebook can have levels: the code is on the last level",
     "places of codes deeper than a codebook can have levels: the codes are on the last level",
   ],
+  "no-text": [
+    "project without a text that can be coded: it has its codes alone",
+    "projects without a text that can be coded: they have their codes alone",
+  ],
   "too-many-stories": [
     "source beyond the most stories that a project can have",
     "sources beyond the most stories that a project can have",
@@ -71,6 +79,13 @@ export class LeftBehind {
     known.count += count;
     if (name !== "" && known.names.length < NAMED) known.names.push(beginningOf(name, NAME_LENGTH));
     this.#counts.set(kind, known);
+  }
+
+  /** Whether sources that are no text were left behind. */
+  hasSources(): boolean {
+    return (["PDF document", "picture", "sound recording", "video"] as const).some((kind) =>
+      this.#counts.has(kind),
+    );
   }
 
   /** A sentence for each kind, with the first names. */

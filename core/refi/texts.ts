@@ -38,7 +38,10 @@ export function* readTexts(
   for (const [at, source] of sources.entries()) {
     const found = textOf(source, find);
     if (found.text === null) leave(source, found.why, left);
-    else raw.push({ source, text: found.text });
+    else {
+      raw.push({ source, text: found.text });
+      if (found.isRich === true) left.add("rich-text", source.name);
+    }
     if (at % 50 === 49) yield (at / sources.length) * 0.4;
   }
   const positions = chooseReading(
@@ -55,17 +58,21 @@ export function* readTexts(
   return { texts, positions };
 }
 
-type Found = { readonly text: string } | { readonly text: null; readonly why: LeftKind };
+/** `isRich`: the plain text is missing, and the text is that of the formatted version beside it. */
+type Found =
+  { readonly text: string; readonly isRich?: boolean } | { readonly text: null; readonly why: LeftKind };
 
 /** The text of a source or a note, as it is written. */
-export function textOf({ content, plainPath, kind }: RefiText, find: FindSource): Found {
+export function textOf({ content, plainPath, richPath, kind }: RefiText, find: FindSource): Found {
   const written = content ?? "";
   if (written.trim() !== "") return { text: written };
-  if (plainPath === undefined) return { text: null, why: kind === "text" ? "empty-source" : kind };
-  const found = find(plainPath);
-  if (found.kind !== "text")
-    return { text: null, why: found.kind === "missing" ? "missing-source" : "unreadable-source" };
-  return found.text.trim() === "" ? { text: null, why: "empty-source" } : found;
+  const plain = plainPath === undefined ? null : find(plainPath);
+  if (plain?.kind === "text" && plain.text.trim() !== "") return plain;
+  const rich = richPath === undefined ? null : find(richPath);
+  if (rich?.kind === "text" && rich.text.trim() !== "") return { text: rich.text, isRich: true };
+  if (plain === null) return { text: null, why: kind === "text" ? "empty-source" : kind };
+  if (plain.kind === "text") return { text: null, why: "empty-source" };
+  return { text: null, why: plain.kind === "missing" ? "missing-source" : "unreadable-source" };
 }
 
 function leave({ name, codings, selections, values }: RefiText, why: LeftKind, left: LeftBehind): void {

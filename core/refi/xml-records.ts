@@ -31,6 +31,12 @@ const MAX_DEPTH = 1000;
 const MAX_ELEMENTS = 3_000_000;
 const PIECE = 1 << 16;
 
+/**
+ * Numbers of control characters that no XML may have. Programs that write line breaks of Word so count them as one character, which one space is as well; passed over as a fault each would be
+ * as many characters as it is written with.
+ */
+const NO_CHARACTER = /&#(?:x0*(?:[0-8bcef]|1[\da-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/giu;
+
 /** Faults after which nobody can say what belongs where. Others are passed over: several programs write a few. */
 const BROKEN = /unmatched closing tag|unclosed tag|unexpected end|must contain a root|unexpected close tag/u;
 
@@ -46,7 +52,8 @@ export function* readRecords(
   take: (section: string, record: XmlElement) => void,
 ): Steps<Result<XmlRoot, string>> {
   const reading = new Reading(sections, take);
-  const body = text.replace(/^\s*<\?xml[^>]{0,1000}\?>/u, "");
+  const declared = text.replace(/^\s*<\?xml[^>]{0,1000}\?>/u, "");
+  const body = declared.includes("&#") ? declared.replace(NO_CHARACTER, " ") : declared;
   for (let at = 0; at < body.length && reading.refusal === null; at += PIECE) {
     reading.write(body.slice(at, at + PIECE));
     yield at / body.length;
