@@ -1,0 +1,107 @@
+import { JsonTable } from "../json/json-table.ts";
+import type { JsonRecord } from "../json/records.ts";
+import { readJsonRecords } from "../json/records.ts";
+import type { CsvTable } from "../reading/csv.ts";
+import type { CsvProblem } from "../reading/csv-reader.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { Steps } from "../steps.ts";
+import { within } from "../steps.ts";
+import { tweetIn } from "./from-json.ts";
+import type { Tweet } from "./tweet.ts";
+
+/** What files of JSON have: tweets, or a table of records. */
+export type JsonSource =
+  | { readonly kind: "tweets"; readonly tweets: readonly Tweet[]; readonly problems: readonly CsvProblem[] }
+  | {
+      readonly kind: "json";
+      readonly table: CsvTable;
+      readonly notes: readonly string[];
+      /** Whether its records are tweets all the same. */
+      readonly couldBeTweets: boolean;
+    };
+
+/** So many records show what a file has. */
+const LOOKED_AT = 200;
+
+/**
+ * Reads files of JSON, one after the other, as tweets where most of the first records are tweets, unless somebody asks for a table; then each field is a column. Records are numbered over all files, and none is
+ * kept longer than it takes to read it.
+ * @param asked as what they are read; found out when not given
+ * @example allSteps(readJsonSource(['[{"id": "1", "text": "A long night"}]'])).value.kind // "json"
+ */
+export function* readJsonSource(
+  texts: readonly string[],
+  asked?: "json" | "tweets",
+): Steps<Result<JsonSource, { readonly message: string }>> {
+  const collector = new Collector(asked);
+  const problems: CsvProblem[] = [];
+  let records = 0;
+  for (const [at, text] of texts.entries()) {
+    const take = (record: JsonRecord): void => {
+      records = Math.max(records, record.number);
+      collector.take(record);
+    };
+    const read = yield* within(readJsonRecords(text, take, records), at / texts.length, 1 / texts.length);
+    if (!read.ok) return read;
+    problems.push(...read.value);
+    records = Math.max(records, ...read.value.slice(-1).map(({ line }) => line));
+  }
+  return collector.result(problems);
+}
+
+class Collector {
+  readonly #asked: "json" | "tweets" | undefined;
+  #waiting: JsonRecord[] = [];
+  #kind: "json" | "tweets" | null = null;
+  #couldBeTweets = false;
+  readonly #tweets: Tweet[] = [];
+  readonly #others: CsvProblem[] = [];
+  readonly #table = new JsonTable();
+
+  constructor(asked: "json" | "tweets" | undefined) {
+    this.#asked = asked;
+  }
+
+  take(record: JsonRecord): void {
+    if (this.#kind === null) {
+      this.#waiting.push(record);
+      if (this.#waiting.length >= LOOKED_AT) this.#decide();
+    } else this.#add(record);
+  }
+
+  #decide(): void {
+    const found = this.#waiting.filter((record) => tweetIn(record) !== null).length;
+    this.#couldBeTweets = found * 2 > this.#waiting.length;
+    this.#kind = this.#couldBeTweets ? (this.#asked ?? "tweets") : "json";
+    for (const record of this.#waiting) this.#add(record);
+    this.#waiting = [];
+  }
+
+  #add(record: JsonRecord): void {
+    if (this.#kind === "json") {
+      this.#table.add(record);
+      return;
+    }
+    const tweet = tweetIn(record);
+    if (tweet !== null) this.#tweets.push(tweet);
+    else {
+      const { number: line } = record;
+      this.#others.push({ kind: "no-record", line, lastLine: line, message: "The record is no tweet." });
+    }
+  }
+
+  result(problems: readonly CsvProblem[]): Result<JsonSource, { readonly message: string }> {
+    if (this.#kind === null) this.#decide();
+    if (this.#kind === "tweets")
+      return ok({ kind: "tweets", tweets: this.#tweets, problems: [...problems, ...this.#others] });
+    const tooLarge = this.#table.tooLarge();
+    if (tooLarge !== null) return fail({ message: tooLarge });
+    return ok({
+      kind: "json",
+      table: this.#table.table(problems),
+      notes: this.#table.notes(),
+      couldBeTweets: this.#couldBeTweets,
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { JsonTable } from "../../../../core/json/json-table.ts";
+import type { JsonRecord } from "../../../../core/json/records.ts";
+import { readJsonRecords, seemsJson } from "../../../../core/json/records.ts";
+import { allSteps } from "../../../../core/steps.ts";
+
+function recordsIn(text: string) {
+  const records: JsonRecord[] = [];
+  const read = allSteps(readJsonRecords(text, (record) => records.push(record)));
+  return { records, problems: read.ok ? read.value : [], message: read.ok ? "" : read.error.message };
+}
+
+function tableOf(text: string) {
+  const { records } = recordsIn(text);
+  const made = new JsonTable();
+  for (const record of records) made.add(record);
+  return made.table([]);
+}
+
+describe("records of JSON", () => {
+  test("every digit of a number stays", () => {
+    const table = tableOf(
+      '[{"id": 1049321347312345678, "share": 1.10, "big": 1e400, "text": "A night \\u00e9"}]',
+    );
+    expect(table.rows[0]?.cells).toEqual(["1049321347312345678", "1.10", "1e400", "A night é"]);
+  });
+
+  test.each([
+    ["a list", '[{"a": 1}, {"a": 2}]'],
+    ["lines", '{"a": 1}\n{"a": 2}\n'],
+    ["lines with a carriage return and blank ones", '{"a": 1}\r\n\r\n{"a": 2}'],
+    ["a list in an object", '{"meta": {"n": 2}, "results": [{"a": 1}, {"a": 2}]}'],
+    ["objects one after the other", '{\n"a": 1\n}\n{\n"a": 2\n}'],
+    ["a script's list", 'window.YTD.tweets.part0 = [ {"a": 1}, {"a": 2} ]'],
+    ["a list a line", '[{"a": 1}]\n[{"a": 2}]'],
+  ])("%s", (_, text) => {
+    expect(tableOf(text).rows.map(({ cells }) => cells)).toEqual([["1"], ["2"]]);
+  });
+
+  test("nested fields have nested names, and lists are joined", () => {
+    const table = tableOf(
+      '{"user": {"name": "Ana", "x": {}}, "tags": ["a", "b"], "m": [{"k": 1}, {"k": 2}], "no": null}\n{"z": true}',
+    );
+    expect(table.header).toEqual(["user.name", "tags", "m.k", "z"]);
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ["Ana", "a; b", "1; 2"],
+      ["", "", "", "true"],
+    ]);
+  });
+
+  test.each([
+    ["a line that is cut off", '{"a": 1}\n{"a": \n{"a": 3}', 2, "not-json", /Line 2: .*no JSON/u],
+    ["a list that is cut off", '[{"a": 1}, {"a": "no en', 2, "not-json", /cut off/u],
+    ["a list without its end", '[{"a": 1}, {"a": 2},', 3, "not-json", /ends before its list/u],
+    ["a value without names", '[{"a": 1}, 7]', 2, "no-record", /no record/u],
+    [
+      "a record without end",
+      `[{"a": 1}, {"a": "${"x".repeat(16_000_000)}"}]`,
+      2,
+      "row-too-long",
+      /more than 16,000,000/u,
+    ],
+    ["lists without end", `[{"a": 1}, ${"[".repeat(100_000)}`, 2, "not-json", /no JSON/u],
+  ])("%s is told, and the others are read", (_, text, line, kind, message) => {
+    const { records, problems } = recordsIn(text);
+    expect(records[0]?.value).toEqual({ a: "1" });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ line, kind, message: expect.stringMatching(message) as string });
+  });
+
+  test.each(["", "[]", "no json", "{", "[1, 2]", "\u0000"])("%j has no records", (text) => {
+    expect(recordsIn(text).message).toMatch(/no records in JSON/u);
+  });
+
+  test("names that scripts give a meaning are names", () => {
+    const table = tableOf('{"__proto__": {"text": "A"}, "constructor": "B"}');
+    expect(table.header).toContain("constructor");
+    expect(({} as { text?: string }).text).toBeUndefined();
+  });
+
+  test("what is JSON is seen at its beginning", () => {
+    expect(["{}", ' [ {"a"', "var x = [{"].map(seemsJson)).toEqual([true, true, true]);
+    expect(["[a] note", "{curly} talk", "id,text"].map(seemsJson)).toEqual([false, false, false]);
+  });
+});
