@@ -33,8 +33,16 @@ export type Rejection =
     }
   | { readonly kind: "text-differs"; readonly externalId: string | null; readonly id: string };
 
-/** Whether rows are told by the lines of a file or by the rows of a sheet. */
-export type RowCount = "lines" | "rows";
+/** Whether rows are told by the lines of a file, by the rows of a sheet, or by their number among the texts or records that were read. */
+export type RowCount = "lines" | "rows" | "texts" | "records";
+
+/** What a row is called where its number stands beside it. */
+export const ROW_WORDS: Readonly<Record<RowCount, "Line" | "Row" | "Text" | "Record">> = {
+  lines: "Line",
+  rows: "Row",
+  texts: "Text",
+  records: "Record",
+};
 
 /**
  * The row on `line` with the reason in a sentence.
@@ -57,7 +65,7 @@ function reasonFor(rejection: Rejection, counts: RowCount): readonly [RejectedRo
         `The text has ${numbered(rejection.length)} characters. A story can have ${numbered(MAX_STORY_LENGTH)}. Split it into several rows.`,
       ];
     case "duplicate":
-      return duplicate(rejection, counts === "lines" ? "Line" : "Row");
+      return duplicate(rejection, ROW_WORDS[counts]);
     case "text-differs": {
       const { externalId, id } = rejection;
       const why = externalId !== null && isRounded(externalId) ? ` ${ROUNDED}` : "";

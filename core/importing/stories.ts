@@ -127,7 +127,7 @@ class Importer {
       return;
     }
     const id = storyIdOf(this.#collectionId, externalId, text);
-    const source = { fileName: this.#request.fileName, line: row.line };
+    const source = { fileName: row.file ?? this.#request.fileName, line: row.line };
     const earlier = this.#earlier.get(id);
     if (earlier !== undefined) {
       const { line } = earlier.source;

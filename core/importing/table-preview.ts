@@ -14,7 +14,9 @@ import type { ColumnMapping, ProposedMapping } from "./mapping.ts";
 import type { RefusedId } from "./refused-id.ts";
 import type { RejectedRow } from "./rejected-rows.ts";
 import { isRounded, seemsRounded } from "./rounded-ids.ts";
+import type { ReadSource } from "./source-kind.ts";
 import type { ImportedStories } from "./stories.ts";
+import type { TweetFacts } from "./tweet-facts.ts";
 
 /** What an import would do, for the person to look at and correct before anything is written. */
 export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile, "text"> {
@@ -22,6 +24,9 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   readonly delimiter: Delimiter | null;
   /** The workbook's sheets, and which is shown; null where the file is text. */
   readonly workbook: { readonly sheets: readonly SheetName[]; readonly sheet: string } | null;
+  readonly source: ReadSource;
+  /** What was found of tweets; null where the rows are none. */
+  readonly tweets: TweetFacts | null;
   /** Which notations were found in the texts, and which of them are read. */
   readonly found: { readonly html: EscapesFound | null; readonly json: EscapesFound | null };
   readonly escapes: TextEscapes;
@@ -57,6 +62,8 @@ const PREVIEW_DOUBTFUL = 100;
 export interface ReadForImport {
   readonly file: Omit<DecodedFile, "text">;
   readonly workbook: TablePreview["workbook"];
+  readonly source: ReadSource;
+  readonly tweets: TablePreview["tweets"];
   readonly table: CsvTable;
   readonly concerns: ProposedMapping["concerns"];
   readonly refusedId: RefusedId | null;
@@ -69,11 +76,13 @@ export interface ReadForImport {
  * What is shown of a file before its stories are imported.
  *
  * @example
- * previewOf({ workbook: null, file: decodeFile(new TextEncoder().encode("text\nA long night")).value, table: allSteps(readCsv("text\nA long night")).value, ...proposeMapping(["text"], []), refusedId: null, escapes: { html: false, json: false }, imported: { stories: [], rejected: [], alreadyHere: 1, doubtful: [], doubtfulCount: 0 } }).rows; // [{ line: 2, cells: ["A long night"] }]
+ * previewOf({ workbook: null, source: { kind: "table", kinds: ["table"], files: 1, notes: [] }, tweets: null, file: decodeFile(new TextEncoder().encode("text\nA long night")).value, table: allSteps(readCsv("text\nA long night")).value, ...proposeMapping(["text"], []), refusedId: null, escapes: { html: false, json: false }, imported: { stories: [], rejected: [], alreadyHere: 1, doubtful: [], doubtfulCount: 0 } }).rows; // [{ line: 2, cells: ["A long night"] }]
  */
 export function previewOf({
   file,
   workbook,
+  source,
+  tweets,
   table,
   concerns,
   refusedId,
@@ -89,6 +98,8 @@ export function previewOf({
     likely: file.likely,
     delimiter: table.delimiter,
     workbook,
+    source,
+    tweets,
     header: table.header,
     labels: table.labels,
     headerRows: table.headerRows,

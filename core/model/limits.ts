@@ -37,6 +37,19 @@ export const STORY_FILE = {
  */
 export const WORKBOOK_FILE = { entries: 20_000, unpacked: 250_000_000 } as const;
 
+/**
+ * What a document (.docx, .pdf) may hold: bytes, files in its archive, bytes of its text and formats once they are unpacked, and pages. `files` is how many can be
+ * imported at once, and `together` how many bytes they can have; their text is bound as a file of stories is.
+ */
+export const DOCUMENT_FILE = {
+  bytes: 160_000_000,
+  entries: 20_000,
+  unpacked: 60_000_000,
+  pages: 3_000,
+  files: 5_000,
+  together: 400_000_000,
+} as const;
+
 /** What a table of ratings for the command line may hold: a row for each unit, coder and code. */
 export const RATINGS_FILE = { bytes: 500_000_000, rows: 1_000_000, cells: 50_000_000 } as const;
 

@@ -9,11 +9,23 @@ import { countBreaks, hasStrayMark, MAX_RECORD, nextLine, readRecords } from "./
 export interface CsvRow {
   readonly cells: readonly string[];
   readonly line: number;
+  /** The file that it comes from, where several are read as one table. */
+  readonly file?: string;
 }
 
-/** A record that was left out, with the first and last physical line that it takes. */
+/** Why a tweet is set aside: see sortTweets. */
+export type SetAside = "retweet" | "repeated-tweet" | "repeated-text" | "near-duplicate";
+
+/** A record that was left out, with the first and last physical line that it takes; of files read as one table, a file that could not be read. */
 export interface CsvProblem {
-  readonly kind: "malformed-quoting" | "too-many-cells" | "row-too-long";
+  readonly kind:
+    | "malformed-quoting"
+    | "too-many-cells"
+    | "row-too-long"
+    | "unread-file"
+    | "not-json"
+    | "no-record"
+    | SetAside;
   readonly line: number;
   readonly lastLine: number;
   readonly message: string;

@@ -3,13 +3,17 @@ import { type BrowserWindow, dialog, shell } from "electron";
 import type { fileChannels } from "../../preload/contract/files.ts";
 import type { FilePurpose } from "../../preload/contract/files.ts";
 import { sizeOf } from "../disk/boundedRead.ts";
-import { fileKinds } from "../disk/fileKinds.ts";
+import { DOCUMENTS, fileKinds } from "../disk/fileKinds.ts";
 import type { FileStore } from "../disk/fileStore.ts";
+import { filesIn } from "../disk/folderFiles.ts";
 import type { Grants } from "../disk/grants.ts";
 import type { Look } from "../disk/look.ts";
 import { whetherThere } from "../disk/names.ts";
 import { codeOf } from "../disk/problems.ts";
 import { type Handlers, RefusedRequest } from "./requests.ts";
+
+/** So many files of a folder are read at most: as core/model/limits.ts has it. */
+const MOST_FILES = 5_000;
 
 type FileHandlers = Pick<Handlers, keyof typeof fileChannels>;
 
@@ -57,6 +61,22 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
       const path = await chooseFolder(owner(), "Choose a folder for the exported files");
       if (path === null) return { folder: null };
       return { folder: grants.give({ path, kind: "folder", purpose: "csv", writable: true }) };
+    },
+
+    "files.pickOpenFolder": async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner(), {
+        title: "Choose a folder with texts",
+        properties: ["openDirectory"],
+      });
+      const path = filePaths[0];
+      if (canceled || path === undefined) return { folder: null };
+      const { files, isMore } = await filesIn(path, DOCUMENTS, MOST_FILES);
+      const granted = files.map(async (file) => ({
+        ...grants.give({ path: file.path, kind: "file", purpose: "stories", writable: false }),
+        size: await sizeOf(file.path),
+        folder: file.folder,
+      }));
+      return { folder: { name: basename(path), files: await Promise.all(granted), isMore } };
     },
 
     "files.read": ({ grant, ...piece }) => store.read(grant, piece),

@@ -2,7 +2,7 @@
 import { run } from "./run.ts";
 
 // Not process.exit: what was written to a pipe must arrive.
-process.exitCode = run(process.argv.slice(2), {
+process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
 });

@@ -10,8 +10,11 @@ export interface Command {
   readonly name: string;
   /** What it does, in a few words. */
   readonly about: string;
-  readonly run: (args: readonly string[], context: Context) => Result<Made, UsageProblem | DataProblem>;
+  readonly run: (args: readonly string[], context: Context) => Outcome | Promise<Outcome>;
 }
+
+/** What came of a command. Only what reads documents takes its time. */
+export type Outcome = Result<Made, UsageProblem | DataProblem>;
 
 /** What a command made, in pieces, for standard output or a file, and what whoever called it should know. */
 export interface Made {
@@ -35,8 +38,16 @@ export interface MadeBeside {
   readonly pieces: () => Iterable<string | Uint8Array>;
 }
 
+/** A document in a folder, with where it lies in it: "Ward A/2019". */
+export interface FoundDocument {
+  readonly path: string;
+  readonly folder: string;
+}
+
 /** What a command asks of the disk. */
 export interface Disk {
+  /** The documents in a folder and in its folders; null where it is no folder. */
+  readonly documentsIn: (name: string) => readonly FoundDocument[] | null;
   /** A file's bytes, or why it cannot be read. */
   readonly read: (name: string) => Result<Uint8Array, string>;
   /**

@@ -8,6 +8,7 @@ import {
   fstatSync,
   fsyncSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   realpathSync,
@@ -19,8 +20,10 @@ import {
 import { basename, dirname, join } from "node:path";
 import { MANIFEST_NAME } from "../../core/file/manifest.ts";
 import { beginsWithEntry } from "../../core/file/zip.ts";
+import { isDocumentName } from "../../core/reading/extensions.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { FoundDocument } from "./command.ts";
 
 /** A file's bytes, or why it cannot be read. */
 export function readFile(name: string): Result<Uint8Array, string> {
@@ -31,6 +34,27 @@ export function readFile(name: string): Result<Uint8Array, string> {
     if (error instanceof Error) return fail(whyNotRead(error));
     throw error;
   }
+}
+
+/** Folders are not followed farther down. */
+const DEEPEST = 12;
+
+/** The documents in a folder and in its folders, in the order of their paths; null where it is no folder. Links are not followed, and what begins with a dot is passed over. */
+export function documentsIn(name: string): readonly FoundDocument[] | null {
+  if (statOf(name)?.isDirectory() !== true) return null;
+  const found: FoundDocument[] = [];
+  const gather = (path: string, folder: string, depth: number): void => {
+    const entries = readdirSync(path, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      if (entry.name.startsWith(".")) continue;
+      const at = join(path, entry.name);
+      if (entry.isFile() && isDocumentName(entry.name)) found.push({ path: at, folder });
+      else if (entry.isDirectory() && depth < DEEPEST)
+        gather(at, folder === "" ? entry.name : `${folder}/${entry.name}`, depth + 1);
+    }
+  };
+  gather(name, "", 0);
+  return found;
 }
 
 /**

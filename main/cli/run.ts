@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { SaveMeta } from "../../core/file/manifest.ts";
-import type { Made } from "./command.ts";
+import type { Made, Outcome } from "./command.ts";
 import { commands } from "./commands.ts";
-import { readFile, whyNotNew, whyNotWritten, writeFile } from "./disk.ts";
+import { documentsIn, readFile, whyNotNew, whyNotWritten, writeFile } from "./disk.ts";
 import { nodeCodec, nodeHash } from "./node-codec.ts";
 import { describeProblem } from "./problem.ts";
 
@@ -14,8 +14,8 @@ export interface Streams {
   readonly error: (text: string) => void;
 }
 
-/** Runs a command and gives the exit status: 0, 1 for data that cannot be used, 2 for wrong usage. */
-export function run(args: readonly string[], streams: Streams): number {
+/** Runs a command and gives the exit status: 0, 1 for data that cannot be used, 2 for wrong usage. Only a command that takes its time gives a promise. */
+export function run(args: readonly string[], streams: Streams): number | Promise<number> {
   const [name, ...rest] = args;
   if (name === "--help" || name === "-h" || name === "help") {
     streams.out(help());
@@ -28,15 +28,20 @@ export function run(args: readonly string[], streams: Streams): number {
     return 2;
   }
   const made = command.run(rest, {
-    disk: { read: readFile, whyNotWritten, whyNotNew },
+    disk: { read: readFile, documentsIn, whyNotWritten, whyNotNew },
     decoding: { codec: nodeCodec, hash: nodeHash },
     newSave,
     newId: randomUUID,
     passphrase: process.env["CONCORD_PASSPHRASE"] ?? null,
   });
+  if (made instanceof Promise) return made.then((later) => ended(command.name, later, streams));
+  return ended(command.name, made, streams);
+}
+
+function ended(command: string, made: Outcome, streams: Streams): number {
   if (made.ok) return deliver(made.value, streams);
   if (made.error.kind === "usage") {
-    streams.error(`${made.error.message}\nFor help: concord ${command.name} --help\n`);
+    streams.error(`${made.error.message}\nFor help: concord ${command} --help\n`);
     return 2;
   }
   streams.error(`${describeProblem(made.error)}\n`);

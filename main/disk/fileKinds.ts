@@ -16,14 +16,31 @@ interface FileKind {
   readonly limit: number;
 }
 
+/** Which files of a folder are read as stories: as core/documents/document-format.ts has it. */
+export const DOCUMENTS = ["txt", "text", "md", "markdown", "docx", "pdf"] as const;
+
 export const PROJECT_EXTENSION = ".concord";
 
 export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
   stories: {
     openTitle: "Import stories",
     saveTitle: "Save stories",
-    extensions: ["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"],
-    filterName: "Tables of stories",
+    extensions: [
+      "csv",
+      "tsv",
+      "tab",
+      "xlsx",
+      "xlsm",
+      "xlsb",
+      "xls",
+      "ods",
+      "json",
+      "jsonl",
+      "ndjson",
+      "js",
+      ...DOCUMENTS,
+    ],
+    filterName: "Tables and texts",
     limit: 160 * MEGABYTE,
   },
   codebook: {

@@ -43,6 +43,22 @@ export const fileChannels = {
   },
   "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
   /**
+   * A folder whose documents are read: those in it and in its folders, each with its own folder as text to show, in the order of their paths. `isMore`: there are
+   * more than are listed.
+   */
+  "files.pickOpenFolder": {
+    input: nothing,
+    output: z.object({
+      folder: z
+        .object({
+          name: z.string(),
+          files: z.array(grantedFile.extend({ size: z.number(), folder: z.string() })),
+          isMore: z.boolean(),
+        })
+        .nullable(),
+    }),
+  },
+  /**
    * Files are read piece by piece, since a window that is sent much at once stands still meanwhile: up to `length` bytes from `from` on. `size` is that
    * of the whole file. `look`: that of the file of which the pieces before were, or null for the first; of another one nothing is read.
    */

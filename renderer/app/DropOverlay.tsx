@@ -4,7 +4,7 @@ export function DropOverlay({ hasProject }: { readonly hasProject: boolean }) {
     <div className="app-drop" aria-hidden="true">
       <p>
         {hasProject
-          ? "Drop a table to import its stories, or a .concord file to open it"
+          ? "Drop a table or texts to import stories, or a .concord file to open it"
           : "Drop a .concord file to open it"}
       </p>
     </div>

@@ -23,9 +23,12 @@ export type PageId = (typeof PAGES)[number];
 export interface PageFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Where it lies in the folder that it came from, and that folder's name. */
+  readonly folder?: string;
+  readonly from?: string;
   /** What came with it: files that were read, and those that could not be, with why. */
   readonly others?: readonly (
-    | { readonly name: string; readonly bytes: Uint8Array }
+    | { readonly name: string; readonly bytes: Uint8Array; readonly folder?: string }
     | { readonly name: string; readonly problem: string }
   )[];
 }

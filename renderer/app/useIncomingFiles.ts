@@ -1,13 +1,16 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { STORY_FILE } from "../../core/model/limits.ts";
-import { tableExtension } from "../../core/reading/extensions.ts";
+import { importExtension, isDocumentName, isJsonName } from "../../core/reading/extensions.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
 import { useDesktop } from "../data/context.tsx";
 import { files } from "../engine/client.ts";
 import { readFile } from "../engine/readingFiles.ts";
+import { readDropped as readStories } from "../features/importing/storiesFile.ts";
 import { isRefiName } from "../project/fromRefi.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import type { FoundFile } from "../project/savedWhere.ts";
+import type { DroppedFile } from "../ui/droppedFiles.ts";
+import { droppedFiles } from "../ui/droppedFiles.ts";
 import { numbered } from "../words/counts.ts";
 import { sizeWords } from "../words/sizes.ts";
 import type { Router } from "./routes.ts";
@@ -61,7 +64,34 @@ export function useIncomingFiles(router: Router | null): boolean {
     await projects.openBytes(bytes, name, place);
   };
 
-  const takeDropped = useEffectEvent(async (dropped: readonly File[]) => {
+  const takeTexts = async (dropped: readonly DroppedFile[]) => {
+    if (router === null) {
+      const [first] = dropped;
+      refuse(
+        first?.root === "" ? first.file.name : (first?.root ?? ""),
+        "No project is open to import stories into. Create or open a project, then drop the files again.",
+      );
+      return;
+    }
+    const read = await readStories(dropped);
+    if (read.ok && read.value !== null) router.go("importing", { file: read.value });
+    else if (!read.ok)
+      projects.messages.showProblem({
+        kind: "plain",
+        title: "Couldn’t read the files",
+        message: read.error,
+      });
+  };
+
+  const takeDropped = useEffectEvent(async (all: readonly DroppedFile[]) => {
+    const isFolder = all.some(({ root }) => root !== "");
+    const areTexts = all.every(({ file }) => isDocumentName(file.name));
+    const areRecords = all.every(({ file }) => isJsonName(file.name));
+    if (all.length > 0 && (isFolder || all.length > 1) && (areTexts || areRecords)) {
+      await takeTexts(all);
+      return;
+    }
+    const dropped = all.map(({ file }) => file);
     const [file, ...others] = dropped;
     if (file === undefined) return;
     if (others.length > 0 && router !== null && dropped.every(({ name }) => kindOf(name) === "bundle")) {
@@ -76,7 +106,7 @@ export function useIncomingFiles(router: Router | null): boolean {
       projects.messages.showProblem({
         kind: "plain",
         title: "Please drop one file at a time",
-        message: `You dropped ${numbered(dropped.length)} files. Nothing was changed. Only teammates’ files (.concord) can be dropped together, while their project is open.`,
+        message: `You dropped ${numbered(dropped.length)} files. Nothing was changed. Texts (.txt, .md, .docx, .pdf) can be dropped together, and teammates’ files (.concord) while their project is open.`,
       });
       return;
     }
@@ -84,7 +114,7 @@ export function useIncomingFiles(router: Router | null): boolean {
     if (kind === null) {
       refuse(
         file.name,
-        "Concord opens tables of stories (.csv, .tsv, .txt, .xlsx, .xls, .ods), Concord files (.concord) and projects of other programs (.qdpx). Nothing was changed.",
+        "Concord opens tables of stories (.csv, .tsv, .xlsx, .xls, .ods), texts (.txt, .md, .docx, .pdf), records (.json, .jsonl), Concord files (.concord) and projects of other programs (.qdpx). Nothing was changed.",
       );
       return;
     }
@@ -116,7 +146,8 @@ export function useIncomingFiles(router: Router | null): boolean {
       // A page's own drop zone has taken it already.
       if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
-      void takeDropped([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer !== null)
+        void droppedFiles(event.dataTransfer, isDocumentName).then((files) => takeDropped(files));
     };
     window.addEventListener("dragover", onDragOver);
     // A page's drop zone may keep the event to itself; the overlay goes all the same.
@@ -161,6 +192,6 @@ async function readDropped(
 }
 
 function kindOf(name: string): "table" | "bundle" | null {
-  if (tableExtension(name) !== null) return "table";
+  if (importExtension(name) !== null) return "table";
   return /\.concord$/iu.test(name) || isRefiName(name) ? "bundle" : null;
 }

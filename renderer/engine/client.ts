@@ -1,4 +1,5 @@
 import { proxy, transfer } from "comlink";
+import type { DocumentFile } from "../../core/documents/documents-table.ts";
 import type { TextDocument } from "../../core/exporting/document/document.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { Code } from "../../core/model/code.ts";
@@ -45,6 +46,15 @@ async function copyOf(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return copy;
 }
 
+async function handAllOver(files: readonly DocumentFile[]): Promise<DocumentFile[]> {
+  const copies: (DocumentFile & { readonly bytes: Uint8Array<ArrayBuffer> })[] = [];
+  for (const file of files) copies.push({ ...file, bytes: await copyOf(file.bytes) });
+  return transfer(
+    copies,
+    copies.map(({ bytes }) => bytes.buffer),
+  );
+}
+
 const describeEnds = ({ head, tail, size }: Omit<FileEnds, "look">) =>
   filesWorker.call((api) => api.describeEnds(transfer({ head, tail, size }, [head.buffer, tail.buffer])));
 
@@ -54,8 +64,11 @@ const describeEnds = ({ head, tail, size }: Omit<FileEnds, "look">) =>
  * a worker that has stopped.
  */
 export const files = {
-  openTable: (bytes: Uint8Array, fileName: string) =>
-    filesWorker.call(async (api) => api.openTable(await handOver(bytes), fileName)),
+  /** `others`: further files that are read as one with it. */
+  openTable: (bytes: Uint8Array, fileName: string, others: readonly DocumentFile[] = [], folder = "") =>
+    filesWorker.call(async (api) =>
+      api.openTable(await handOver(bytes), fileName, await handAllOver(others), folder),
+    ),
   closeTable: (tableId: number) => filesWorker.tell((api) => api.closeTable(tableId)),
   previewTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.previewTable(tableId, projectId, request, tickOf(job))),

@@ -1,4 +1,5 @@
 import { expose } from "comlink";
+import type { DocumentFile } from "../../core/documents/documents-table.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
 import type { SuggestedNote } from "../../core/importing/suggested-notes.ts";
@@ -51,9 +52,14 @@ async function poured(
 
 /** Files in and out: everything that reads or writes many records at once, away from the window's thread. client.ts is its other end. */
 const api = {
-  openTable(bytes: Uint8Array, fileName: string): Result<number, JobProblem> {
+  openTable(
+    bytes: Uint8Array,
+    fileName: string,
+    others: readonly DocumentFile[],
+    folder: string,
+  ): Result<number, JobProblem> {
     lastTable += 1;
-    tables.set(lastTable, new OpenTable(bytes, fileName));
+    tables.set(lastTable, new OpenTable(bytes, fileName, others, folder));
     return ok(lastTable);
   },
   closeTable(tableId: number): void {

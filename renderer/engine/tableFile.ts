@@ -1,7 +1,12 @@
+import type { DocumentFile } from "../../core/documents/documents-table.ts";
+import { documentsMapping } from "../../core/documents/documents-table.ts";
+import { recogniseSource } from "../../core/documents/recognise-source.ts";
+import type { SplitOptions } from "../../core/documents/split.ts";
 import type { ProposedMapping } from "../../core/importing/mapping.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
 import type { RefusedId } from "../../core/importing/refused-id.ts";
 import { refusedId } from "../../core/importing/refused-id.ts";
+import type { RecognisedSource, SourceKind } from "../../core/importing/source-kind.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT } from "../../core/importing/table-preview.ts";
 import type { CsvOptions, CsvTable } from "../../core/reading/csv.ts";
@@ -10,16 +15,19 @@ import type { DecodedFile } from "../../core/reading/decode.ts";
 import { decodeFile } from "../../core/reading/decode.ts";
 import type { Encoding } from "../../core/reading/encodings.ts";
 import { sheetTable } from "../../core/reading/sheet-table.ts";
-import { workbookKind } from "../../core/reading/workbook-kind.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { TweetOptions } from "../../core/tweets/sort-tweets.ts";
 import { sha256Of } from "./fileHash.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { runJob } from "./job.ts";
+import { runJob, within } from "./job.ts";
+import { JsonFiles, withTweetsSorted } from "./jsonFiles.ts";
+import { OpenTexts } from "./texts.ts";
 import { OpenWorkbook } from "./workbooks.ts";
 
-/** How a file is to be read; what is not given is detected. Encoding, delimiter and quoting mean nothing for a workbook, and `sheet` nothing for text. */
-export interface ReadingRequest extends CsvOptions {
+/** How a file is to be read; what is not given is detected. Each kind of source has options of its own, and the others mean nothing for it. */
+export interface ReadingRequest extends CsvOptions, SplitOptions, TweetOptions {
+  readonly readAs?: SourceKind;
   readonly encoding?: Encoding;
   readonly sheet?: string;
 }
@@ -31,23 +39,35 @@ export interface ReadTable {
   readonly detected: string;
   readonly file: Omit<DecodedFile, "text">;
   readonly workbook: TablePreview["workbook"];
+  readonly source: TablePreview["source"];
+  readonly tweets: TablePreview["tweets"];
   readonly table: CsvTable;
   readonly proposed: ProposedMapping;
   readonly refusedId: RefusedId | null;
 }
 
-type TableInFile = Pick<ReadTable, "file" | "workbook" | "table">;
+type TableInFile = Pick<ReadTable, "file" | "workbook" | "table" | "tweets"> & {
+  readonly kind: SourceKind;
+  readonly kinds: readonly SourceKind[];
+  readonly notes: readonly string[];
+};
 
-/** A file that is read as a table, text or workbook; the last reading is kept. */
+/** A file that is read as a table, text or workbook, or files of texts that are; the last reading is kept. */
 export class TableFile {
   readonly #bytes: Uint8Array;
-  readonly #workbook: OpenWorkbook | null;
+  readonly #files: readonly DocumentFile[];
+  readonly #recognised: RecognisedSource;
+  #workbook: OpenWorkbook | null = null;
+  #texts: OpenTexts | null = null;
+  #json: JsonFiles | null = null;
   #decoded: { readonly encoding: Encoding | undefined; readonly file: DecodedFile } | null = null;
   #read: ReadTable | null = null;
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#workbook = workbookKind(bytes) === null ? null : new OpenWorkbook(bytes);
+  /** @param files one, or several texts */
+  constructor(files: readonly [DocumentFile, ...DocumentFile[]]) {
+    this.#files = files;
+    this.#bytes = files[0].bytes;
+    this.#recognised = recogniseSource(files);
   }
 
   /** The table that is asked for: read, unless it was the last one. */
@@ -55,37 +75,97 @@ export class TableFile {
     const asked = readingKey(request);
     if (this.#read !== null && (this.#read.asked === asked || this.#read.detected === asked))
       return ok(this.#read);
-    const read =
-      this.#workbook === null
-        ? await this.#readText(request, tick)
-        : await readSheet(this.#workbook, request, tick);
+    const { kinds: known } = this.#recognised;
+    // That records are tweets is known once they are read.
+    const chosen = request.readAs === "tweets" ? "json" : request.readAs;
+    const read = await this.#readAs(
+      known.find((each) => each === chosen) ?? this.#recognised.kind,
+      request,
+      tick,
+    );
     if (!read.ok) return read;
-    const { table, file, workbook } = read.value;
+    const { kind, kinds, table, file, workbook, tweets, notes } = read.value;
     const { delimiter, headerRows } = table;
     const detected = readingKey({
       ...request,
-      encoding: file.encoding,
-      headerRows,
+      ...((kind === "table" || kind === "workbook") && { encoding: file.encoding, headerRows }),
       ...(delimiter !== null && { delimiter }),
       ...(workbook !== null && { sheet: workbook.sheet }),
     });
-    const proposed = proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels);
+    const proposed =
+      kind === "texts"
+        ? documentsMapping(table.header)
+        : proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels);
     const refused = refusedId(table.header, table.rows, proposed.mapping);
-    this.#read = { asked, detected, proposed, refusedId: refused, ...read.value };
+    const source = { kind, kinds, notes, files: this.#files.length };
+    this.#read = { asked, detected, proposed, refusedId: refused, source, tweets, file, workbook, table };
     return ok(this.#read);
   }
 
-  /** The SHA-256 of its bytes. */
-  sha256(): Promise<string> {
-    return sha256Of(this.#bytes);
+  /** Each file by its name and the SHA-256 of its bytes. */
+  hashes(): Promise<readonly { readonly name: string; readonly sha256: string }[]> {
+    return Promise.all(this.#files.map(async ({ name, bytes }) => ({ name, sha256: await sha256Of(bytes) })));
+  }
+
+  async #readAs(
+    kind: SourceKind,
+    request: ReadingRequest,
+    tick: Tick,
+  ): Promise<Result<TableInFile, JobProblem>> {
+    switch (kind) {
+      case "table":
+        return this.#sorted("table", await this.#readText(request, within(tick, 0, 0.8)), request, tick);
+      case "workbook": {
+        const workbook = (this.#workbook ??= new OpenWorkbook(this.#bytes));
+        return this.#sorted("workbook", await readSheet(workbook, request, tick), request, tick);
+      }
+      case "texts": {
+        const { encoding, split, marker } = request;
+        const options = { ...(split !== undefined && { split }), ...(marker !== undefined && { marker }) };
+        const texts = (this.#texts ??= new OpenTexts(this.#files));
+        const read = await texts.read(options, encoding, tick);
+        if (!read.ok) return read;
+        const file = { ...NO_ENCODING, ...(encoding !== undefined && { encoding }) };
+        return ok({ kind, kinds: this.#recognised.kinds, file, workbook: null, tweets: null, ...read.value });
+      }
+      case "json":
+      case "tweets": {
+        const json = (this.#json ??= new JsonFiles(this.#files));
+        const read = await json.read(request, tick);
+        if (!read.ok) return read;
+        const { couldBeTweets, ...made } = read.value;
+        const { kinds } = this.#recognised;
+        const file = {
+          ...NO_ENCODING,
+          ...(request.encoding !== undefined && { encoding: request.encoding }),
+        };
+        return ok({ ...made, kinds: couldBeTweets ? ["tweets", ...kinds] : kinds, file, workbook: null });
+      }
+    }
+  }
+
+  /** A table of tweets is sorted, whatever it is written in. */
+  async #sorted(
+    kind: SourceKind,
+    read: Result<Pick<TableInFile, "file" | "workbook" | "table">, JobProblem>,
+    request: ReadingRequest,
+    tick: Tick,
+  ): Promise<Result<TableInFile, JobProblem>> {
+    if (!read.ok) return read;
+    const made = await withTweetsSorted(read.value.table, request, within(tick, 0.8, 1));
+    return made.ok ? ok({ ...read.value, kind, kinds: this.#recognised.kinds, ...made.value }) : made;
   }
 
   /** Ends what goes on in the background. */
   close(): void {
     this.#workbook?.close();
+    this.#texts?.close();
   }
 
-  async #readText(request: ReadingRequest, tick: Tick): Promise<Result<TableInFile, JobProblem>> {
+  async #readText(
+    request: ReadingRequest,
+    tick: Tick,
+  ): Promise<Result<Pick<TableInFile, "file" | "workbook" | "table">, JobProblem>> {
     const { encoding } = request;
     if (this.#decoded?.encoding !== encoding || this.#decoded === null) {
       const decoded = decodeFile(this.#bytes, encoding);
@@ -104,7 +184,7 @@ async function readSheet(
   workbook: OpenWorkbook,
   { sheet: asked, hasHeader, headerRows }: ReadingRequest,
   tick: Tick,
-): Promise<Result<TableInFile, JobProblem>> {
+): Promise<Result<Pick<TableInFile, "file" | "workbook" | "table">, JobProblem>> {
   const read = await workbook.read(asked, tick);
   if (!read.ok) return read;
   const { sheets, sheet, rows } = read.value;
@@ -141,6 +221,26 @@ function readingKey({
   hasHeader = true,
   headerRows,
   quoting = true,
+  readAs,
+  split = "file",
+  marker = "",
+  joinThreads = false,
+  keepRetweets = false,
+  keepRepeated = false,
+  leaveOut = [],
 }: ReadingRequest): string {
-  return JSON.stringify([encoding, sheet, delimiter, hasHeader, hasHeader ? headerRows : null, quoting]);
+  const heading = hasHeader ? headerRows : null;
+  const tweets = [joinThreads, keepRetweets, keepRepeated, leaveOut];
+  return JSON.stringify([
+    encoding,
+    sheet,
+    delimiter,
+    hasHeader,
+    heading,
+    quoting,
+    readAs,
+    split,
+    marker,
+    tweets,
+  ]);
 }

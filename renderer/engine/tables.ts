@@ -1,3 +1,4 @@
+import type { DocumentFile } from "../../core/documents/documents-table.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
@@ -5,7 +6,8 @@ import { wordCells } from "../../core/importing/escapes-found.ts";
 import { importedCollection } from "../../core/importing/imported-collection.ts";
 import type { ColumnMapping } from "../../core/importing/mapping.ts";
 import { fitsColumns } from "../../core/importing/mapping.ts";
-import type { ImportedStories, ImportRequest } from "../../core/importing/stories.ts";
+import { COUNTED_BY } from "../../core/importing/source-kind.ts";
+import type { ImportedStories } from "../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested-notes.ts";
 import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
@@ -74,8 +76,9 @@ export class OpenTable {
     readonly notes: readonly SuggestedNote[];
   } | null = null;
 
-  constructor(bytes: Uint8Array, fileName: string) {
-    this.#file = new TableFile(bytes);
+  /** @param others further files that are read as one with it: see recogniseSource */
+  constructor(bytes: Uint8Array, fileName: string, others: readonly DocumentFile[] = [], folder = "") {
+    this.#file = new TableFile([{ name: fileName, bytes, folder }, ...others]);
     this.#fileName = fileName;
   }
 
@@ -89,11 +92,11 @@ export class OpenTable {
     if (!read.ok) return read;
     const made = await this.#make(projectId, read.value, request, within(tick, 0.4, 1));
     if (!made.ok) return made;
-    const { file, workbook, table, refusedId, proposed } = read.value;
+    const { file, workbook, source, tweets, table, refusedId, proposed } = read.value;
     const { concerns } = proposed;
     // Not before the answer is on its way.
     setTimeout(() => made.value.packing.begin());
-    return ok(previewOf({ file, workbook, table, concerns, refusedId, ...made.value }));
+    return ok(previewOf({ file, workbook, source, tweets, table, concerns, refusedId, ...made.value }));
   }
 
   /** The content notes that a project's words suggest for the stories that would come. */
@@ -159,7 +162,7 @@ export class OpenTable {
         return fail(cancelled);
       }
       const whole = stories.map(hashed);
-      const files = [{ name: this.#fileName, sha256: await this.#file.sha256() }];
+      const files = await this.#file.hashes();
       const told = { files, ...(rejected.length > 0 && { counts: { rejected: rejected.length } }) };
       const seq = await storeImport(db, collection, whole, request.now, (chunk) => packing.pack(chunk), told);
       return ok({ ...counts, seq });
@@ -174,7 +177,7 @@ export class OpenTable {
 
   async #make(
     projectId: string,
-    { detected, workbook, table, proposed }: ReadTable,
+    { detected, source, table, proposed }: ReadTable,
     request: TableRequest,
     tick: Tick,
   ): Promise<Result<MadeStories, JobProblem>> {
@@ -191,7 +194,7 @@ export class OpenTable {
       if (this.#here?.key !== state)
         this.#here = { key: state, stories: await readForImport(db, collectionId) };
       const here = this.#here.stories;
-      const counts: ImportRequest["counts"] = workbook === null ? "lines" : "rows";
+      const counts = COUNTED_BY[source.kind];
       const asked = { name, author, now, fileName: this.#fileName, escapes, counts, ...here };
       const made = await runJob(importStories(table, mapping, asked), tick);
       if (!made.ok) return made;

@@ -1,14 +1,11 @@
 import type { Remote } from "comlink";
 import type { ReadSheet, SheetName } from "../../core/reading/workbook.ts";
 import type { Result } from "../../core/result.ts";
-import { fail, ok } from "../../core/result.ts";
+import { ok } from "../../core/result.ts";
 import { WorkerCalls } from "./calls.ts";
+import { askOrEnd } from "./endedWorker.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { cancelled } from "./job.ts";
 import type { WorkbookApi } from "./workbook.worker.ts";
-
-/** Whether the job goes on is asked so often while the worker reads, in milliseconds. */
-const EVERY = 125;
 
 /** A workbook that is read in a worker of its own, which is ended where the reading is cancelled. */
 export class OpenWorkbook {
@@ -42,26 +39,14 @@ export class OpenWorkbook {
     this.#worker.end();
   }
 
-  /** Asks the worker, which answers nothing while it reads: ended with it is the reading, and the next question begins again. */
+  /** What ended with the worker has no workbook open: the next question begins again. */
   async #ask<T>(
     work: (api: Remote<WorkbookApi>) => Promise<Result<T, JobProblem>>,
     tick: Tick,
   ): Promise<Result<T, JobProblem>> {
-    const ending = new AbortController();
-    const watch = setInterval(() => {
-      void Promise.resolve(tick(0)).then((goesOn) => {
-        if (goesOn) return;
-        ending.abort();
-        this.#worker.end();
-      });
-    }, EVERY);
-    try {
-      const answer = await this.#worker.call(work);
-      // A worker that has ended has no workbook open.
-      if (!answer.ok && answer.error.kind === "stopped") this.#sheets = null;
-      return ending.signal.aborted ? fail(cancelled) : answer;
-    } finally {
-      clearInterval(watch);
-    }
+    const answer = await askOrEnd(this.#worker, work, tick);
+    if (!answer.ok && (answer.error.kind === "stopped" || answer.error.kind === "cancelled"))
+      this.#sheets = null;
+    return answer;
   }
 }

@@ -1,6 +1,8 @@
 import type { DragEvent, ReactNode } from "react";
 import { useState } from "react";
 import { Button } from "./Button.tsx";
+import type { DroppedFile } from "./droppedFiles.ts";
+import { droppedFiles } from "./droppedFiles.ts";
 import { ImportIcon } from "./icons.ts";
 import "./DropZone.css";
 
@@ -11,14 +13,19 @@ export interface DropZoneProps {
   /** The keyboard's way to the same end: a button that opens a dialog. */
   readonly chooseLabel: string;
   readonly onChoose: () => void;
-  /** Files in the order dropped; never empty. Folders are left out: what was dropped may be anything, so check it. */
-  readonly onDropFiles: (files: readonly File[]) => void;
+  /** Further ways to choose, beside the button. */
+  readonly actions?: ReactNode;
+  /** Which files of a dropped folder are taken; not given, folders are left out. */
+  readonly takesFromFolders?: (name: string) => boolean;
+  /** Files in the order dropped; never empty. What was dropped may be anything, so check it. */
+  readonly onDropFiles: (files: readonly DroppedFile[]) => void;
   readonly isDisabled?: boolean;
 }
 
 /** A place to drop files on. Its one tab stop is the button. */
 export function DropZone(props: DropZoneProps) {
-  const { title, description, chooseLabel, onChoose, onDropFiles, isDisabled = false } = props;
+  const { title, description, chooseLabel, onChoose, actions, onDropFiles, isDisabled = false } = props;
+  const { takesFromFolders = NONE } = props;
   // Entering a child fires before leaving the parent, so count.
   const [depth, setDepth] = useState(0);
 
@@ -43,8 +50,9 @@ export function DropZone(props: DropZoneProps) {
         setDepth(0);
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        const files = droppedFiles(event.dataTransfer);
-        if (files.length > 0) onDropFiles(files);
+        void droppedFiles(event.dataTransfer, takesFromFolders).then((files) => {
+          if (files.length > 0) onDropFiles(files);
+        });
       }}
     >
       <ImportIcon className="ui-icon-20" aria-hidden="true" />
@@ -56,16 +64,14 @@ export function DropZone(props: DropZoneProps) {
           {description}
         </div>
       )}
-      <Button onPress={onChoose} isDisabled={isDisabled}>
-        {chooseLabel}
-      </Button>
+      <div className="ui-drop-zone-actions">
+        <Button onPress={onChoose} isDisabled={isDisabled}>
+          {chooseLabel}
+        </Button>
+        {actions}
+      </div>
     </div>
   );
 }
 
-function droppedFiles(transfer: DataTransfer): readonly File[] {
-  return [...transfer.items]
-    .filter((entry) => entry.kind === "file" && entry.webkitGetAsEntry()?.isDirectory !== true)
-    .map((entry) => entry.getAsFile())
-    .filter((file) => file !== null);
-}
+const NONE = (): boolean => false;

@@ -121,7 +121,7 @@ test("killed while importing", () =>
       await openRecent(page, "Many stories");
       await answerOpenDialog(app, [join(documents, "many.csv")]);
       await chooseInMenu(app, "file.import");
-      await page.getByRole("button", { name: "Choose a file…" }).click();
+      await page.getByRole("button", { name: "Choose files…" }).click();
       const start = page.getByRole("button", { name: /^Import 5,000 stories/u });
       await expect(start).toBeEnabled();
       await start.click();

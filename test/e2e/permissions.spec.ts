@@ -162,7 +162,7 @@ test("files that may not be read say so: a project, stories, a teammate’s file
     }
 
     await chooseInMenu(app, "file.import");
-    await page.getByRole("button", { name: "Choose a file…" }).click();
+    await page.getByRole("button", { name: "Choose files…" }).click();
     await expect(page.getByText(mayNotRead("stories.csv"))).toBeVisible({ timeout: 30_000 });
 
     await answerOpenDialog(app, [project]);

@@ -3,9 +3,9 @@ import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Parsed } from "../arguments.ts";
 import { argumentsOf } from "../arguments.ts";
-import type { Command, Context, Made } from "../command.ts";
+import type { Command, Context, Outcome } from "../command.ts";
 import { usage } from "../option-values.ts";
-import type { DataProblem, UsageProblem } from "../problem.ts";
+import type { UsageProblem } from "../problem.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -13,7 +13,7 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
 export interface FileCommand<O extends Options> extends Pick<Command, "name" | "about"> {
   readonly help: string;
   readonly options: O;
-  readonly perform: (parsed: Parsed<O>, context: Context) => Result<Made, UsageProblem | DataProblem>;
+  readonly perform: (parsed: Parsed<O>, context: Context) => Outcome | Promise<Outcome>;
 }
 
 /** A command whose options are read, and that prints its help where that is asked for. */

@@ -10,6 +10,8 @@ export interface ImportFacts {
   /** What each column was taken for. */
   readonly columns: Readonly<Record<string, string>>;
   readonly rejected: readonly { readonly line: number; readonly message: string }[];
+  /** What stands in the files and is no story, in words. */
+  readonly leftOut: readonly string[];
   readonly notices: readonly string[];
   readonly codebookProblems: readonly string[];
   readonly coding: CodingFacts | null;
@@ -46,7 +48,7 @@ const MOST_ROWS = 20;
 
 /** What an import did, for reading. */
 export function importReport(file: string, facts: ImportFacts): string {
-  const { output, stories, codes, columns, rejected, coding } = facts;
+  const { output, stories, codes, columns, rejected, leftOut, coding } = facts;
   const said = rejected.map(({ line, message }) => `${file}:${line}: ${message}`);
   return [
     `${counted(stories, "story", "stories")} and ${counted(codes, "code")}, themes included`,
@@ -54,6 +56,11 @@ export function importReport(file: string, facts: ImportFacts): string {
     ...(coding === null ? [] : codingLines(file, coding)),
     ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`] : []),
     ...firstLines(said, MOST_ROWS, "  "),
+    ...firstLines(
+      leftOut.map((note) => `left out: ${note}`),
+      MOST_ROWS,
+      "  ",
+    ),
     `Written: ${output}`,
     "",
   ].join("\n");

@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
 import { encodeProject } from "../../../core/file/encode.ts";
+import type { SaveMeta } from "../../../core/file/manifest.ts";
 import { readCodebook } from "../../../core/importing/codebook-csv.ts";
 import type { CodingColumns } from "../../../core/importing/coding-columns.ts";
 import { usedColumns, withoutCoding } from "../../../core/importing/coding-columns.ts";
@@ -9,6 +10,7 @@ import type { ColumnMapping } from "../../../core/importing/mapping.ts";
 import { proposeMapping, withColumn } from "../../../core/importing/mapping.ts";
 import type { RefusedId } from "../../../core/importing/refused-id.ts";
 import { refusedId, refusedIdWords } from "../../../core/importing/refused-id.ts";
+import { ROW_WORDS } from "../../../core/importing/rejected-rows.ts";
 import { shortRowsWords } from "../../../core/importing/short-rows.ts";
 import type { ImportedStories } from "../../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../../core/importing/stories.ts";
@@ -16,39 +18,38 @@ import type { TableCoding, TableCodingRequest } from "../../../core/importing/ta
 import { codingOfTable, onceEachStory } from "../../../core/importing/table-coding.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import type { Code } from "../../../core/model/code.ts";
-import type { HistoryEntry } from "../../../core/model/history-entry.ts";
+import type { HistoryEntry, HistoryFile } from "../../../core/model/history-entry.ts";
 import { newHistoryEntry } from "../../../core/model/history-entry.ts";
 import { MAX_CODEBOOK_BYTES } from "../../../core/model/limits.ts";
 import { firstRevision } from "../../../core/model/record.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import type { CsvTable } from "../../../core/reading/csv.ts";
-import { readCsv } from "../../../core/reading/csv.ts";
 import { decodeFile } from "../../../core/reading/decode.ts";
-import { sheetTable } from "../../../core/reading/sheet-table.ts";
-import { openWorkbook, readSheet } from "../../../core/reading/workbook.ts";
-import { workbookKind } from "../../../core/reading/workbook-kind.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
-import type { Context } from "../command.ts";
-import { nodeCodec } from "../node-codec.ts";
+import type { Context, Outcome } from "../command.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
-import { fileCommand, oneFile } from "./file-command.ts";
+import { fileCommand } from "./file-command.ts";
 import { CODING_HELP, CODING_OPTIONS, codingColumns, codingOption } from "./import-coding.ts";
 import { importRefiFile, isRefi, refiCodes } from "./import-refi.ts";
 import type { ImportFacts } from "./import-report.ts";
 import { codingFacts, importReport } from "./import-report.ts";
-import { fileFacts, unusable } from "./read.ts";
+import { unusable } from "./read.ts";
+import type { ReadSource } from "./read-source.ts";
+import { readSource, SOURCE_HELP, SOURCE_OPTIONS } from "./read-source.ts";
 
-const HELP = `concord import FILE -o PROJECT.concord: a new project from a table of stories, or from another program's project (REFI-QDA)
+const HELP = `concord import FILE... -o PROJECT.concord: a new project from a table of stories, texts, or another program's project (REFI-QDA)
 
-  FILE                                a table (.csv, .tsv, .xlsx, .xls, .ods), or a project or codebook of REFI-QDA (.qdpx, .qde, .qdc)
+  FILE                                a table (.csv, .tsv, .xlsx, .xls, .ods), a project or codebook of REFI-QDA (.qdpx, .qde, .qdc),
+                                      records or tweets (.json, .jsonl, tweets.js), or texts (.txt, .md, .docx, .pdf): one, several,
+                                      or a folder with them
   -o, --output PROJECT.concord        the new project file; one that is there is not overwritten
   --name NAME                         the project's name (default: the one in the file, or the file's name)
   --text COLUMN                       the column with the stories (default: as the preview of an import finds it)
   --id COLUMN                         the column with their identifiers
-  --sheet NAME                        of a spreadsheet, the sheet to read (default: the first with rows)
+${SOURCE_HELP}
   --codebook CODEBOOK.csv             the codes to start with; also a codebook of REFI-QDA (.qdc)
 ${CODING_HELP}
   --finished                          a coder has finished each story that they coded (default: it is in progress); in a spreadsheet, also
@@ -63,15 +64,16 @@ counted and named; concord info tells it later, too.
   concord import samples/stories.csv --codebook samples/codebook.csv -o sample.concord
   concord import coded.xlsx --coder coder --code codes --finished -o coded.concord
   concord import interviews.qdpx -o interviews.concord
+  concord import diary.md --split heading -o diary.concord
 `;
 
 const OPTIONS = {
   ...CODING_OPTIONS,
+  ...SOURCE_OPTIONS,
   output: { type: "string", short: "o" },
   name: { type: "string" },
   text: { type: "string" },
   id: { type: "string" },
-  sheet: { type: "string" },
   codebook: { type: "string" },
   finished: { type: "boolean" },
   format: { type: "string" },
@@ -80,86 +82,114 @@ const OPTIONS = {
 /** `concord import`. */
 export const importCommand = fileCommand({
   name: "import",
-  about: "a new project file from a table of stories, or from another program's project",
+  about: "a new project file from a table of stories, texts, or another program's project",
   help: HELP,
   options: OPTIONS,
   perform: ({ values, positionals }, context) => {
     const format = choice("--format", values.format, ["table", "json"]);
     if (!format.ok) return format;
-    const file = oneFile(positionals);
-    if (!file.ok) return usage("Name one table of stories.");
+    const [file] = positionals;
+    if (file === undefined) return usage("Name a table of stories, texts, or a folder of texts.");
     const { output, codebook } = values;
     if (output === undefined) return usage("Name the project file to write with --output.");
     const reason = context.disk.whyNotNew(output);
     if (reason !== null) return usage(reason);
     const save = context.newSave();
     const finished = values.finished === true;
-    if (isRefi(file.value)) {
+    if (isRefi(file)) {
+      if (positionals.length > 1) return usage(`Name one file of REFI-QDA, not ${positionals.length}.`);
       const { text, id, sheet } = values;
       const [other] = Object.entries({ text, id, sheet, codebook }).find(
         ([, value]) => value !== undefined,
       ) ?? [codingOption(values)];
       if (other !== null) return usage(`--${other} is for tables: this file says itself what is what.`);
       const asked = { output, name: values.name, finished, format: format.value, save };
-      return importRefiFile(file.value, asked, context);
+      return importRefiFile(file, asked, context);
     }
     if (finished && codingOption(values) === null)
       return usage(
         "--finished is for codings: say with --code, --columns or --coder-columns where they are.",
       );
-    const read = readStories(file.value, values, save.savedAt, context);
-    if (!read.ok) return read;
     const codes = codebook === undefined ? ok(NO_CODES) : readCodes(codebook, save.savedAt, context);
     if (!codes.ok) return codes;
-    const { collection, columns, rejected, notices } = read.value;
-    const stories = read.value.stories.map(hashed);
-    const name = values.name ?? nameOf(file.value);
-    const coded = codingOf(read.value, { codes: codes.value.codes, finished, now: save.savedAt });
-    const { codes: all, coders, sheets, codebookVersions } = coded;
-    const project = {
-      ...emptySnapshot({
-        ...firstRevision(context.newId(), "", save.savedAt),
-        name,
-        createdAt: save.savedAt,
-      }),
-      ...{ collections: [collection], stories, codes: all, coders, sheets, codebookVersions },
-      history: [tableImported(file.value, collection.name, stories.length, save.savedAt, context)],
+    const written = (source: Result<ReadSource, DataProblem | UsageProblem>): Outcome => {
+      if (!source.ok) return source;
+      const read = storiesIn(file, source.value, values, save.savedAt);
+      if (!read.ok) return read;
+      const asked = { ...values, file, output, save, finished, format: format.value };
+      return madeOf(read.value, codes.value, asked, context);
     };
-    const facts: ImportFacts = {
-      output,
-      stories: stories.length,
-      codes: all.length,
-      columns,
-      rejected: rejected.map(({ line, message }) => ({ line, message })),
-      notices,
-      codebookProblems: codes.value.problems,
-      coding: read.value.coding === null ? null : codingFacts(coded, finished),
-    };
-    return ok({
-      pieces: [encodeProject(project, save)],
-      output,
-      warnings: [
-        ...notices.map((notice) => `${file.value}: ${notice}`),
-        ...codes.value.problems.map((problem) => `${codebook}: ${problem}`),
-      ],
-      report:
-        format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : importReport(file.value, facts),
-    });
+    const source = readSource(positionals, values, context);
+    return source instanceof Promise ? source.then(written) : written(source);
   },
 });
 
+interface AskedImport {
+  readonly file: string;
+  readonly output: string;
+  readonly save: SaveMeta;
+  readonly finished: boolean;
+  readonly format: "table" | "json";
+  readonly name?: string | undefined;
+  readonly codebook?: string | undefined;
+}
+
+/** The project file of what was read, and what is said of it. */
+function madeOf(
+  read: ReadStories,
+  codes: ReadCodes,
+  { file, output, save, finished, format, name, codebook }: AskedImport,
+  context: Context,
+): Outcome {
+  const { collection, columns, rejected, notices } = read;
+  const stories = read.stories.map(hashed);
+  const coded = codingOf(read, { codes: codes.codes, finished, now: save.savedAt });
+  const { codes: all, coders, sheets, codebookVersions } = coded;
+  const project = {
+    ...emptySnapshot({
+      ...firstRevision(context.newId(), "", save.savedAt),
+      name: name ?? nameOf(file),
+      createdAt: save.savedAt,
+    }),
+    ...{ collections: [collection], stories, codes: all, coders, sheets, codebookVersions },
+    history: [historyOf(read, save.savedAt)],
+  };
+  const facts: ImportFacts = {
+    output,
+    stories: stories.length,
+    codes: all.length,
+    columns,
+    rejected: rejected.map(({ line, message }) => ({ line, message })),
+    leftOut: read.leftOut,
+    notices,
+    codebookProblems: codes.problems,
+    coding: read.coding === null ? null : codingFacts(coded, finished),
+  };
+  return ok({
+    pieces: [encodeProject(project, save)],
+    output,
+    warnings: [
+      ...notices.map((notice) => `${file}: ${notice}`),
+      ...codes.problems.map((problem) => `${codebook}: ${problem}`),
+    ],
+    report: format === "json" ? `${JSON.stringify(facts, null, 2)}\n` : importReport(file, facts),
+  });
+}
+
 /** What the history of the new project tells of it. */
-function tableImported(
-  file: string,
-  collection: string,
-  stories: number,
-  now: string,
-  { disk }: Context,
-): HistoryEntry {
-  const bytes = disk.read(file);
-  const files = bytes.ok ? [fileFacts(file, bytes.value)] : [];
-  const draft = { event: "import-stories", names: { collection }, counts: { stories }, files } as const;
-  return newHistoryEntry(draft, "", now);
+function historyOf({ collection, stories, files }: ReadStories, now: string): HistoryEntry {
+  const { name } = collection;
+  const draft = {
+    event: "import-stories",
+    names: { collection: name },
+    counts: { stories: stories.length },
+  } as const;
+  return newHistoryEntry({ ...draft, files }, "", now);
+}
+
+interface ColumnChoice {
+  readonly text?: string | undefined;
+  readonly id?: string | undefined;
 }
 
 interface ReadStories extends ImportedStories {
@@ -169,31 +199,23 @@ interface ReadStories extends ImportedStories {
   readonly mapping: ColumnMapping;
   /** How it tells codings; null where it tells none. */
   readonly coding: CodingColumns | null;
+  readonly files: readonly HistoryFile[];
+  /** What stands in the files and is no story, in words. */
+  readonly leftOut: readonly string[];
   /** What of the table may not be as its author believes. */
   readonly notices: readonly string[];
 }
 
-function readStories(
+/** A table's rows as the stories of a new project. */
+function storiesIn(
   file: string,
-  values: {
-    readonly text?: string | undefined;
-    readonly id?: string | undefined;
-    readonly sheet?: string | undefined;
-  } & Parameters<typeof codingColumns>[1],
+  { table, mapping: known, counts, notes, files }: ReadSource,
+  values: ColumnChoice & Parameters<typeof codingColumns>[1],
   now: string,
-  { disk }: Context,
 ): Result<ReadStories, DataProblem | UsageProblem> {
-  const bytes = disk.read(file);
-  if (!bytes.ok) return unusable(file, bytes.error);
-  const isWorkbook = workbookKind(bytes.value) !== null;
-  if (values.sheet !== undefined && !isWorkbook)
-    return usage("--sheet: the table is no spreadsheet, and has no sheets.");
-  const read = isWorkbook ? sheetIn(bytes.value, values.sheet) : csvIn(bytes.value);
-  if (!read.ok) return unusable(file, read.error.message);
-  const table = read.value;
   const coding = codingColumns(table.header, values);
   if (!coding.ok) return coding;
-  const proposed = proposedFor(table, coding.value);
+  const proposed = known ?? proposedFor(table, coding.value);
   const mapping = mappingOf(table, proposed, values);
   if (!mapping.ok) return mapping;
   const once = coding.value === null ? table : onceEachStory(table, mapping.value);
@@ -206,20 +228,22 @@ function readStories(
       collections: [],
       existing: new Map(),
       escapes: detectEscapes(wordCells(table, mapping.value)),
-      counts: isWorkbook ? "rows" : "lines",
+      counts,
     }),
   );
   const tooMany = tooManyStories(0, imported.stories.length);
   if (tooMany !== null) return unusable(file, tooMany);
   if (imported.stories.length === 0) {
     const [first] = imported.rejected;
-    const why = first === undefined ? "" : ` ${isWorkbook ? "Row" : "Line"} ${first.line}: ${first.message}`;
-    return unusable(file, `No row of it is a story. Nothing was written.${why}`);
+    const why = first === undefined ? "" : ` ${ROW_WORDS[counts]} ${first.line}: ${first.message}`;
+    const what = ROW_WORDS[counts === "lines" ? "rows" : counts].toLowerCase();
+    return unusable(file, `No ${what} of it is a story. Nothing was written.${why}`);
   }
   return ok({
     ...imported,
     columns: columnNames(table, mapping.value, coding.value),
     ...{ table, mapping: mapping.value, coding: coding.value },
+    ...{ files, leftOut: notes },
     notices: noticesOf(once, mapping.value),
   });
 }
@@ -246,27 +270,11 @@ function refusedWords(name: string, refused: RefusedId): string {
   return `${refusedIdWords(name, refused)}. It is an attribute. With --id ${name}, rows that repeat one are rejected.`;
 }
 
-function csvIn(bytes: Uint8Array): Result<CsvTable, { readonly message: string }> {
-  const decoded = decodeFile(bytes);
-  return decoded.ok ? allSteps(readCsv(decoded.value.text)) : decoded;
-}
-
-/** The table in the sheet that is named, else in the first that shows and has rows. */
-function sheetIn(
-  bytes: Uint8Array,
-  asked: string | undefined,
-): Result<CsvTable, { readonly message: string }> {
-  const workbook = openWorkbook(bytes, nodeCodec);
-  if (!workbook.ok) return workbook;
-  const read = readSheet(workbook.value, asked);
-  return read.ok ? ok(sheetTable(read.value.rows)) : read;
-}
-
 /** The mapping that was found, with the columns that were named in their places. */
 function mappingOf(
   { header }: CsvTable,
   proposed: ColumnMapping,
-  { text, id }: { readonly text?: string | undefined; readonly id?: string | undefined },
+  { text, id }: ColumnChoice,
 ): Result<ColumnMapping, UsageProblem> {
   let mapping = proposed;
   for (const [part, name] of [

@@ -8,6 +8,7 @@ import { Switch } from "../../ui/Switch.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import { asEncoding, encodingName } from "./encodings.ts";
 import { rowWord } from "./rowWord.ts";
+import { TweetChoices } from "./TweetChoices.tsx";
 import type { ReadingOptions } from "./useTable.ts";
 import { withoutMapping } from "./useTable.ts";
 
@@ -17,6 +18,9 @@ export interface FileNoticesProps {
   readonly onChange: (options: ReadingOptions) => void;
 }
 
+/** What stands beside the text of so many files is told. */
+const NOTES_SHOWN = 5;
+
 /** What was noticed in the file and a person should decide or know before importing it. */
 export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
   const { survey, found, escapes, rounded } = preview;
@@ -24,6 +28,22 @@ export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
     <>
       {(!preview.isCertain || (preview.likely.length > 0 && options.encoding !== undefined)) && (
         <LikelyEncodings options={options} preview={preview} onChange={onChange} />
+      )}
+      {preview.tweets !== null && (
+        <TweetChoices options={options} tweets={preview.tweets} onChange={onChange} />
+      )}
+      {preview.source.notes.length > 0 && (
+        <Notice title="Left out">
+          <ul className="importing-left-behind">
+            {preview.source.notes.slice(0, NOTES_SHOWN).map((note) => (
+              <li key={note} dir="auto">
+                {note}
+              </li>
+            ))}
+          </ul>
+          {preview.source.notes.length > NOTES_SHOWN &&
+            `And in ${counted(preview.source.notes.length - NOTES_SHOWN, "more file", "more files")}.`}
+        </Notice>
       )}
       {survey !== null && (
         <Notice

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { useTakeFocus } from "../../ui/useTakeFocus.ts";
+import { counted } from "../../words/counts.ts";
 import { ChooseFile } from "./ChooseFile.tsx";
 import { collectionNameOf } from "./collectionName.ts";
 import { ReviewFile } from "./ReviewFile.tsx";
@@ -27,14 +28,16 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
   useTakeFocus(place);
   const session = useSession();
   const coder = useStore(session.currentCoder);
-  const [options, setOptions] = useState<ReadingOptions>(() => ({ name: collectionNameOf(file.name) }));
+  const [options, setOptions] = useState<ReadingOptions>(() => ({
+    name: collectionNameOf(file.from ?? file.name),
+  }));
   const [isInsisting, setInsisting] = useState(false);
   const reading = useTable(file, session.projectId, coder?.id ?? "", options);
 
   if (reading.preview !== null || isInsisting) {
     return (
       <ReviewFile
-        fileName={file.name}
+        fileName={filesWords(file)}
         reading={reading}
         options={options}
         onOptions={setOptions}
@@ -46,13 +49,14 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
   }
   if (reading.problem !== null) {
     // A text file may only need other options; a spreadsheet or a picture has none that help.
-    const isText = file.bytes.length > 0 && whatBinaryFile(file.bytes) === null;
+    const others = file.others?.length ?? 0;
+    const isText = others === 0 && file.bytes.length > 0 && whatBinaryFile(file.bytes) === null;
     return (
       <ChooseFile
         onChoose={onChoose}
         onCancel={onCancel}
         problem={{
-          title: `Couldn’t import “${file.name}”`,
+          title: `Couldn’t import ${others === 0 ? `“${file.name}”` : counted(others + 1, "file", "files")}`,
           message: reading.problem.message,
           ...(isText && {
             actions: <Button onPress={() => setInsisting(true)}>Change reading options…</Button>,
@@ -67,7 +71,7 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
         <div className="importing-choose">
           <PageHeader title="Import stories" />
           <ProgressBar
-            label={`Reading ${file.name}`}
+            label={`Reading ${filesWords(file)}`}
             // How long a spreadsheet takes is not known before it has been read.
             fraction={reading.tableId === null || reading.fraction === 0 ? undefined : reading.fraction}
             cancel={
@@ -80,4 +84,11 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
       </div>
     </div>
   );
+}
+
+function filesWords({ name, from, others = [] }: StoriesFile): string {
+  if (others.length === 0) return name;
+  return from === undefined
+    ? `${name} and ${counted(others.length, "more file", "more files")}`
+    : `${from}, ${counted(others.length + 1, "file", "files")}`;
 }

@@ -104,6 +104,13 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
   );
 }
 
+const shownAs: Readonly<Record<RowWord, string>> = {
+  Line: "on line",
+  Row: "in row",
+  Text: "in text",
+  Record: "in record",
+};
+
 interface PreviewRowProps {
   readonly row: CsvRow;
   readonly word: RowWord;
@@ -152,7 +159,7 @@ function PreviewRow({ row, word, order, mapping, isRejected, isOpened, onOpen }:
                   className="importing-veil-toggle"
                   size="small"
                   variant="quiet"
-                  aria-label={`${isVeiled ? "Show" : "Hide"} the story ${word === "Line" ? "on line" : "in row"} ${row.line}`}
+                  aria-label={`${isVeiled ? "Show" : "Hide"} the story ${shownAs[word]} ${row.line}`}
                   onPress={() => onOpen(isVeiled)}
                 >
                   {isVeiled ? "Show" : "Hide"}

@@ -1,4 +1,5 @@
 import { collectionIdOf } from "../../../core/ids.ts";
+import type { SourceKind } from "../../../core/importing/source-kind.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -9,6 +10,7 @@ import { Switch } from "../../ui/Switch.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { counted } from "../../words/counts.ts";
 import { asDelimiter, asEncoding, delimiterOptions, encodingOptions } from "./encodings.ts";
+import { EncodingOfTexts, TextsFields } from "./TextsFields.tsx";
 import type { ReadingOptions } from "./useTable.ts";
 import { withoutMapping } from "./useTable.ts";
 
@@ -26,7 +28,7 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
     options.name.trim() === ""
       ? undefined
       : collections.find((collection) => collection.id === collectionIdOf(options.name));
-  const workbook = preview?.workbook ?? null;
+  const source = preview?.source ?? null;
   return (
     <div className="importing-form">
       <TextField
@@ -40,6 +42,51 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
             : `Adds to the collection with this name, which has ${counted(joined.storyCount, "story", "stories")}.`
         }
       />
+      {source !== null && source.kinds.length > 1 && (
+        <Select
+          label="Read as"
+          options={source.kinds.map((id) => ({ id, ...kindWords[id] }))}
+          value={source.kind}
+          onChange={(id) => {
+            const chosen = source.kinds.find((each) => each === id);
+            if (chosen !== undefined && chosen !== source.kind)
+              onChange({ name: options.name, readAs: chosen });
+          }}
+          description={options.readAs === undefined ? "Detected" : "Chosen by you"}
+        />
+      )}
+      <SourceFields options={options} preview={preview} onChange={onChange} />
+    </div>
+  );
+}
+
+function SourceFields(props: ReadingFormProps) {
+  switch (props.preview?.source.kind) {
+    case "texts":
+      return <TextsFields {...props} />;
+    case "json":
+    case "tweets":
+      return <EncodingOfTexts {...props} />;
+    case "table":
+    case "workbook":
+    case undefined:
+      return <TableFields {...props} />;
+  }
+}
+
+const kindWords: Readonly<Record<SourceKind, { readonly name: string; readonly description: string }>> = {
+  table: { name: "Table", description: "Rows and columns" },
+  workbook: { name: "Spreadsheet", description: "Rows and columns" },
+  texts: { name: "Text", description: "Stories as running text" },
+  json: { name: "JSON", description: "Each field is a column" },
+  tweets: { name: "Tweets", description: "Tweets of the Twitter API or an account archive" },
+};
+
+/** What has to be said of tables. */
+function TableFields({ options, preview, onChange }: ReadingFormProps) {
+  const workbook = preview?.workbook ?? null;
+  return (
+    <>
       {workbook === null ? (
         <TextFileFields options={options} preview={preview} onChange={onChange} />
       ) : (
@@ -81,7 +128,7 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
           }}
         />
       )}
-    </div>
+    </>
   );
 }
 

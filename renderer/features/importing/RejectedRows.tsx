@@ -23,6 +23,13 @@ const reasons: Readonly<Record<RejectedRow["kind"], string>> = {
   "malformed-quoting": "Malformed quoting",
   "too-many-cells": "Too many cells",
   "row-too-long": "Row too long",
+  "unread-file": "File couldn’t be read",
+  "not-json": "No JSON",
+  "no-record": "No record",
+  retweet: "Retweet",
+  "repeated-tweet": "Same tweet",
+  "repeated-text": "Same text",
+  "near-duplicate": "Nearly the same text",
   "empty-text": "Empty text",
   "too-long": "Too long",
   "duplicate-id": "Duplicate identifier",
@@ -105,7 +112,8 @@ function rejectedTable(rejected: readonly RejectedRow[]) {
     columns: [
       {
         name: "line",
-        meaning: "The line of the file on which the row starts, or its row in the sheet, from 1.",
+        meaning:
+          "The line of the file on which the row starts, its row in the sheet, or the number of the text, from 1.",
       },
       { name: "last_line", meaning: "The last line of the row." },
       { name: "reason", meaning: "The reason, in a few words." },

@@ -185,13 +185,14 @@ export function ReviewFile(props: ReviewFileProps) {
 /** The options with what was detected: what was shown is what is imported, and nothing is detected a second time. */
 function asRead(
   options: ReadingOptions,
-  { encoding, delimiter, workbook, mapping, headerRows, escapes }: TablePreview,
+  { encoding, delimiter, workbook, source, mapping, headerRows, escapes }: TablePreview,
 ): ReadingOptions {
   return {
     ...options,
     ...escapes,
-    encoding,
     mapping,
+    // Other files each have their own.
+    ...((source.kind === "table" || source.kind === "workbook") && { encoding }),
     ...(delimiter !== null && { delimiter }),
     ...(workbook !== null && { sheet: workbook.sheet }),
     ...(headerRows > 0 && { headerRows }),
@@ -200,6 +201,10 @@ function asRead(
 
 function fileWords(fileName: string, { preview }: Reading): string {
   if (preview === null) return fileName;
+  if (preview.source.kind === "texts")
+    return `${fileName}: ${counted(preview.rowCount, "text", "texts")}. Nothing has been imported yet.`;
+  if (preview.source.kind === "tweets" && preview.tweets !== null)
+    return `${fileName}: ${counted(preview.tweets.tweets, "tweet", "tweets")}. Nothing has been imported yet.`;
   const columns = counted(preview.header.length, "column", "columns");
   return `${fileName}: ${counted(preview.rowCount, "row", "rows")}, ${columns}. Nothing has been imported yet.`;
 }

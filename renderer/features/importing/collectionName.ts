@@ -1,4 +1,4 @@
-import { tableExtension } from "../../../core/reading/extensions.ts";
+import { importExtension } from "../../../core/reading/extensions.ts";
 
 /** What systems and browsers put around the name of a file that is there twice. */
 const DUPLICATE_MARKS = [
@@ -13,7 +13,7 @@ const DUPLICATE_MARKS = [
  */
 export function collectionNameOf(fileName: string): string {
   const whole = fileName.normalize("NFC");
-  let name = whole.slice(0, whole.length - (tableExtension(whole)?.length ?? 0)).trim();
+  let name = whole.slice(0, whole.length - (importExtension(whole)?.length ?? 0)).trim();
   for (let before = ""; before !== name;) {
     before = name;
     for (const mark of DUPLICATE_MARKS) {

@@ -1,43 +1,117 @@
-import { STORY_FILE } from "../../../core/model/limits.ts";
+import { DOCUMENT_FILE, STORY_FILE } from "../../../core/model/limits.ts";
+import { importExtension, isDocumentName, isJsonName } from "../../../core/reading/extensions.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { readFile } from "../../engine/readingFiles.ts";
-import { counted } from "../../words/counts.ts";
+import type { DroppedFile } from "../../ui/droppedFiles.ts";
+import { counted, numbered } from "../../words/counts.ts";
 import { sizeWords } from "../../words/sizes.ts";
 
 /** A file that is meant to hold stories, as it was read: anything at all until it has been looked at. */
-export interface StoriesFile {
+interface OneFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Where it lies in the folder that was chosen or dropped; not given where it was chosen itself. */
+  readonly folder?: string;
 }
 
-/** Asks for a file and reads it; null where nothing was chosen. A problem is a sentence for the person. */
-export async function pickStoriesFile(desktop: Desktop): Promise<Result<StoriesFile | null, string>> {
-  const { files } = await desktop.invoke("files.pickOpen", { purpose: "stories", multiple: false });
-  const [file] = files;
-  if (file === undefined) return ok(null);
-  const read = await readFile(desktop, file.grant);
-  return read.ok ? ok({ name: file.name, bytes: read.value.bytes }) : fail(read.error.message);
+/** The same, and further files that are imported together with it. */
+export interface StoriesFile extends OneFile {
+  readonly others?: readonly OneFile[];
+  /** The folder's name, where one was chosen or dropped. */
+  readonly from?: string;
 }
 
-/** Reads the one file that was dropped. */
-export async function readDropped(dropped: readonly File[]): Promise<Result<StoriesFile, string>> {
-  const [file] = dropped;
-  if (file === undefined || dropped.length > 1)
-    return fail(
-      `${counted(dropped.length, "file was", "files were")} dropped. Nothing was imported. Please drop one file at a time.`,
-    );
-  if (file.size > STORY_FILE.bytes)
-    return fail(
-      `“${file.name}” is ${sizeWords(file.size)}. Concord imports files of up to ${sizeWords(STORY_FILE.bytes)}. Nothing was imported. Split it into several files.`,
-    );
-  try {
-    return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  } catch {
-    // What the browser says of it is that the file has gone, has changed since it was dropped, or may not be read.
-    return fail(
-      `Couldn’t read “${file.name}”. Nothing was imported. Check that the file is still there, then drop it again.`,
-    );
+type Picked = Promise<Result<StoriesFile | null, string>>;
+
+/** Asks for files and reads them; null where none was chosen. A problem is a sentence for the person. */
+export async function pickStoriesFile(desktop: Desktop): Picked {
+  const { files } = await desktop.invoke("files.pickOpen", { purpose: "stories", multiple: true });
+  return readGranted(desktop, files);
+}
+
+/** Asks for a folder and reads the texts in it and in its folders. */
+export async function pickStoriesFolder(desktop: Desktop): Picked {
+  const { folder } = await desktop.invoke("files.pickOpenFolder", {});
+  if (folder === null) return ok(null);
+  const { name, files, isMore } = folder;
+  if (files.length === 0)
+    return fail(`The folder “${name}” has no texts (.txt, .md, .docx, .pdf). Nothing was imported.`);
+  if (isMore) return fail(tooManyWords);
+  const read = await readGranted(desktop, files);
+  return read.ok && read.value !== null ? ok({ ...read.value, from: name }) : read;
+}
+
+interface Granted {
+  readonly grant: string;
+  readonly name: string;
+  readonly size: number;
+  readonly folder?: string;
+}
+
+async function readGranted(desktop: Desktop, files: readonly Granted[]): Picked {
+  const tooMuch = tooMuchWords(files);
+  if (tooMuch !== null) return fail(tooMuch);
+  const read: OneFile[] = [];
+  for (const { grant, name, folder } of files) {
+    const file = await readFile(desktop, grant);
+    if (!file.ok) return fail(file.error.message);
+    read.push({ name, bytes: file.value.bytes, ...(folder !== undefined && { folder }) });
   }
+  return ok(together(read));
+}
+
+/** Reads the files that were dropped, and those in dropped folders. */
+export async function readDropped(dropped: readonly DroppedFile[]): Picked {
+  const tooMuch = tooMuchWords(dropped.map(({ file }) => file));
+  if (tooMuch !== null) return fail(tooMuch);
+  const read: OneFile[] = [];
+  for (const { file, folder } of dropped) {
+    try {
+      read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), folder });
+    } catch {
+      // What the browser says of it is that the file has gone, has changed since it was dropped, or may not be read.
+      return fail(
+        `Couldn’t read “${file.name}”. Nothing was imported. Check that the file is still there, then drop it again.`,
+      );
+    }
+  }
+  const whole = together(read);
+  const from = dropped.every(({ root }) => root !== "" && root === dropped[0]?.root)
+    ? dropped[0]?.root
+    : undefined;
+  return ok(whole !== null && from !== undefined ? { ...whole, from } : whole);
+}
+
+/** What was pasted, as a file of its own. */
+export function pastedFile(text: string): StoriesFile {
+  const isTable = text.includes("\t") && text.includes("\n");
+  return { name: isTable ? "Pasted table.tsv" : "Pasted text.txt", bytes: new TextEncoder().encode(text) };
+}
+
+function together(read: readonly OneFile[]): StoriesFile | null {
+  const [first, ...others] = read;
+  if (first === undefined) return null;
+  return others.length === 0 ? first : { ...first, others };
+}
+
+const tooManyWords = `There are more than ${numbered(DOCUMENT_FILE.files)} files, the most that can be imported at once. Nothing was imported. Import them folder by folder.`;
+
+function tooMuchWords(files: readonly { readonly name: string; readonly size: number }[]): string | null {
+  if (files.length > DOCUMENT_FILE.files) return tooManyWords;
+  const areRecords = files.every(({ name }) => isJsonName(name));
+  const table =
+    files.length > 1 && !areRecords
+      ? files.find(({ name }) => !isDocumentName(name) && importExtension(name) !== null)
+      : undefined;
+  if (table !== undefined)
+    return `“${table.name}” is a table. Tables are imported one at a time; texts (.txt, .md, .docx, .pdf) can be imported together. Nothing was imported.`;
+  const large = files.find(({ size }) => size > STORY_FILE.bytes);
+  if (large !== undefined)
+    return `“${large.name}” is ${sizeWords(large.size)}. Concord imports files of up to ${sizeWords(STORY_FILE.bytes)}. Nothing was imported. Split it into several files.`;
+  const size = files.reduce((sum, each) => sum + each.size, 0);
+  return size > DOCUMENT_FILE.together
+    ? `The ${counted(files.length, "file", "files")} are ${sizeWords(size)}. Concord imports up to ${sizeWords(DOCUMENT_FILE.together)} at once. Nothing was imported. Import them in several steps.`
+    : null;
 }

@@ -54,7 +54,7 @@ export function useTable(
 
   useEffect(() => {
     let isOpen = true;
-    const opening = files.openTable(file.bytes, file.name);
+    const opening = files.openTable(file.bytes, file.name, file.others, file.folder);
     void opening.then((table) => {
       if (isOpen) setOpened(table);
     });

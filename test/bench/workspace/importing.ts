@@ -11,7 +11,7 @@ export async function importing({ app, page, files, size, row, tasks }: Run): Pr
   await newProject(page, "Import", "Coder", "Start with an empty codebook");
   await answerOpenDialog(app, [files.table]);
   await chooseInMenu(app, "file.import");
-  await page.getByRole("button", { name: "Choose a file…" }).click();
+  await page.getByRole("button", { name: "Choose files…" }).click();
   const chosen = await lastInput(page);
   const start = page.getByRole("button", { name: /^Import [\d,]+ stor/u });
   await start.waitFor();

@@ -175,7 +175,7 @@ test("when the file cannot be saved, closing asks, and staying tells the main pr
 
 test("a file of another kind is refused with a sentence", async () => {
   const screen = await startWithProject();
-  drop(new File(["%PDF"], "paper.pdf"));
+  drop(new File(["PNG"], "paper.png"));
   await expect.element(screen.getByText(/opens tables of stories/u)).toBeVisible();
 });
 

@@ -6,6 +6,7 @@ import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { AlertDialog } from "../../../renderer/ui/AlertDialog.tsx";
 import { Button } from "../../../renderer/ui/Button.tsx";
+import type { DroppedFile } from "../../../renderer/ui/droppedFiles.ts";
 import { DropZone } from "../../../renderer/ui/DropZone.tsx";
 import { NavRail } from "../../../renderer/ui/NavRail.tsx";
 import { Select } from "../../../renderer/ui/Select.tsx";
@@ -237,7 +238,7 @@ test("a table is sorted from its header, and says how it is sorted", async () =>
 });
 
 test("files dropped are handed over; other things dragged are left alone", async () => {
-  const onDropFiles = vi.fn<(files: readonly File[]) => void>();
+  const onDropFiles = vi.fn<(files: readonly DroppedFile[]) => void>();
   const screen = await render(
     <DropZone title="Drop here" chooseLabel="Choose" onChoose={() => undefined} onDropFiles={onDropFiles} />,
   );
@@ -251,5 +252,6 @@ test("files dropped are handed over; other things dragged are left alone", async
   const files = new DataTransfer();
   files.items.add(new File(["id,text"], "stories.csv"));
   expect(drop(files)).toBe(false);
-  expect(onDropFiles.mock.calls[0]?.[0].map((file) => file.name)).toEqual(["stories.csv"]);
+  await vi.waitFor(() => expect(onDropFiles).toHaveBeenCalledOnce());
+  expect(onDropFiles.mock.calls[0]?.[0].map(({ file }) => file.name)).toEqual(["stories.csv"]);
 });

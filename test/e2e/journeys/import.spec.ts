@@ -1,6 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { aDocx, aPdf } from "../../unit/core/documents/files.ts";
 import {
   closeMessages,
   dropFiles,
@@ -15,7 +16,7 @@ import {
   storyText,
   tableRows,
 } from "../support/journey.ts";
-import { type Concord, launchConcord } from "../support/launch.ts";
+import { answerFolderDialog, chooseInMenu, type Concord, launchConcord } from "../support/launch.ts";
 
 let concord: Concord;
 test.beforeEach(async () => {
@@ -47,7 +48,7 @@ test("a file in Windows-1252 with broken rows is previewed, corrected, imported,
 
   await expect(encodingField(page)).toHaveValue(/Windows-1252/u);
   await expect(select(page, "Delimiter")).toHaveText(/Semicolon/u);
-  await expect(page.getByText("Detected", { exact: true })).toHaveCount(2);
+  await expect(page.getByText("Detected", { exact: true })).toHaveCount(3);
   await expect(roleOf(page, "id")).toHaveText(/Identifier/u);
   await expect(roleOf(page, "text")).toHaveText(/Story text/u);
   await expect(roleOf(page, "date")).toHaveText(/Date/u);
@@ -157,16 +158,52 @@ test("files that are dropped on the window are read in the encoding that they ar
     "2 stories are already in the project",
   );
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+
+  // A folder of texts, split at their headings: one of them is a scan. Chosen again with one text more, it adds that alone.
+  const folder = join(concord.documents, "Interviews");
+  await mkdir(join(folder, "Ward A"), { recursive: true });
+  await writeFile(join(folder, "Ward A", "p1.docx"), aDocx(twoParts));
+  await writeFile(join(folder, "p2.pdf"), aPdf([[[700, "Nobody came."]]]));
+  await writeFile(join(folder, "scan.pdf"), aPdf([[]]));
+  const lookAtFolder = async () => {
+    await answerFolderDialog(concord.app, folder);
+    await chooseInMenu(concord.app, "file.import");
+    await page.getByRole("button", { name: "Choose a folder…" }).click();
+  };
+  const splitAtHeadings = async () => {
+    await page.getByRole("button", { name: /Split into stories/u }).click();
+    await page.getByRole("option", { name: /At headings/u }).click();
+  };
+  const outcome = page.getByRole("status").filter({ hasText: "will be imported" });
+  await lookAtFolder();
+  await expect(outcome).toContainText("2 stories will be imported1 row will be rejected");
+  await expect(page.getByText(/“scan.pdf”: The PDF has no text/u)).toBeVisible();
+  await splitAtHeadings();
+  await expect(outcome).toContainText("3 stories will be imported");
+  await importPreviewed(page, "3 stories");
+  await openStory(page, "Ward A/p1 / Morning");
+  await expect(storyText(page)).toHaveText("She left.");
+  await writeFile(join(folder, "p3.md"), "# Late\nSomebody did.");
+  await lookAtFolder();
+  await splitAtHeadings();
+  await expect(outcome).toContainText("1 story will be imported3 stories are already in the project");
 });
+
+const twoParts = ["Night", "She stayed.", "Morning", "She left."]
+  .map((text, at) => {
+    const style = at % 2 === 0 ? '<w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>' : "";
+    return `<w:p>${style}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+  })
+  .join("");
 
 test("what is no table is refused with its reason, and nothing changes", async () => {
   const { page } = concord;
   const refusals = [
-    { name: "scan.pdf", bytes: utf8("%PDF-1.7"), says: /opens tables of stories/u },
+    { name: "scan.png", bytes: utf8("PNG"), says: /opens tables of stories/u },
     {
       name: "book.csv",
       bytes: Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000workbook", "latin1"),
-      says: /an Office or LibreOffice document/u,
+      says: /Office document is cut off or damaged/u,
     },
     { name: "nothing.csv", bytes: new Uint8Array(), says: /The file is empty/u },
   ];
@@ -179,7 +216,7 @@ test("what is no table is refused with its reason, and nothing changes", async (
     { name: "one.csv", bytes: utf8(plain) },
     { name: "two.csv", bytes: utf8(plain) },
   ]);
-  await expect(page.getByText(/one file at a time|one is imported at a time/u)).toBeVisible();
+  await expect(page.getByText("Please drop one file at a time")).toBeVisible();
 });
 
 test("a large import shows its progress, and cancelled leaves nothing behind", async () => {

@@ -95,7 +95,7 @@ test("an import during which the main process was killed is there whole or not a
       await makeProject(page, "Many stories", "Amara");
       await answerOpenDialog(concord.app, [file]);
       await chooseInMenu(concord.app, "file.import");
-      await page.getByRole("button", { name: "Choose a file…" }).click();
+      await page.getByRole("button", { name: "Choose files…" }).click();
       const start = page.getByRole("button", { name: /^Import 30,000 stories/u });
       await expect(start).toBeEnabled({ timeout: 60_000 });
       await start.click();

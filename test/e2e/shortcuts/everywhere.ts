@@ -64,7 +64,7 @@ export const everywhereKeys: Readonly<Record<string, Trial>> = {
   "Ctrl+I": async ({ page }, pressIt) => {
     await goTo(page, "Code");
     await pressIt();
-    await expect(page.getByRole("button", { name: "Choose a file…" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Choose files…" })).toBeVisible();
   },
   "Ctrl+S": async ({ page }, pressIt) => {
     const said = messages(page).getByText("Saved", { exact: true });

@@ -63,7 +63,7 @@ export async function closeMessages(page: Page): Promise<void> {
 export async function previewStories(app: ElectronApplication, page: Page, csvPath: string): Promise<void> {
   await answerOpenDialog(app, [csvPath]);
   await chooseInMenu(app, "file.import");
-  await page.getByRole("button", { name: "Choose a file…" }).click();
+  await page.getByRole("button", { name: "Choose files…" }).click();
 }
 
 /** Presses the button of the preview and waits for the stories; `count` as the button says it: "Import 5 stories". */

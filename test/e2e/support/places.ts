@@ -92,7 +92,7 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await page.getByRole("heading", { name: "Collections" }).waitFor();
   await look({ name: "project-empty", isOverlay: false });
   await chooseInMenu(app, "file.import");
-  await page.getByRole("button", { name: "Choose a file…" }).waitFor();
+  await page.getByRole("button", { name: "Choose files…" }).waitFor();
   await look({ name: "import-choose", isOverlay: false });
   await dropFiles(page, [{ name: "night shifts.csv", bytes: Buffer.from(table, "utf8") }]);
   await page.getByRole("button", { name: "Import 3 stories" }).waitFor();

@@ -95,7 +95,7 @@ describe("an import", () => {
   test("goes from the file dialog to stories in the project, after a backup, and can be taken back", async () => {
     desktop.pick("stories (1).csv", utf8(sampleStories));
     const { screen, onDone } = await open();
-    await screen.getByRole("button", { name: "Choose a file…" }).click();
+    await screen.getByRole("button", { name: "Choose files…" }).click();
     await expect.element(screen.getByLabelText("Collection")).toHaveValue("stories");
     await screen.getByRole("button", { name: "Import 180 stories" }).click();
     await expect.element(messages(screen).getByText("Imported 180 stories")).toBeVisible();
@@ -480,14 +480,15 @@ describe("what was noticed in the file", () => {
 describe("a file that is no table of stories", () => {
   test.each([
     ["empty.csv", new Uint8Array(), /The file is empty/u],
-    ["book.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /Office or LibreOffice document/u],
-    ["paper.pdf", utf8("%PDF-1.7 \n"), /seems to be a PDF/u],
+    ["book.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /Office document is cut off or damaged/u],
+    ["paper.pdf", utf8("%PDF-1.7 \n"), /PDF is damaged or incomplete/u],
+    ["essay.odt", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /no text that Concord can read/u],
   ])("%s is refused with its own sentence, and another can be chosen", async (name, bytes, sentence) => {
     const { screen } = await open({ name, bytes });
     await expect.element(screen.getByText(sentence)).toBeVisible();
     expect(screen.getByRole("button", { name: "Change reading options…" }).elements()).toEqual([]);
     desktop.pick("small.csv", utf8(small));
-    await screen.getByRole("button", { name: "Choose a file…" }).click();
+    await screen.getByRole("button", { name: "Choose files…" }).click();
     await expect.element(screen.getByText("3 stories will be imported")).toBeVisible();
   });
 
@@ -502,9 +503,96 @@ describe("a file that is no table of stories", () => {
     const { screen } = await open();
     const transfer = new DataTransfer();
     for (const name of ["a.csv", "b.csv"]) transfer.items.add(new File([small], name));
-    const zone = screen.getByText("Drop a table here").element();
+    const zone = screen.getByText(/^Drop a table, texts or a folder/u).element();
     zone.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
-    await expect.element(screen.getByText(/drop one file at a time/u)).toBeVisible();
+    await expect.element(screen.getByText(/Tables are imported one at a time/u)).toBeVisible();
+  });
+});
+
+describe("texts", () => {
+  const diary = "# Monday\nA long night.\n\n# Tuesday\nNobody came.\n";
+  const outcome = (screen: Awaited<ReturnType<typeof open>>["screen"], words: string) =>
+    expect.element(screen.getByText(words)).toBeVisible();
+
+  test("a file is one story, or split as somebody chooses, or read as a table after all", async () => {
+    const { screen } = await open({ name: "diary.md", bytes: utf8(diary) });
+    await outcome(screen, "1 story will be imported");
+    await screen.getByRole("button", { name: /Split into stories/u }).click();
+    await screen.getByRole("option", { name: /At headings/u }).click();
+    await outcome(screen, "2 stories will be imported");
+    await screen.getByRole("button", { name: /Split into stories/u }).click();
+    await screen.getByRole("option", { name: /At a marker/u }).click();
+    await screen.getByRole("textbox", { name: "Marker" }).fill("No");
+    await outcome(screen, "2 stories will be imported");
+    await expect.element(screen.getByRole("cell", { name: "body came." })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: /Read as/u }).click();
+    await screen.getByRole("option", { name: /Table/u }).click();
+    await expect.element(screen.getByRole("switch", { name: "First row has column names" })).toBeVisible();
+  });
+
+  test("text that is pasted is looked at as a file is", async () => {
+    const { screen } = await open();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "It was long.\nNobody came.");
+    document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+    await outcome(screen, "1 story will be imported");
+    await expect.element(screen.getByLabelText("Collection")).toHaveValue("Pasted text");
+  });
+});
+
+describe("tweets and other records", () => {
+  const tweet = (id: string, text: string, more = {}) => ({
+    tweet: {
+      id_str: id,
+      full_text: text,
+      created_at: "Wed Oct 10 20:19:24 +0000 2018",
+      entities: {},
+      ...more,
+    },
+  });
+  const long = "Nobody told me that the night would be so long, and the day after it longer still";
+  const archive = `window.YTD.tweets.part0 = ${JSON.stringify([
+    tweet("1050118621198921728", "Salt &amp; pepper"),
+    tweet("1050118621198921729", "and more", { in_reply_to_status_id_str: "1050118621198921728" }),
+    tweet("1050118621198921730", "RT @ana: What a night"),
+    tweet("1050118621198921731", long),
+    tweet("1050118621198921732", `${long} !!`),
+  ])}`;
+
+  test("an account archive: retweets stay out, threads are joined and what is nearly the same is decided on", async () => {
+    const { screen } = await open({ name: "tweets.js", bytes: utf8(archive) });
+    await expect.element(screen.getByText("4 stories will be imported")).toBeVisible();
+    await expect.element(screen.getByText("1 retweet", { exact: true })).toBeVisible();
+    await expect.element(screen.getByRole("cell", { name: "Salt & pepper" })).toBeVisible();
+    await screen.getByRole("switch", { name: /Join 1 thread of 2 tweets/u }).click({ force: true });
+    await expect.element(screen.getByText("3 stories will be imported")).toBeVisible();
+    await screen.getByRole("checkbox", { name: /only the first of each of 1 group/u }).click({ force: true });
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("switch", { name: /Leave out 1 retweet/u }).click({ force: true });
+    await expect.element(screen.getByText("3 stories will be imported")).toBeVisible();
+    await importButton(screen).click();
+    await vi.waitFor(async () => {
+      const db = await openProjectDatabase(session.projectId);
+      if (db === null) throw new Error("The project has no database.");
+      const { stories } = await readSnapshot(db);
+      db.close();
+      expect(stories.map(({ externalId, text }) => [externalId, text])).toEqual([
+        ["1050118621198921728", "Salt & pepper\n\nand more"],
+        ["1050118621198921730", "RT @ana: What a night"],
+        ["1050118621198921731", long],
+      ]);
+    });
+  });
+
+  test("records of JSON have a column for each field", async () => {
+    const lines = '{"id": 1049321347312345678, "user": {"ward": "A"}, "text": "A long night"}\n{"id": 2, "te';
+    const { screen } = await open({ name: "records.jsonl", bytes: utf8(lines) });
+    await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
+    await expect.element(screen.getByRole("cell", { name: "1049321347312345678" })).toBeVisible();
+    await expect.element(screen.getByRole("columnheader", { name: "user.ward" })).toBeVisible();
+    await expect.element(screen.getByRole("cell", { name: "No JSON", exact: true })).toBeVisible();
   });
 });
 

@@ -33,6 +33,18 @@ export function concord(...args: string[]): { status: number; out: string; error
     out: (text) => (out += Buffer.from(text).toString()),
     error: (text) => (error += text),
   });
+  if (typeof status !== "number") throw new Error("This command takes its time: use concordLater.");
+  return { status, out, error };
+}
+
+/** The same of a command that reads documents. */
+export async function concordLater(...args: string[]): Promise<ReturnType<typeof concord>> {
+  let out = "";
+  let error = "";
+  const status = await run(args, {
+    out: (text) => (out += Buffer.from(text).toString()),
+    error: (text) => (error += text),
+  });
   return { status, out, error };
 }
 

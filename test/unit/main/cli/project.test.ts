@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -16,7 +16,8 @@ import { unlockBytes } from "../../../../main/cli/locked.ts";
 import { checksOf } from "../../../../main/cli/project/laws.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
 import { sampleStudy } from "../../../support/sampleCoders.ts";
-import { aFile, concord } from "./command.ts";
+import { aDocx, aPdf } from "../../core/documents/files.ts";
+import { aFile, concord, concordLater } from "./command.ts";
 
 const meta = {
   application: { name: "Concord", version: "0.1.0" },
@@ -177,6 +178,86 @@ describe("concord import", () => {
     const output = newFile();
     expect(concord("import", aFile(content), "-o", output).status).toBe(status);
     expect(existsSync(output)).toBe(false);
+  });
+});
+
+describe("concord import of texts", () => {
+  test("a file split at its headings, and a folder whose scan is named", async () => {
+    const diary = aFile("# One\nA night.\n# Two\nA day.", "md");
+    const output = newFile();
+    const { status, out } = await concordLater("import", diary, "--split", "heading", "-o", output);
+    expect(status).toBe(0);
+    expect(out).toContain("2 stories");
+    expect(JSON.parse(concord("info", output, "--format", "json").out)).toMatchObject({ stories: 2 });
+
+    const folder = mkdtempSync(join(tmpdir(), "concord-texts-"));
+    mkdirSync(join(folder, "A"));
+    writeFileSync(join(folder, "A", "p1.docx"), aDocx("<w:p><w:r><w:t>She stayed.</w:t></w:r></w:p>"));
+    writeFileSync(join(folder, "p2.pdf"), aPdf([[[700, "Nobody came."]]]));
+    writeFileSync(join(folder, "scan.pdf"), aPdf([[]]));
+    writeFileSync(join(folder, "notes.csv"), "id,text");
+    const all = await concordLater("import", folder, "-o", newFile(), "--format", "json");
+    expect(JSON.parse(all.out)).toMatchObject({
+      stories: 2,
+      columns: { id: "identifier", title: "title", text: "story", folder: "attribute" },
+      rejected: [{ line: 3, message: expect.stringContaining("“scan.pdf”: The PDF has no text") as string }],
+    });
+  });
+
+  test.each([
+    [["--split", "page"], 2, "--split is one of"],
+    [["--split", "marker"], 2, "say with --marker"],
+    [["--sheet", "One"], 2, "has no sheets"],
+    [["--as", "table", "--split", "line"], 2, "are for texts"],
+    [["--marker", "##", "--id", "nr"], 2, "no column “nr”"],
+  ])("%j is refused", async (options, expected, says) => {
+    const { status, error } = await concordLater(
+      "import",
+      aFile("# One\nA", "md"),
+      ...options,
+      "-o",
+      newFile(),
+    );
+    expect(status).toBe(expected);
+    expect(error).toContain(says);
+  });
+});
+
+describe("concord import of JSON", () => {
+  const tweets = ["A night", "and more", "RT @ana: A night"].map((text, at) =>
+    JSON.stringify({
+      id: `105011862119892172${at}`,
+      text,
+      author_id: "7",
+      conversation_id: "1050118621198921720",
+      ...(at === 1 && { referenced_tweets: [{ type: "replied_to", id: "1050118621198921720" }] }),
+    }),
+  );
+
+  test("tweets: retweets set aside and told, threads joined by choice", () => {
+    const file = aFile(tweets.join("\n"), "jsonl");
+    const { status, out } = concord("import", file, "-o", newFile(), "--format", "json");
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ stories: 2, leftOut: ["1 retweet"], rejected: [{ line: 3 }] });
+    const joined = newFile();
+    expect(concord("import", file, "--threads", "--keep-retweets", "-o", joined).status).toBe(0);
+    expect(projectIn(joined).stories.map(({ externalId, text }) => [externalId, text])).toEqual([
+      ["1050118621198921720", "A night\n\nand more"],
+      ["1050118621198921722", "RT @ana: A night"],
+    ]);
+  });
+
+  test("records, as a table of their fields", () => {
+    const file = aFile('[{"id": 1049321347312345678, "text": "A night", "at": {"ward": "A"}}, 7]', "json");
+    const { out } = concord("import", file, "-o", newFile(), "--format", "json");
+    expect(JSON.parse(out)).toMatchObject({
+      stories: 1,
+      columns: { id: "identifier", text: "story", "at.ward": "attribute" },
+      rejected: [{ line: 2 }],
+    });
+    expect(concord("import", file, "--as", "tweets", "-o", newFile()).error).toContain("are no tweets");
+    expect(concord("import", file, "--threads", "-o", newFile()).error).toContain("are for tweets");
+    expect(concord("import", aFile("{", "json"), "-o", newFile()).error).toContain("no records in JSON");
   });
 });
 

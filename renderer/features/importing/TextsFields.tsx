@@ -1,0 +1,67 @@
+import type { Split } from "../../../core/documents/split.ts";
+import { SPLITS } from "../../../core/documents/split.ts";
+import { ComboBox } from "../../ui/ComboBox.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { asEncoding, encodingOptions } from "./encodings.ts";
+import type { ReadingFormProps } from "./ReadingForm.tsx";
+import { withoutMapping } from "./useTable.ts";
+
+const splitWords: Readonly<Record<Split, { readonly name: string; readonly description: string }>> = {
+  file: { name: "One story per file", description: "Each file is named after its file" },
+  line: { name: "At each line", description: "Each line or paragraph is a story" },
+  "blank-line": { name: "At blank lines", description: "What stands between two blank lines is a story" },
+  heading: { name: "At headings", description: "The heading becomes the title" },
+  marker: { name: "At a marker", description: "Each line that begins with it starts a story" },
+};
+
+const splitOptions = SPLITS.map((id) => ({ id, ...splitWords[id] }));
+
+/** How texts become stories, and how those that are plain are written. */
+export function TextsFields({ options, preview, onChange }: ReadingFormProps) {
+  const split = options.split ?? "file";
+  const { marker = "" } = options;
+  return (
+    <>
+      <Select
+        label="Split into stories"
+        options={splitOptions}
+        value={split}
+        onChange={(id) => {
+          const chosen = SPLITS.find((each) => each === id);
+          // Other parts, other columns: what they are is known again.
+          if (chosen !== undefined) onChange({ ...withoutMapping(options), split: chosen });
+        }}
+        description={splitWords[split].description}
+      />
+      {split === "marker" && (
+        <TextField
+          label="Marker"
+          value={marker}
+          onChange={(typed) => onChange({ ...withoutMapping(options), marker: typed })}
+          description="For example “###” or “Story”. What follows it on its line is the title."
+        />
+      )}
+      {preview?.source.kinds.includes("table") === true && (
+        <EncodingOfTexts options={options} preview={preview} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+/** In which encoding files are read that each have their own. */
+export function EncodingOfTexts({ options, onChange }: ReadingFormProps) {
+  return (
+    <ComboBox
+      label="Encoding"
+      options={encodingOptions}
+      value={options.encoding ?? null}
+      menuTrigger="focus"
+      description={options.encoding === undefined ? "Detected for each file" : "Chosen by you"}
+      onChange={(id) => {
+        const chosen = asEncoding(id);
+        if (chosen !== undefined) onChange({ ...options, encoding: chosen });
+      }}
+    />
+  );
+}
