@@ -58,6 +58,19 @@ export const EXPORT_KINDS = {
     ending: "jsonl",
     tellsCoding: true,
   },
+  refi: {
+    name: "Project for other programs (REFI-QDA)",
+    words:
+      "A .qdpx file for NVivo, ATLAS.ti, MAXQDA and others: stories with their attributes, codes, coding and memos. Flags, stars and decisions have no place in it.",
+    ending: "qdpx",
+    tellsCoding: true,
+  },
+  refiCodebook: {
+    name: "Codebook for other programs (REFI-QDA)",
+    words: "A .qdc file: codes with their definitions and colours.",
+    ending: "qdc",
+    tellsCoding: false,
+  },
   dictionary: {
     name: "What the columns mean",
     words: "A text file that explains every column, for future readers.",

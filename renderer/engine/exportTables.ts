@@ -42,6 +42,9 @@ export interface ExportRequest extends CsvForm {
   readonly xlsx?: boolean;
   /** Stories as lines of JSON. `consensus`: whether what coders come to is in them. Left out: none. */
   readonly jsonl?: { readonly consensus: boolean };
+  /** The project, and its codebook, in the form of REFI-QDA. Left out: no. */
+  readonly refi?: boolean;
+  readonly refiCodebook?: boolean;
   /** The examples from passages that whoever exports may see, for the codebook; left out: none. */
   readonly examples?: ExampleSource;
 }

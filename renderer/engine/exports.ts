@@ -6,6 +6,7 @@ import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { csvHeader, csvRecord } from "../../core/exporting/csv-writer.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { readSnapshot } from "../data/snapshot.ts";
 import type { ExportInput, InputOptions } from "./exportInput.ts";
 import type { ExportSink } from "./exportSink.ts";
 import { handedOver } from "./exportSink.ts";
@@ -15,6 +16,7 @@ import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, within } from "./job.ts";
 import { writeLines, writeWorkbook } from "./otherExports.ts";
 import { withExportInput } from "./readExportInput.ts";
+import { writeRefi } from "./refiExport.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** The beginning of a file, for a preview. */
@@ -71,7 +73,7 @@ export async function exportInto(
   sink: ExportSink,
   tick: Tick,
 ): Promise<Result<undefined, JobProblem>> {
-  return withInput(projectId, request, "moment", async (input) => {
+  const whole = await withInput(projectId, request, "moment", async (input) => {
     const tables = tablesOf(input, request);
     const { xlsx = false, jsonl } = request;
     const shares = tables.length * (xlsx ? 2 : 1) + (jsonl === undefined ? 0 : 1);
@@ -95,6 +97,10 @@ export async function exportInto(
     }
     return ok(undefined);
   });
+  if (!whole.ok || (request.refi !== true && request.refiCodebook !== true)) return whole;
+  return withDatabase(projectId, async (db) =>
+    (await writeRefi(await readSnapshot(db), request, sink, tick)) ? ok(undefined) : fail(cancelled),
+  );
 }
 
 async function withInput<T>(

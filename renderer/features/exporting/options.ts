@@ -13,6 +13,8 @@ export const FILE_KINDS = [
   "memos",
   "xlsx",
   "jsonl",
+  "refi",
+  "refiCodebook",
   "dictionary",
   "rScript",
   "spssLabels",
@@ -59,6 +61,8 @@ export function requestOf(
     spssLabels: has("spssLabels"),
     rScript: has("rScript"),
     xlsx: has("xlsx"),
+    refi: has("refi"),
+    refiCodebook: has("refiCodebook"),
     // What others decided says what others coded.
     ...(has("jsonl") && { jsonl: { consensus: !isBlind } }),
     coderIds,

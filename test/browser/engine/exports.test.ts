@@ -12,6 +12,7 @@ import type { ExportSink } from "../../../renderer/engine/exportSink.ts";
 import type { ExportRequest } from "../../../renderer/engine/exportTables.ts";
 import type { JobProblem } from "../../../renderer/engine/job.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, aStory } from "../../support/builders.ts";
+import { passagesOf, readRefiProject } from "../../support/refi.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
 
@@ -131,6 +132,18 @@ test("each chosen file comes, with the texts that explain the others", async () 
   expect(new TextDecoder().decode(made[2]?.bytes)).toContain("“I stayed.” (S9; Content note: loss)");
   expect(new TextDecoder().decode(made[3]?.bytes)).toContain("Study - wide.csv\r\n------");
   expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
+});
+
+test("a project for other programs comes back with its stories and the coding of those who were chosen", async () => {
+  const made = await valueOf(exported({ refi: true, refiCodebook: true, long: false }));
+  expect(made.map(({ name }) => name)).toEqual(["Study.qdpx", "Study - codebook.qdc"]);
+  const read = readRefiProject(made[0]?.bytes ?? new Uint8Array());
+  expect(read.snapshot.stories.map(({ text }) => text)).toEqual(stories.map(({ text }) => text));
+  expect(passagesOf(read).map((passage) => passage.slice(passage.indexOf(": ") + 2))).toEqual(quotes);
+  expect(new TextDecoder().decode(made[1]?.bytes)).toContain('name="Empathy"');
+  await dispose();
+  const [others] = await valueOf(exported({ refi: true, long: false, coderIds: [] }));
+  expect(passagesOf(readRefiProject(others?.bytes ?? new Uint8Array()))).toEqual([]);
 });
 
 test("a workbook has the chosen tables as sheets, and lines of JSON the stories with their coding", async () => {

@@ -7,6 +7,7 @@ import { unzipSync } from "fflate";
 import Papa from "papaparse";
 import { extractText, getDocumentProxy } from "unpdf";
 import { z } from "zod";
+import { passagesOf, readRefiProject } from "../../support/refi.ts";
 import {
   goTo,
   importStories,
@@ -160,6 +161,18 @@ test("stories that a spreadsheet would run are exact for R and Python, and guard
   expect(read.formulas).toHaveLength(2);
   expect(read.wide.cells).toEqual({ finished: ["0", "1"], "in-progress": [""] });
   expect((await readFile(join(exactFolder, "Formulas - long.csv"))).subarray(0, 3)).not.toEqual(mark);
+
+  // For other programs: it comes back with the same passages.
+  await page.getByText("Project for other programs (REFI-QDA)", { exact: true }).click();
+  const refiFolder = join(documents, "refi");
+  await mkdir(refiFolder);
+  await exportInto(concord, refiFolder);
+  const refi = readRefiProject(await readFile(join(refiFolder, "Formulas.qdpx")));
+  expect(Object.fromEntries(refi.snapshot.stories.map((story) => [story.externalId, story.text]))).toEqual(
+    texts,
+  );
+  expect(passagesOf(refi)).toHaveLength(4);
+  await page.getByText("Project for other programs (REFI-QDA)", { exact: true }).click();
 
   // For Excel, with semicolons, and only finished stories.
   await page.getByText("Excel", { exact: true }).click();
