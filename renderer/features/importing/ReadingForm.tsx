@@ -66,7 +66,7 @@ function SourceFields(props: ReadingFormProps) {
       return <TextsFields {...props} />;
     case "json":
     case "tweets":
-      return <EncodingOfTexts {...props} />;
+      return <EncodingOfTexts options={props.options} onChange={props.onChange} />;
     case "table":
     case "workbook":
     case undefined:

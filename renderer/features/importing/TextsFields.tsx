@@ -1,11 +1,18 @@
 import type { Split } from "../../../core/documents/split.ts";
 import { SPLITS } from "../../../core/documents/split.ts";
+import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { asEncoding, encodingOptions } from "./encodings.ts";
-import type { ReadingFormProps } from "./ReadingForm.tsx";
+import type { ReadingOptions } from "./useTable.ts";
 import { withoutMapping } from "./useTable.ts";
+
+export interface TextsFieldsProps {
+  readonly options: ReadingOptions;
+  readonly preview: TablePreview | null;
+  readonly onChange: (options: ReadingOptions) => void;
+}
 
 const splitWords: Readonly<Record<Split, { readonly name: string; readonly description: string }>> = {
   file: { name: "One story per file", description: "Each file is named after its file" },
@@ -18,7 +25,7 @@ const splitWords: Readonly<Record<Split, { readonly name: string; readonly descr
 const splitOptions = SPLITS.map((id) => ({ id, ...splitWords[id] }));
 
 /** How texts become stories, and how those that are plain are written. */
-export function TextsFields({ options, preview, onChange }: ReadingFormProps) {
+export function TextsFields({ options, preview, onChange }: TextsFieldsProps) {
   const split = options.split ?? "file";
   const { marker = "" } = options;
   return (
@@ -43,14 +50,14 @@ export function TextsFields({ options, preview, onChange }: ReadingFormProps) {
         />
       )}
       {preview?.source.kinds.includes("table") === true && (
-        <EncodingOfTexts options={options} preview={preview} onChange={onChange} />
+        <EncodingOfTexts options={options} onChange={onChange} />
       )}
     </>
   );
 }
 
 /** In which encoding files are read that each have their own. */
-export function EncodingOfTexts({ options, onChange }: ReadingFormProps) {
+export function EncodingOfTexts({ options, onChange }: Omit<TextsFieldsProps, "preview">) {
   return (
     <ComboBox
       label="Encoding"
