@@ -32,7 +32,7 @@ export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
       {preview.tweets !== null && (
         <TweetChoices options={options} tweets={preview.tweets} onChange={onChange} />
       )}
-      {preview.source.notes.length > 0 && (
+      {preview.tweets === null && preview.source.notes.length > 0 && (
         <Notice title="Left out">
           <ul className="importing-left-behind">
             {preview.source.notes.slice(0, NOTES_SHOWN).map((note) => (

@@ -66,9 +66,9 @@ function NearlySame({ options, tweets, onChange }: TweetChoicesProps) {
         isIndeterminate={!all && nearOthers.some((id) => out.has(id))}
         onChange={(isLeft) => leave(nearOthers, isLeft)}
       >
-        {`Import only the first of each of ${counted(nearGroups, "group", "groups")} that are nearly the same`}
+        {`Import only the first where tweets are nearly the same: ${counted(nearGroups, "group", "groups")}`}
       </Checkbox>
-      <Disclosure title="Choose among the groups">
+      <Disclosure level={2} title="Choose among the groups">
         <ul className="importing-near" aria-label="Tweets that are nearly the same">
           {near.map(({ tweets: shown, others }) => (
             <li key={shown[0]?.id}>
