@@ -13,7 +13,7 @@ const room = (
 });
 
 const coreLibraries =
-  "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx|saxes|@e965/xlsx|unpdf|lossless-json";
+  "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities|docx|linkifyjs|saxes|@e965/xlsx|unpdf|lossless-json";
 
 module.exports = {
   forbidden: [

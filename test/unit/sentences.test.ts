@@ -67,7 +67,8 @@ function proseOf(path: string): Sentence[] {
 }
 
 const SOURCE = /\.(?:tsx?|mjs)$/u;
-const core = filesIn("core", SOURCE);
+/** The lists of words by which names are known are no sentences. */
+const core = filesIn("core", SOURCE).filter((path) => !path.startsWith("core/redaction/lists/"));
 const renderer = filesIn("renderer", SOURCE);
 const main = filesIn("main", SOURCE);
 

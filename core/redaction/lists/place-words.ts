@@ -1,0 +1,36 @@
+/** Words that make a name a place: “Mercy General”, “14 Larkspur Lane”. */
+export const PLACE_NOUNS: ReadonlySet<string> = new Set(
+  `hospital infirmary clinic memorial royal general hospice medical surgery rehab sanatorium institute university college school elementary academy church cathedral mosque temple
+street st road rd lane avenue ave close drive boulevard blvd crescent terrace court place square way row park hill county island islands bay beach river lake valley mountain mount bridge station airport
+prison library camp base house hotel inn farm estate village town city district province
+hospital clínica sanatorio hospicio calle avenida avda plaza paseo camino barrio colonia instituto universidad colegio escuela iglesia centro cárcel residencia
+krankenhaus klinikum klinik straße strasse platz spital uniklinik hôpital clinique rue boulevard place ospedale via piazza rua hospitalar`
+    .trim()
+    .split(/\s+/u),
+);
+
+/** Words for streets that stand before the name, where the number of the house comes last. */
+export const STREETS_FIRST: ReadonlySet<string> = new Set(
+  "calle avenida avda plaza paseo camino via rua rue piazza".split(" "),
+);
+
+/** After these a capitalised word is a place, unless it is a given name. */
+export const PLACE_CUES: ReadonlySet<string> = new Set(
+  "in near outside inside around across leaving left reached visiting en desde hacia hasta nach aus in em à".split(
+    " ",
+  ),
+);
+
+/** After these a capitalised word is a place if somebody moves, or if it is known as one. */
+export const MOVING: ReadonlySet<string> = new Set(
+  "transferred referred evacuated airlifted deployed posted traveling travelling trasladaron mandaron moved moving move flew fly flown drove drive driven went go gone going travelled traveled travel returned return back came come coming arrived walked walk sailed fled train flight bus ferry way road trip trained worked lived live lives born home fue fui fuimos viaje viajó llegó llegué vino vine volvió volví mudé mudó llevaron bajó".split(
+    " ",
+  ),
+);
+
+/** Nouns that stand in small letters before the name of a place: “la calle Mayor”, “rue Basse”. */
+export const ROMANCE_PLACES: ReadonlySet<string> = new Set(
+  "hospital clínica calle avenida plaza paseo camino barrio colonia instituto universidad colegio escuela ciudad pueblo provincia aldea vereda rue boulevard rua via piazza hôpital clinique".split(
+    " ",
+  ),
+);

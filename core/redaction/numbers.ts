@@ -1,0 +1,131 @@
+import type { Identifier } from "./suggestion.ts";
+import { latinDigits } from "./suggestion.ts";
+
+/**
+ * Numbers of records, documents and accounts: those that a word announces (“MRN 00482913”, “expediente 2015/00734”, “رقم الملف ٤٤٧١٢”), without the word, and
+ * those that their form gives away (a US social security number, a CURP, a DNI, an NHS number whose check digit is right, letters with five digits or more).
+ * @example
+ * recordsIn("MRN 4471-223, bed 12") // [{ kind: "record", start: 4, end: 12 }]
+ * recordsIn("Sats 71, then 68") // []
+ */
+export function recordsIn(text: string): Identifier[] {
+  const latin = latinDigits(text);
+  const found: Identifier[] = [];
+  for (const [pattern, fewestDigits] of [
+    [STRONG, 2],
+    [WEAK, 3],
+  ] as const)
+    for (const { index, 0: whole, groups } of latin.matchAll(pattern)) {
+      const id = (groups?.["id"] ?? "").replace(/[-./ ]+$/u, "");
+      const start = index + whole.length - (groups?.["id"] ?? "").length;
+      if (id.length >= 4 && digitsIn(id) >= fewestDigits && !/^(?:19|20)\d\d$/u.test(id))
+        found.push({ kind: "record", start, end: start + id.length });
+    }
+  for (const { index, 0: whole } of latin.matchAll(FORMS))
+    found.push({ kind: "record", start: index, end: index + whole.length });
+  for (const { index, 0: whole } of latin.matchAll(NHS))
+    if (isNhsNumber(whole)) found.push({ kind: "record", start: index, end: index + whole.length });
+  return found;
+}
+
+/**
+ * Phone numbers: international ones, national ones by how they are grouped, and any number of six digits or more after a word that announces one.
+ * @example
+ * phonesIn("ring 07700 900142") // [{ kind: "phone", start: 5, end: 17 }]
+ * phonesIn("BP 120/80, 1 000 000 cells") // []
+ */
+export function phonesIn(text: string): Identifier[] {
+  const latin = latinDigits(text);
+  const found: Identifier[] = [];
+  for (const { index, 0: whole } of latin.matchAll(PHONE)) {
+    const number = whole.replace(/[^\d]+$/u, "");
+    const digits = digitsIn(number);
+    if (digits < 6 || digits > 15) continue;
+    const isAnnounced = ANNOUNCED.test(latin.slice(Math.max(0, index - 28), index));
+    if (isAnnounced || isGroupedAsPhone(number, digits))
+      found.push({ kind: "phone", start: index, end: index + number.length });
+  }
+  return found;
+}
+
+function isGroupedAsPhone(number: string, digits: number): boolean {
+  if (number.startsWith("+")) return digits >= 8;
+  if (/^\(?0/u.test(number)) return digits >= 9 && digits <= 14 && !/^0\d*[.]\d+$/u.test(number);
+  return GROUPED.test(number);
+}
+
+function digitsIn(text: string): number {
+  return text.replace(/\D/gu, "").length;
+}
+
+/** The check digit of an NHS number: NHS Data Dictionary, modulus 11. */
+function isNhsNumber(number: string): boolean {
+  const digits = Array.from(number.replace(/\D/gu, ""), Number);
+  const sum = digits.slice(0, 9).reduce((total, digit, at) => total + digit * (10 - at), 0);
+  return (11 - (sum % 11)) % 11 === digits[9];
+}
+
+const NUMBER_WORD =
+  "(?:numbers?|num\\.?|nos?\\.?|nr\\.?|n\\.?(?:º|o|°)\\.?|nº\\.?|número|code|id|ref(?:erence)?\\.?|card|file|هو|رقم)";
+const BETWEEN =
+  `(?:[ :#(“"]{1,3}(?:${NUMBER_WORD}|is|was|of|es|era|ist|de la|de|del|his|her|the mother|madre|la|social|is the))*[ :#(“"]{1,3}(?:said )?`.replace(
+    "))*",
+    ")){0,4}",
+  );
+const ID =
+  "(?<id>(?=[\\p{Lu}\\d./-]{0,12}\\d|\\p{Lu}{1,4} ?\\d)[\\p{Lu}\\d]{1,24}(?:[-./][\\p{Lu}\\d]{1,24}){0,5}(?: (?:\\d{2,6}(?![\\p{L}\\d/:])|[A-Z]{2,3}(?![\\p{L}\\d]))){0,4})(?![\\p{Ll}])";
+
+/** Whatever follows one of these is the number of somebody or something. Case is ignored in the words, not in the number. */
+const STRONG = new RegExp(
+  `(?<![\\p{L}\\d])(?:${anyCase(
+    "mrn|nhc|nhs|ssn|social security|medicare|medicaid|passport|accession|docket|dni|nie|curp|rfc|nif|nss|cédula|pasaporte|expediente|historia clínica|seguridad social|licen(?:c|s)e plate|number plate|matrícula|booking|case no\\.?|case number|hospital|patient|chart|badge|employee|policy|account|insurance|member|claim|ticket|invoice|prescription|reg\\.?|registration|gmc|nmc|ref(?:erence)?\\.?|file no\\.?|record|folio|póliza|aktenzeichen|fallnummer|patientennummer|versichertennummer|dossier|sécurité sociale|cpf|processo|رقم الملف|رقم المريض|الرقم الوطني|رقم الهوية|رقم الجواز|جواز السفر|رقم القضية|الملف",
+  )})${anyCase("(?:’s|'s| record| plate| licence| insurance| group)?")}${anyCase(BETWEEN)}${ID}`,
+  "gu",
+);
+/** These announce a number only beside a word for “number”. */
+const WEAK = new RegExp(
+  `(?<![\\p{L}\\d])${anyCase("(?:group|case|file|order|unit|lot|serial|study|sample|specimen|room key|locker|id|nº|no\\.|number|número|caso)")}${anyCase(`[ :]{1,2}(?:${NUMBER_WORD}[ :]{1,2})?`)}#?(?=[\\p{Lu}\\d./-]{5,})${ID}`,
+  "gu",
+);
+
+const FORMS = new RegExp(
+  `(?<![\\p{L}\\d/.+-])(?:${[
+    "\\d{3}-\\d{2}-\\d{4}",
+    "[A-Z]{4}\\d{6}[HMX][A-Z]{5}[A-Z\\d]\\d",
+    "\\d{8}-?[A-HJ-NP-TV-Z]",
+    "[A-Z]{1,4}-?\\d{2,4}-\\d{4,}",
+    "[A-Z]{2}\\d{2}[A-Z\\d]{11,30}",
+    "[A-Z]{1,4}-?\\d{5,12}(?:-?[A-Z\\d]{1,4})?",
+    "\\d{1,3}\\.\\d{3}\\.\\d{3}\\.\\d{3}",
+    "\\d[A-Z]{2}\\d-[A-Z]{2}\\d-[A-Z]{2}\\d{2}",
+    "0\\d{5,7}|[1-9]\\d{7,19}",
+  ].join("|")})(?![\\p{L}\\d]|-\\d)`,
+  "gu",
+);
+const NHS = /(?<![\d-])\d{3} \d{3} \d{4}(?![\d-])/gu;
+
+const PHONE =
+  /(?<![\p{L}\d#/.,:€$£-])(?:\+|00)?\(?\d(?:[\d()]|[ \u00a0.\-‑–/](?=[\d(])|\)[ -]|[ ](?=\()){5,26}(?![\p{L}\d%])(?:,? (?:ext\.?|extension|x) ?\d{1,5})?/gu;
+const ANNOUNCED =
+  /(?<!\p{L})(?:tel(?:efon|[eé]fono|efone|éphone)?\.?|phone|mobile|cell|landline|fax|whatsapp|call|called|ring|rang|dial|text|message|voicemail|pager|number|móvil|movil|celular|fijo|ll[aá]m[ae]\w{0,4}|handy|portable|هاتف|الهاتف|موبايل|جوال|الرقم|رقم|اتصل\p{L}{0,3})(?: (?:me|us|him|her|them|at|on|to|is|was|al|el|a|العيادة|in|from))?(?: (?:at|on|al|el|number))?[ :.]{0,3}$/iu;
+const GROUPED = new RegExp(
+  `^(?:${[
+    "(?:1[-. ])?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}",
+    "\\d{3}[-.]\\d{4}",
+    "[6-9]\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}",
+    "[6-9]\\d{2}[ -]\\d{3}[ -]\\d{3}",
+    "\\(?\\d{2}\\)?[ -]\\d{4}[ -]\\d{4}",
+  ].join("|")})(?:,? ext\\.? ?\\d{1,5})?$`,
+  "u",
+);
+
+/** A pattern that takes each letter of `source` in lower or upper case, for beside a part that does not. */
+function anyCase(source: string): string {
+  return source.replace(/\\?\p{L}/gu, (letter) =>
+    letter.startsWith("\\") ||
+    letter.toUpperCase() === letter.toLowerCase() ||
+    letter.toUpperCase().length > 1
+      ? letter
+      : `[${letter.toLowerCase()}${letter.toUpperCase()}]`,
+  );
+}
