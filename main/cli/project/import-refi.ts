@@ -51,10 +51,18 @@ export function importRefiFile(file: string, asked: RefiImport, context: Context
   return ok({
     pieces: [encodeProject({ ...read.value.snapshot, history: [entry] }, save)],
     output,
-    warnings: [],
+    ...(facts.stories === 0 && !/\.qdc$/iu.test(file) ? WITHOUT_TEXT : { warnings: [] }),
     report: format === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(facts),
   });
 }
+
+/** A codebook alone is what a `.qdc` is for; of a project it is said, and no script goes on with it. */
+const WITHOUT_TEXT = {
+  warnings: [
+    "The file has no source whose text can be read. The project has its codebook, and no story. What was left behind is listed below.",
+  ],
+  status: 1,
+} as const;
 
 /** The codes of a `.qdc`, or of a whole project of REFI-QDA. */
 export function refiCodes(

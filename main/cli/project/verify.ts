@@ -34,12 +34,16 @@ export const verifyCommand = fileCommand({
     if (!file.ok) return file;
     // A part that is cut, changed or no record of its kind ends it here, in the words that the window has for it.
     const bundle = readBundle(file.value, context);
-    if (!bundle.ok) return bundle;
+    if (!bundle.ok) {
+      if (format.value !== "json") return bundle;
+      const told = { file: file.value, holds: false, problem: bundle.error.message, checks: [] };
+      return ok({ pieces: [`${JSON.stringify(told, null, 2)}\n`], output: null, warnings: [], status: 1 });
+    }
     const checks = checksOf(bundle.value, context.decoding);
     const status = checks.every(({ faults }) => faults.length === 0) ? 0 : 1;
     const text =
       format.value === "json"
-        ? `${JSON.stringify({ file: file.value, holds: status === 0, checks }, null, 2)}\n`
+        ? `${JSON.stringify({ file: file.value, holds: status === 0, problem: null, checks }, null, 2)}\n`
         : tableOf(file.value, checks);
     return ok({ pieces: [text], output: null, warnings: [], status });
   },

@@ -41,8 +41,10 @@ test(
       const took = performance.now() - began;
       counts.slowest = Math.max(counts.slowest, took);
       expect(took, called).toBeLessThan(LONGEST);
-      expect(existsSync(output), called).toBe(status === 0);
-      if (status === 0) {
+      const isWritten = existsSync(output);
+      // Of a project without any text, the codebook is imported, and said to be all.
+      expect(isWritten, called).toBe(status === 0 || error.includes("no source whose text can be read"));
+      if (isWritten) {
         counts.imported += 1;
         if (counts.imported % VERIFIED === 0)
           expect([concord("verify", output).status, called]).toEqual([0, called]);

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { encodeProject } from "../../../../core/file/encode.ts";
+import { readDirectory } from "../../../../core/file/zip.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
+import { aQdpx, codeXml } from "../../../support/refi.ts";
 import { aFile, concord } from "./command.ts";
 
 // What somebody meets who uses the command line for the first time.
@@ -134,6 +136,43 @@ describe("a table that is not what it seems", () => {
       2,
       expect.stringContaining("--sheet is for tables"),
     ]);
+  });
+});
+
+describe("a project of REFI-QDA without any text", () => {
+  const codes = `<CodeBook><Codes>${codeXml(2, "Care")}</Codes></CodeBook>`;
+
+  test("is imported for its codebook, and exits with 1", () => {
+    const to = output("concord");
+    const { status, error } = concord("import", aFile(aQdpx(codes), "qdpx"), "-o", to);
+    expect([status, existsSync(to)]).toEqual([1, true]);
+    expect(error).toContain("no source whose text can be read");
+    const codebook = `<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="A"><Codes>${codeXml(2, "Care")}</Codes></CodeBook>`;
+    expect(concord("import", aFile(codebook, "qdc"), "-o", output("concord")).status).toBe(0);
+  });
+});
+
+describe("concord verify", () => {
+  test("says in JSON, too, that a file is damaged", () => {
+    const cut = aFile(readFileSync(`${samples}mei.concord`).subarray(0, 3000), "concord");
+    const { status, out } = concord("verify", cut, "--format", "json");
+    expect([status, JSON.parse(out)]).toMatchObject([
+      1,
+      { holds: false, problem: expect.stringContaining("cut off or damaged") as string },
+    ]);
+  });
+
+  test("finds damage in whatever part of a file, and wherever it is cut", () => {
+    const whole = readFileSync(`${samples}mei.concord`);
+    const directory = readDirectory(whole, 100);
+    if (!directory.ok) throw new Error("no archive");
+    for (const { name, headerOffset, compressedSize } of directory.value.values()) {
+      const changed = Uint8Array.from(whole);
+      const at = headerOffset + 30 + name.length + (compressedSize >> 1);
+      changed[at] = (changed[at] ?? 0) ^ 0x10;
+      expect([name, concord("verify", aFile(changed, "concord")).status]).toEqual([name, 1]);
+      expect(concord("verify", aFile(whole.subarray(0, at), "concord")).status).toBe(1);
+    }
   });
 });
 
