@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { mulberry32 } from "../../../../core/random.ts";
 import { mutated } from "../../../support/fuzz/mutate.ts";
 import { SEEDS } from "../../../support/fuzz/seeds.ts";
-import { concord } from "./command.ts";
+import { concord, concordLater } from "./command.ts";
 
 // `npm run fuzz -- 100000 --seed 7`: as many inputs, with this seed (scripts/fuzz.mjs).
 
@@ -24,7 +24,7 @@ const VERIFIED = 20;
 test(
   "whatever is done to a file, it is imported whole or refused in words",
   { timeout: 24 * 3_600_000 },
-  () => {
+  async () => {
     const output = join(folder, "out.concord");
     const counts = { imported: 0, refused: 0, slowest: 0 };
     const start = process.memoryUsage().rss;
@@ -37,7 +37,9 @@ test(
       writeFileSync(file, mutated(one.bytes, other.bytes, random));
       const called = `input ${at} (${one.name}): npm run fuzz -- 1 --seed ${seed} --first ${at}`;
       const began = performance.now();
-      const { status, error } = tried(called, () => concord("import", file, ...one.options, "-o", output));
+      const { status, error } = await tried(called, async () =>
+        concordLater("import", file, ...one.options, "-o", output),
+      );
       const took = performance.now() - began;
       counts.slowest = Math.max(counts.slowest, took);
       expect(took, called).toBeLessThan(LONGEST);
@@ -66,9 +68,9 @@ test(
 );
 
 /** What a command gives; what it throws is said with the input that it is of. */
-function tried<T>(called: string, work: () => T): T {
+async function tried<T>(called: string, work: () => Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     throw new Error(called, { cause: error });
   }
