@@ -36,7 +36,7 @@ export interface CodebookFileError {
 /** The columns, and the other names under which they are known. All but one of `theme` and `code` may be missing. */
 const COLUMNS = {
   theme: ["theme", "parent", "category", "group", "tema", "thème", "thema"],
-  code: ["code", "subcode", "sub_code", "name", "codigo", "código", "kode"],
+  code: ["code", "subcode", "sub_code", "name", "codigo", "código", "kode", "tag"],
   definition: ["definition", "description", "definicion", "definición"],
   include: ["when_to_use", "include", "inclusion", "inclusion_criteria", "use"],
   exclude: ["when_not_to_use", "exclude", "exclusion", "exclusion_criteria", "do_not_use"],

@@ -57,6 +57,17 @@ describe("readCodebook", () => {
     ]);
   });
 
+  test("reads the codebook that Taguette exports: its columns as its export writes them", () => {
+    const { codes, problems: found } = read(
+      "tag,description,number of highlights\nCare,What it is,3\nFear,,0\n",
+    );
+    expect(found).toEqual([]);
+    expect(codes.map(({ name, definition }) => [name, definition])).toEqual([
+      ["Care", "What it is"],
+      ["Fear", ""],
+    ]);
+  });
+
   test("gives a theme without a good colour the next free one, a sub-code its parent's", () => {
     const file = read("theme,code,colour\nA,,2\nB,,\nC,,purple\nC,D,\n");
     expect(file.codes.map((code) => code.colour)).toEqual([2, 1, 3, 3]);
