@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
 import { planCommand } from "./planning/command.ts";
 import { assignCommand } from "./project/assign.ts";
 import { exportCommand } from "./project/export.ts";
+import { identifyCommand } from "./project/identify.ts";
 import { importCommand } from "./project/import.ts";
 import { infoCommand } from "./project/info.ts";
 import { mergeCommand } from "./project/merge.ts";
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   mergeCommand,
   assignCommand,
   exportCommand,
+  identifyCommand,
   agreement,
   planCommand,
   verifyCommand,

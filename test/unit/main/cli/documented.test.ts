@@ -32,6 +32,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   merge: /^Amara \(new coder\): 347 annotations added/mu,
   assign: /^Round 1: 36 stories by 2 coders, 144 by one coder, seed 7/u,
   export: /^Written: .+ (?:rows|files)/u,
+  identify: /^Written: .+ \(\d+ suggestions in 180 stories\)/u,
   plan: /^Have \d+ stories coded by both coders: “\.3” is in 30\.0% of stories/mu,
   verify: /^ {2}holds/mu,
 };
