@@ -1,4 +1,5 @@
 import { counted } from "../../../core/counts.ts";
+import type { TextDocument } from "../../../core/exporting/document/document.ts";
 import { documentHtml } from "../../../core/exporting/document/html.ts";
 import { passagesDocument } from "../../../core/exporting/document/passages-document.ts";
 import { codersByName } from "../../../core/exporting/sheets.ts";
@@ -17,7 +18,7 @@ import type { TableName } from "./export-tables.ts";
 import { consensusSource, tableOf, TABLES } from "./export-tables.ts";
 
 /** Forms that are no table in a file of its own. */
-export const FILE_FORMS = ["xlsx", "jsonl", "passages-html", "repository"] as const;
+export const FILE_FORMS = ["xlsx", "jsonl", "passages-html", "passages-docx", "repository"] as const;
 export type FileForm = (typeof FILE_FORMS)[number];
 
 /** A project as a workbook, as lines of JSON, as a document or as an archive. */
@@ -26,14 +27,16 @@ export function filesOf(
   form: FileForm,
   request: FormRequest,
   target: FileTarget,
-): MadeForm {
+): MadeForm | Promise<MadeForm> {
   switch (form) {
     case "xlsx":
       return workbookOf(study, request, target);
     case "jsonl":
       return linesOf(study, request, target);
     case "passages-html":
-      return passagesOf(study, target);
+      return passagesOf(study, target, documentHtml);
+    case "passages-docx":
+      return wordOf(study, target);
     case "repository":
       return repositoryOf(study, request, target);
   }
@@ -103,7 +106,30 @@ function linesOf(
   });
 }
 
-function passagesOf(study: ProjectSnapshot, { output }: FileTarget): MadeForm {
+/** The library for Word files is read when somebody wants one. */
+async function wordOf(study: ProjectSnapshot, target: FileTarget): Promise<MadeForm> {
+  const { documentDocx } = await import("../../../core/exporting/document/docx.ts");
+  const steps = documentDocx(passagesIn(study).document, target.context.newSave().savedAt);
+  for (let step = await steps.next(); ; step = await steps.next())
+    if (step.done === true) return passagesOf(study, target, () => step.value);
+}
+
+function passagesOf(
+  study: ProjectSnapshot,
+  { output }: FileTarget,
+  write: (document: TextDocument) => Iterable<string | Uint8Array>,
+): MadeForm {
+  const { count, document } = passagesIn(study);
+  return ok({
+    output,
+    warnings: [],
+    rows: count,
+    pieces: write(document),
+    report: `Written: ${output} (${counted(count, "passage")})\n`,
+  });
+}
+
+function passagesIn(study: ProjectSnapshot): { readonly count: number; readonly document: TextDocument } {
   const sections = codedPassages(study);
   const count = sections.reduce((sum, { records }) => sum + records.length, 0);
   const document = passagesDocument(
@@ -117,11 +143,5 @@ function passagesOf(study: ProjectSnapshot, { output }: FileTarget): MadeForm {
     },
     { attributes: true, memos: true, opened: "all" },
   );
-  return ok({
-    output,
-    warnings: [],
-    rows: count,
-    pieces: documentHtml(document),
-    report: `Written: ${output} (${counted(count, "passage")})\n`,
-  });
+  return { count, document };
 }

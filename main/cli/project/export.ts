@@ -4,12 +4,13 @@ import { summaryWords } from "../../../core/exporting/summary.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import { ok } from "../../../core/result.ts";
-import type { Made } from "../command.ts";
+import type { Made, Outcome } from "../command.ts";
 import { choice, listOf, usage } from "../option-values.ts";
 import { chosenStudy, summaryOf, wayNamed } from "./export-choices.ts";
 import type { FileForm } from "./export-files.ts";
 import { FILE_FORMS, filesOf } from "./export-files.ts";
 import { exportRefi } from "./export-refi.ts";
+import type { MadeForm } from "./export-request.ts";
 import type { BesideTable } from "./export-table.ts";
 import { BESIDE, madeTable } from "./export-table.ts";
 import type { TableName } from "./export-tables.ts";
@@ -32,6 +33,7 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as th
        xlsx                           these tables as sheets of one Excel workbook: name it with --output
        jsonl                          one line of JSON for each story, for machine learning: text, passages, codes of each coder and of the consensus
        passages-html                  coded passages by code, to read and print
+       passages-docx                  the same for Word: name it with --output
        repository                     a zip for a data repository: data, codebook, agreement, methods, README, licence, hashes
        refi                           a project of REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA and others: name it with --output
        refi-codebook                  its codebook alone (.qdc)
@@ -127,12 +129,12 @@ export const exportCommand = fileCommand({
           ...{ output, whole, file: file.value, context, licence: values.licence ?? null },
           tables: values.tables === undefined ? null : listOf(values.tables),
         });
-    if (!made.ok) return made;
-    return ok(
-      values["dry-run"] === true
-        ? dryRun(made.value, study.value)
-        : { ...made.value, warnings: [...warnings, ...made.value.warnings] },
-    );
+    const told = (form: MadeForm): Outcome => {
+      if (!form.ok) return form;
+      if (values["dry-run"] === true) return ok(dryRun(form.value, study.value));
+      return ok({ ...form.value, warnings: [...warnings, ...form.value.warnings] });
+    };
+    return made instanceof Promise ? made.then(told) : told(made);
   },
 });
 
@@ -169,7 +171,7 @@ function whyNotAsked(form: TableName | FileForm, values: Values): string | null 
     return form === "repository"
       ? "Choose the licence of the data with --licence: CC-BY-4.0, CC-BY-NC-4.0, CC0-1.0 or restricted."
       : "--licence is for --as repository.";
-  const isBinary = ["xlsx", "repository"].includes(form);
+  const isBinary = ["xlsx", "passages-docx", "repository"].includes(form);
   if (isBinary && values.output === undefined && values["dry-run"] !== true)
     return "Name the file to write with --output.";
   return null;

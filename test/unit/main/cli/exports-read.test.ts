@@ -12,7 +12,7 @@ import { allSteps } from "../../../../core/steps.ts";
 import { codedPassages } from "../../../../main/cli/project/export-passages.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
 import { askPython, hasPython } from "../../../support/python.ts";
-import { aFile, concord } from "./command.ts";
+import { aFile, concord, concordLater } from "./command.ts";
 
 // What leaves is read by the programs that it is for, where they are on this computer.
 
@@ -239,6 +239,14 @@ describe("before an export", () => {
     expect(sections.reduce((sum, { records }) => sum + records.length, 0)).toBe(all);
     expect(concord("export", file, "--as", "passages-html").out).toContain("<h2");
   });
+});
+
+test("coded passages are a Word document, too", async () => {
+  const output = join(folder, "passages.docx");
+  const { status, out } = await concordLater("export", file, "--as", "passages-docx", "-o", output);
+  expect([status, out]).toEqual([0, expect.stringMatching(/^Written: .* passages\)\n$/u)]);
+  const archive = readDirectory(readFileSync(output), 100);
+  expect(archive.ok && archive.value.has("word/document.xml")).toBe(true);
 });
 
 /** Whether there is any passage that somebody marked. */
