@@ -1,5 +1,5 @@
 import type { Frame } from "../file/contents.ts";
-import { tellsOfDecisions } from "../trail/shown.ts";
+import { tellsOfDecisions } from "../model/history-entry.ts";
 
 /**
  * A file without what its coders said about stories: the stories, the codebook, the coders and the assignments alone. A blind coder's application takes this

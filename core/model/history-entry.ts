@@ -133,6 +133,17 @@ export function mergeHistoryEntry(a: HistoryEntry, b: HistoryEntry): HistoryEntr
   return greaterContent(one, other);
 }
 
+/** Events that tell what coders differ about. */
+const DECISIONS = new Set(["decide", "ask-others", "remove-decision"]);
+
+/**
+ * Whether an entry tells on which code and story somebody decided, or undid a decision: that is where coders differ.
+ * @example tellsOfDecisions({ event: "undo", names: { event: "decide" } }) // true
+ */
+export function tellsOfDecisions({ event, names }: Pick<HistoryEntry, "event" | "names">): boolean {
+  return DECISIONS.has(event) || DECISIONS.has(names["event"] ?? "");
+}
+
 export const historyKind: RevisedKind<HistoryEntry> = {
   noun: "history entry",
   part: "history",

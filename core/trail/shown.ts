@@ -1,4 +1,5 @@
 import type { HistoryEntry } from "../model/history-entry.ts";
+import { tellsOfDecisions } from "../model/history-entry.ts";
 import { foldName } from "../names.ts";
 import type { HistoryGroup } from "./words.ts";
 import { entryWords, groupOf } from "./words.ts";
@@ -12,17 +13,6 @@ export interface ShownEntry {
   readonly who: string;
   /** Whether it is undone, as the last entry that undoes or redoes it tells. */
   readonly isUndone: boolean;
-}
-
-/** Events that tell what coders differ about. */
-const DECISIONS = new Set(["decide", "ask-others", "remove-decision"]);
-
-/**
- * Whether an entry tells on which code and story somebody decided, or undid a decision: that is where coders differ.
- * @example tellsOfDecisions({ event: "undo", names: { event: "decide" } }) // true
- */
-export function tellsOfDecisions({ event, names }: Pick<HistoryEntry, "event" | "names">): boolean {
-  return DECISIONS.has(event) || DECISIONS.has(names["event"] ?? "");
 }
 
 /**

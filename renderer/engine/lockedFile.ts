@@ -16,6 +16,12 @@ import {
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 
+/** A file under a passphrase, and what it is called. */
+export interface LockedName {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 const { subtle } = crypto;
 
 /** A file under a passphrase: see locked-file.ts. The passphrase is kept nowhere. */

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { encodeCoding } from "../../core/file/encode.ts";
 import { liveAnnotations } from "../../core/model/sheet.ts";
+import { aCoder, aSheet } from "../support/builders.ts";
 import type { Acknowledged } from "./support/acknowledged.ts";
 import { codesOnDisk, reportAcknowledged } from "./support/acknowledged.ts";
 import { CODE_KEYS, expectApplied, expectOnDisk, openRecent, openRecentToCode } from "./support/coding.ts";
@@ -170,6 +172,63 @@ test("killed while merging", () => {
     },
   });
 });
+
+const TEAM = Array.from({ length: 12 }, (_, at) => aCoder({ id: `team-${at}`, name: `Teammate ${at + 1}` }));
+const EACH = 150;
+
+test("killed while merging many files", () =>
+  killed<boolean>({
+    async prepare(concord) {
+      await sampleStudy(concord);
+      const { documents } = concord;
+      const [name = ""] = (await readdir(documents)).filter((each) => each.endsWith(".concord"));
+      const project = await readProjectFile(join(documents, name));
+      const [code] = project.codes.filter(({ parentId }) => parentId !== null);
+      if (code === undefined) throw new Error("The sample study has codes.");
+      for (const coder of TEAM) {
+        const sheets = project.stories.slice(0, EACH).map((story) => aSheet(coder, story, [{ code }]));
+        const meta = {
+          saveId: coder.id,
+          savedAt: "2026-05-01T10:00:00.000Z",
+          application: { name: "Concord", version: "0" },
+        };
+        const bytes = encodeCoding({ ...project, coders: [coder], sheets }, coder.id, meta);
+        await writeFile(join(documents, "..", `${coder.id}.concord`), bytes ?? "");
+      }
+    },
+    within: 900,
+    async begin({ app, page, documents }) {
+      await openRecentToCode(page, "Sample study");
+      await goTo(page, "Team");
+      await answerOpenDialog(
+        app,
+        TEAM.map(({ id }) => join(documents, "..", `${id}.concord`)),
+      );
+      await page.getByRole("button", { name: "Open a teammate’s file…" }).click();
+      const review = await mergeReview(page);
+      await review.getByRole("button", { name: "Merge", exact: true }).click();
+      const coders = page.getByRole("list", { name: "Coders" });
+      return {
+        acknowledged: async () =>
+          (await coders.textContent({ timeout: 5000 }))?.includes("Teammate 12") === true,
+      };
+    },
+    async expect({ page }, wasTold) {
+      await openRecentToCode(page, "Sample study");
+      const ids = new Set(TEAM.map(({ id }) => id));
+      const coders = ((await readStore(page, "coders")) as readonly { id: string }[]).filter(({ id }) =>
+        ids.has(id),
+      );
+      const sheets = (await readSheets(page)).filter(({ coderId }) => ids.has(coderId));
+      const told = ((await readStore(page, "history")) as readonly { event: string }[]).filter(
+        ({ event }) => event === "merge",
+      );
+      const found = [coders.length, sheets.flatMap(liveAnnotations).length, told.length];
+      const all = [TEAM.length, TEAM.length * EACH, 1];
+      expect(wasTold ? [all] : [[0, 0, 0], all]).toContainEqual(found);
+      return found[0] === 0 ? "none there" : "all there";
+    },
+  }));
 
 /**
  * What the save that was cut off had begun may lie beside the file for ten minutes, as it could be one that a teammate's computer is writing. The next save

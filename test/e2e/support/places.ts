@@ -91,6 +91,9 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await goTo(page, "Project");
   await page.getByRole("heading", { name: "Collections" }).waitFor();
   await look({ name: "project-empty", isOverlay: false });
+  await page.getByRole("button", { name: "History…" }).click();
+  await page.getByRole("heading", { name: "No history yet" }).waitFor();
+  await look({ name: "history-empty", isOverlay: false });
   await chooseInMenu(app, "file.import");
   await page.getByRole("button", { name: "Choose files…" }).waitFor();
   await look({ name: "import-choose", isOverlay: false });
@@ -217,6 +220,10 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await goTo(page, "Project");
   await page.getByRole("grid", { name: "Collections" }).waitFor();
   await look({ name: "project", isOverlay: false });
+  await page.getByRole("button", { name: "History…" }).click();
+  await page.getByRole("listbox", { name: "History" }).getByRole("option").first().click();
+  await page.getByRole("region", { name: "Entry" }).waitFor();
+  await look({ name: "history", isOverlay: false });
   for (const [id, name] of [
     ["app.settings", "settings"],
     ["view.palette", "palette"],
