@@ -205,7 +205,8 @@ test("killed while merging many files", () =>
         TEAM.map(({ id }) => join(documents, "..", `${id}.concord`)),
       );
       await page.getByRole("button", { name: "Open a teammate’s file…" }).click();
-      const review = await mergeReview(page);
+      const review = page.getByRole("dialog", { name: /^Merge 12 files/u });
+      await expect(review).toBeVisible({ timeout: 30_000 });
       await review.getByRole("button", { name: "Merge", exact: true }).click();
       const coders = page.getByRole("list", { name: "Coders" });
       return {
