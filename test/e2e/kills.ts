@@ -207,7 +207,7 @@ test("killed while merging many files", () =>
       await page.getByRole("button", { name: "Open a teammate’s file…" }).click();
       const review = page.getByRole("dialog", { name: /^Merge 12 files/u });
       await expect(review).toBeVisible({ timeout: 30_000 });
-      await review.getByRole("button", { name: "Merge", exact: true }).click();
+      await review.getByRole("button", { name: "Merge 12 files" }).click();
       const coders = page.getByRole("list", { name: "Coders" });
       return {
         acknowledged: async () =>
