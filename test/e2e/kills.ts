@@ -196,7 +196,7 @@ test("killed while merging many files", () =>
         await writeFile(join(documents, "..", `${coder.id}.concord`), bytes ?? "");
       }
     },
-    within: 900,
+    within: 250,
     async begin({ app, page, documents }) {
       await openRecentToCode(page, "Sample study");
       await goTo(page, "Team");
