@@ -52,8 +52,8 @@ const PATTERNS: readonly RegExp[] = [
   `(?<age>${AGE}|(?:${WORDS_AR}))(?<unit> (?:سنة|عاماً|عاما|عام)(?!\\p{L}))`,
   `عمر(?:ه|ها|ي)? (?<age>${AGE})`,
 ].map((source) => new RegExp(source, "giu"));
-/** “Miss Abernathy, 91, came”. */
+/** “Miss Abernathy, 91, came”, “my grandfather, 91,”. */
 const AFTER_A_NAME = new RegExp(
-  `(?<![\\p{L}\\d])\\p{Lu}\\p{Ll}[\\p{L}\\p{M}’'-]{0,30}, (?<age>${AGE})(?=[,.;)])`,
+  `(?<![\\p{L}\\d])(?:(?:grand|great-grand)?(?:mother|father|mum|mom|dad|ma|pa)|nan|gran|aunt|uncle|wife|husband|widow|widower|abuel[oa]|\\p{Lu}\\p{Ll}[\\p{L}\\p{M}’'-]{0,30}), (?<age>${AGE})(?=[,.;)])`,
   "gu",
 );

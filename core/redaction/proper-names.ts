@@ -286,7 +286,7 @@ class Reader {
           last,
         );
       case "of":
-        return /^(?:city|town|village|island|outskirts|south|north|east|west|university|bishop|streets|middle|people)$/u.test(
+        return /^(?:out|city|town|village|island|outskirts|south|north|east|west|university|bishop|streets|middle|people)$/u.test(
           last,
         );
       case "for":

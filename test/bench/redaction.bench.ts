@@ -6,14 +6,14 @@ import type { Bench, Measurement } from "./bench.ts";
 export const bench: Bench = { name: "redaction", measure };
 
 function* measure(): Generator<Measurement> {
-  for (const half of ["tuning", "measured"] as const) {
+  for (const half of ["tuning", "measured", "later"] as const) {
     const stories = markedStories(half);
     const { kinds } = measureMarked(stories);
     for (const kind of IDENTIFIER_KINDS) {
       const figures = kinds.get(kind);
       if (figures === undefined) continue;
       const { marks, found, covered, suggestions, right } = figures;
-      const size = `${half} half, ${stories.length} stories, ${marks} marks`;
+      const size = `${half}, ${stories.length} stories, ${marks} marks`;
       yield row(size, `${kind}: recall`, found, marks);
       yield row(size, `${kind}: recall as any kind`, covered, marks);
       yield row(size, `${kind}: precision`, right, suggestions);

@@ -11,7 +11,7 @@ export interface MarkedStory {
 }
 
 /** The stories of one half of the marked set. */
-export function markedStories(half: "tuning" | "measured"): MarkedStory[] {
+export function markedStories(half: "tuning" | "measured" | "later"): MarkedStory[] {
   const file = readFileSync(new URL(`../../samples/identifiers/${half}.txt`, import.meta.url), "utf8");
   return file
     .trim()
