@@ -63,7 +63,7 @@ async function events(): Promise<string[]> {
 
 /** How many entries are listed. */
 function count(screen: Awaited<ReturnType<typeof openPage>>) {
-  return screen.getByRole("status").filter({ hasText: /entr/u });
+  return screen.getByRole("status").filter({ hasText: /entries/u });
 }
 
 const decision = { storyId, codeId: code.id, value: 1, reason: "", note: "" };
