@@ -6,6 +6,7 @@ import { codebookKeys } from "./shortcuts/codebook.ts";
 import { everywhereKeys } from "./shortcuts/everywhere.ts";
 import { passageKeys } from "./shortcuts/passages.ts";
 import { passagesPageKeys } from "./shortcuts/passagesPage.ts";
+import { reconciliationKeys } from "./shortcuts/reconciliation.ts";
 import type { Trial } from "./shortcuts/trial.ts";
 import { goTo, openSampleStudy } from "./support/journey.ts";
 import { launchConcord } from "./support/launch.ts";
@@ -65,8 +66,14 @@ const trials: Readonly<Record<string, Readonly<Record<string, Trial>>>> = {
   Everywhere: everywhereKeys,
 };
 
+const ofWhat: Readonly<Record<string, Trial>> = { ...passageKeys, ...reconciliationKeys };
+
 const trialOf = ({ where, group, what, key }: Row): Trial | undefined =>
-  group.startsWith("Apply a code") ? appliesCode(what) : (passageKeys[what] ?? trials[where]?.[key]);
+  group.startsWith("Apply a code") ? appliesCode(what) : (ofWhat[what] ?? trials[where]?.[key]);
+
+/** Trials on teammates' coding come after those that count one's own, and the one that closes the project is the last. */
+const turnOf = ({ where, key }: Row): number =>
+  key === "Ctrl+W" ? 2 : Number(where === "On the Reconcile page");
 
 test("every key in the list of keyboard shortcuts does what is written beside it", async () => {
   test.setTimeout(300_000);
@@ -91,11 +98,8 @@ test("every key in the list of keyboard shortcuts does what is written beside it
     );
     expect(all.filter((each) => !listed.has(each))).toEqual([]);
     const said = new Set(rows.map(({ what }) => what));
-    expect(Object.keys(passageKeys).filter((what) => !said.has(what))).toEqual([]);
-    // The last one closes the project.
-    for (const { key, trial, said } of tried.toSorted(
-      (a, b) => Number(a.key === "Ctrl+W") - Number(b.key === "Ctrl+W"),
-    ))
+    expect(Object.keys(ofWhat).filter((what) => !said.has(what))).toEqual([]);
+    for (const { key, trial, said } of tried.toSorted((a, b) => turnOf(a) - turnOf(b)))
       await test.step(said, async () => trial?.(concord, () => press(page, key)));
   } finally {
     await concord.close();

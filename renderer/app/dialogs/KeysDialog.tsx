@@ -19,7 +19,14 @@ import type { KeyHolder } from "./KeyChange.tsx";
 import { KeyChange } from "./KeyChange.tsx";
 import { NO_OWN_KEYS, OWN_KEYS, ownKeysSchema } from "./ownKeysSetting.ts";
 import type { KeyGroup, KeyRow } from "./pageKeys.ts";
-import { codebookKeys, codeKeys, codingKeys, flagKeys, passagesKeys } from "./pageKeys.ts";
+import {
+  codebookKeys,
+  codeKeys,
+  codingKeys,
+  flagKeys,
+  passagesKeys,
+  reconciliationKeys,
+} from "./pageKeys.ts";
 
 export interface KeysDialogProps {
   readonly isOpen: boolean;
@@ -41,8 +48,11 @@ export function KeysDialog({ isOpen, onOpenChange, session }: KeysDialogProps) {
 interface KeyContext {
   readonly name: string;
   readonly groups: readonly KeyGroup[];
+  /** Its keys take none away from other pages. */
+  readonly isApart?: boolean;
 }
 
+const EVERYWHERE = "Everywhere";
 const NO_CODES = writable<ReturnType<Session["codes"]["get"]>>([]);
 
 function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
@@ -62,8 +72,9 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
       ],
     },
     { name: "On the Passages page", groups: passagesKeys(own) },
-    { name: "On the Codebook page", groups: codebookKeys },
-    { name: "Everywhere", groups: everywhere },
+    { name: "On the Codebook page", groups: codebookKeys, isApart: true },
+    { name: "On the Reconcile page", groups: reconciliationKeys(own), isApart: true },
+    { name: EVERYWHERE, groups: everywhere },
   ];
   const shown = contexts.flatMap(({ name, groups }) => {
     const found = groups.flatMap((group) => {
@@ -72,12 +83,20 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
     });
     return found.length === 0 ? [] : [{ name, groups: found }];
   });
-  /** Whoever has a key beside this command, on the Code page or everywhere. */
+  const has = ({ groups }: KeyContext, id: string): boolean =>
+    groups.some(({ ids }) => [...(ids?.values() ?? [])].includes(id));
+  /** Where a key of this command would be in the way of others: on its own page and everywhere. */
+  const besides = (id: string): readonly KeyContext[] => {
+    const apart = contexts.filter((each) => each.isApart === true && has(each, id));
+    return contexts.filter((each) =>
+      apart.length > 0 ? apart.includes(each) || each.name === EVERYWHERE : each.isApart !== true,
+    );
+  };
+  /** Whoever has a key beside this command. */
   const holderOf =
     (id: string) =>
     (shortcut: string): KeyHolder | null => {
-      for (const { name, groups } of contexts) {
-        if (name === "On the Codebook page") continue;
+      for (const { groups } of besides(id)) {
         for (const group of groups)
           for (const [what, ...keys] of group.rows) {
             const holder = group.ids?.get(what) ?? null;

@@ -10,6 +10,7 @@ import { codingCommands } from "../../features/coding/commands.ts";
 import { flagShortcut } from "../../features/coding/flagKeys.ts";
 import { keysOfCodes } from "../../features/coding/useCodingCommands.ts";
 import { STAR_KEY } from "../../features/passages/useChanging.tsx";
+import { settlingKeys } from "../../features/reconciliation/keys.ts";
 import type { UsualKeys } from "../../ui/keyTable.ts";
 import type { OwnKeys } from "../../ui/ownKeys.ts";
 import { EXAMPLE_KEYS, EXAMPLES } from "../../words/examples.ts";
@@ -100,6 +101,18 @@ export const passagesKeys = (own: OwnKeys): readonly KeyGroup[] => [
 function exampleRow(kind: ExampleKind): string {
   return `Make any passage a ${EXAMPLES[kind].one} of its code, or remove it`;
 }
+
+/** The keys of the Reconcile page. A coder's side has its number. */
+export const reconciliationKeys = (own: OwnKeys): readonly KeyGroup[] => [
+  {
+    name: "At a difference",
+    ids: new Map(settlingKeys.map(({ id, title }) => [title, id])),
+    rows: [
+      ["Take the side of the first coder, and so on", "1"],
+      ...settlingKeys.map(({ id, title, shortcut }): KeyRow => [title, ...(own[id] ?? [shortcut])]),
+    ],
+  },
+];
 
 export const codebookKeys: readonly KeyGroup[] = [
   {

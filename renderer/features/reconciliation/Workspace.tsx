@@ -23,6 +23,7 @@ import { Filters } from "./Filters.tsx";
 import { itemKey } from "./itemKey.ts";
 import { ItemPane } from "./ItemPane.tsx";
 import { ItemRow } from "./ItemRow.tsx";
+import { NAMES, NEXT, PREVIOUS } from "./keys.ts";
 import { useCodingVersion } from "./useCodingVersion.ts";
 import { useDeciding } from "./useDeciding.ts";
 import { useItem } from "./useItem.ts";
@@ -94,28 +95,22 @@ export function Workspace(props: {
   const go = (by: 1 | -1): void => setShown(Math.min(Math.max(0, at + by), Math.max(0, count - 1)));
   useRegisterCommands("page", [
     {
-      id: "reconciliation.next",
-      title: "Next difference",
+      ...NEXT,
       group: "Reconcile",
-      shortcut: "j",
       isRepeatable: true,
       enabled: at < count - 1,
       run: () => go(1),
     },
     {
-      id: "reconciliation.previous",
-      title: "Previous difference",
+      ...PREVIOUS,
       group: "Reconcile",
-      shortcut: "k",
       isRepeatable: true,
       enabled: at > 0,
       run: () => go(-1),
     },
     {
-      id: "reconciliation.anonymous",
-      title: "Hide or show coders’ names",
+      ...NAMES,
       group: "Reconcile",
-      shortcut: "h",
       enabled: true,
       run: () => setAnonymous(!isAnonymous),
     },

@@ -1,6 +1,5 @@
 import type { RefObject } from "react";
 import { useEffect, useState } from "react";
-import type { DecisionReason } from "../../../core/model/decision.ts";
 import { DECISION_REASONS } from "../../../core/model/decision.ts";
 import { levelsOf } from "../../../core/model/levels.ts";
 import { moveSelection, passageOf } from "../../../core/passages/selection.ts";
@@ -8,17 +7,20 @@ import { unionOf } from "../../../core/settling/coded-places.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
-import { REASON_WORDS } from "../../words/settling.ts";
+import {
+  APPLIED,
+  ASK,
+  DRAW,
+  INTERSECTION,
+  NOT_APPLIED,
+  NOTHING,
+  reasonKey,
+  REMOVE,
+  STANDS,
+  UNION,
+} from "./keys.ts";
 import type { Deciding } from "./useDeciding.ts";
 import type { ItemInView } from "./useItem.ts";
-
-const REASON_KEYS: Readonly<Record<DecisionReason, string>> = {
-  "rule-ambiguous": "r",
-  slip: "s",
-  "real-difference": "d",
-  "story-ambiguous": "y",
-  other: "o",
-};
 
 /** A passage that is drawn anew: by selecting words, or by moving its ends. */
 export interface Drawn {
@@ -70,26 +72,22 @@ export function useDecidingKeys(
     })),
     ...(isPlace
       ? ([
-          ["union", "All that anybody marked", "u"],
-          ["intersection", "What all marked who marked anything", "i"],
-          ["none", "Mark nothing", "x"],
+          ["union", UNION],
+          ["intersection", INTERSECTION],
+          ["none", NOTHING],
         ] as const)
       : []
-    ).map(([bounds, title, shortcut]): Command => ({
-      id: `reconciliation.${bounds}`,
-      title,
+    ).map(([bounds, key]): Command => ({
+      ...key,
       group,
-      shortcut,
       enabled: isReady,
       run: () => deciding.takeBounds(bounds),
     })),
     ...(isPlace
       ? [
           {
-            id: "reconciliation.draw",
-            title: "Use the chosen words",
+            ...DRAW,
             group,
-            shortcut: "w",
             enabled: span !== null,
             run: () => {
               if (span !== null) deciding.draw(span);
@@ -98,18 +96,14 @@ export function useDecidingKeys(
         ]
       : [
           {
-            id: "reconciliation.applied",
-            title: "The code applies",
+            ...APPLIED,
             group,
-            shortcut: "a",
             enabled: isReady,
             run: () => deciding.answer({ isApplied: true, level: null }),
           },
           {
-            id: "reconciliation.notApplied",
-            title: "The code does not apply",
+            ...NOT_APPLIED,
             group,
-            shortcut: "x",
             enabled: isReady,
             run: () => deciding.answer({ isApplied: false, level: null }),
           },
@@ -125,34 +119,26 @@ export function useDecidingKeys(
       }),
     ),
     ...DECISION_REASONS.map((reason): Command => ({
-      id: `reconciliation.${reason}`,
-      title: `Reason: ${REASON_WORDS[reason]}`,
+      ...reasonKey(reason),
       group,
-      shortcut: REASON_KEYS[reason],
       enabled: isReady,
       run: () => deciding.giveReason(reason),
     })),
     {
-      id: "reconciliation.confirm",
-      title: "The decision stands",
+      ...STANDS,
       group,
-      shortcut: "t",
       enabled: view?.state === "look-again",
       run: deciding.confirm,
     },
     {
-      id: "reconciliation.ask",
-      title: "Ask the others",
+      ...ASK,
       group,
-      shortcut: "q",
       enabled: isReady && (view.state === null || view.state === "asked"),
       run: deciding.ask,
     },
     {
-      id: "reconciliation.remove",
-      title: "Remove the decision",
+      ...REMOVE,
       group,
-      shortcut: "Delete",
       enabled: isReady && view.decision !== null,
       run: deciding.remove,
     },
