@@ -11,6 +11,8 @@ const minify = { compress: true, mangle: false, codegen: { removeWhitespace: tru
 // Everything bundles: at run time nothing is read from node_modules.
 export default defineConfig({
   main: {
+    // Of fflate the form without worker threads, which nothing here uses: its own "require" would stand beside the one that electron-vite writes.
+    resolve: { alias: [{ find: /^fflate$/u, replacement: "fflate/browser" }] },
     build: {
       externalizeDeps: false,
       // The oldest runtime that it is tried on is Electron 33: Node 20.18, Chromium 130.

@@ -64,3 +64,15 @@ export function coefficientsIn(menu: CoefficientMenu): readonly (Coefficient | S
 export const columnCoefficients: readonly FigureDefinition[] = everyFigure
   .filter(({ column }) => column !== undefined)
   .toSorted((a, b) => (a.column?.place ?? 0) - (b.column?.place ?? 0));
+
+/**
+ * The ids of those that have a column where nobody has chosen: of two coders Cohen's kappa as well; of more it is a mean over pairs, which is biased for
+ * rare codes.
+ * @param coders their number
+ * @example usualColumns(3).includes("krippendorff_alpha_nominal") // true
+ */
+export function usualColumns(coders: number): readonly string[] {
+  return columnCoefficients.flatMap(({ id, column }) =>
+    column?.isDefault === "always" || (column?.isDefault === "of two coders" && coders === 2) ? [id] : [],
+  );
+}

@@ -1,4 +1,5 @@
 import { usualPass } from "../../../core/agreement/data/comparison.ts";
+import { usualColumns } from "../../../core/agreement/reports/every-figure.ts";
 import { methodsParagraph } from "../../../core/agreement/wording/methods.ts";
 import { counted } from "../../../core/counts.ts";
 import { ColumnSizes } from "../../../core/exporting/column-sizes.ts";
@@ -105,8 +106,6 @@ function fileOf(name: string, about: string, words: string): RepositoryFile {
   return { name, about, content: new TextEncoder().encode(words) };
 }
 
-const REPORTED = ["krippendorff_alpha_nominal", "percent_agreement", "gwet_ac1"];
-
 /** The figures of agreement and the methods paragraph, where at least two coders have stories in common. */
 function agreementFiles(
   study: ProjectSnapshot,
@@ -135,7 +134,7 @@ function agreementFiles(
   );
   const methods = methodsParagraph({
     figures: variables.flatMap(({ coefficients }) =>
-      REPORTED.flatMap((name) => {
+      usualColumns(output.coders.length).flatMap((name) => {
         const figure = coefficients[name];
         return figure === undefined ? [] : [{ name, figure }];
       }),

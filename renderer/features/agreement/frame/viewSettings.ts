@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { z } from "zod";
-import { columnCoefficients } from "../../../../core/agreement/reports/every-figure.ts";
+import { usualColumns } from "../../../../core/agreement/reports/every-figure.ts";
 import type { IntervalSource } from "../../../../core/agreement/wording/interval.ts";
 import { useSetting } from "../../../data/settings.ts";
 
@@ -32,18 +32,11 @@ const DEFAULT: StoredSettings = {
   bands: "none",
 };
 
-/** Those that have a column by default: of two coders Cohen's kappa as well; of more it is a mean over pairs, which is biased for rare codes. */
-function defaultColumns(coders: number): readonly string[] {
-  return columnCoefficients.flatMap(({ id, column }) =>
-    column?.isDefault === "always" || (column?.isDefault === "of two coders" && coders === 2) ? [id] : [],
-  );
-}
-
 /** The settings, and what changes some of them. */
 export function useViewSettings(coders: number): [ViewSettings, (changed: Partial<ViewSettings>) => void] {
   const [stored, set] = useSetting("agreement.view", storedSchema, DEFAULT);
   const settings = useMemo(
-    () => ({ ...stored, coefficients: stored.coefficients ?? defaultColumns(coders) }),
+    () => ({ ...stored, coefficients: stored.coefficients ?? usualColumns(coders) }),
     [stored, coders],
   );
   const change = useCallback(

@@ -176,7 +176,7 @@ describe("data that cannot be used", () => {
   const table = ["story", "who", "mood"];
 
   test.each([
-    ["a file that is not there", () => "/nowhere/at-all.csv", "could not be read"],
+    ["a file that is not there", () => "/nowhere/at-all.csv", "There is no file with this name here"],
     ["an empty file", () => aFile(""), "is empty"],
     ["column names alone", () => aTable(table, []), "no rows"],
     ["an archive", () => aFile(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0])), "Nothing was imported"],
@@ -244,14 +244,14 @@ describe("data that cannot be used", () => {
     expect(error).toContain(message);
   });
 
-  test("a file that cannot be written is said", () => {
+  test("a place that is not there is said before any work", () => {
     const file = aTable(table, [
       ["s1", "a", "x"],
       ["s1", "b", "x"],
     ]);
     const { status, error } = concord("agreement", file, ...wide, "-o", "/nowhere/at/all.json");
-    expect(status).toBe(1);
-    expect(error).toContain("/nowhere/at/all.json: could not be written");
+    expect(status).toBe(2);
+    expect(error).toContain("There is no folder /nowhere/at. Nothing was written");
   });
 });
 
@@ -482,10 +482,10 @@ describe("what is written", () => {
     expect(lines[2]).toMatch(/^mood,,,,c0 & c1,2,10,fleiss_kappa,/u);
   });
 
-  test("-o writes to a file and nothing to standard output", () => {
+  test("-o writes to a file, and says so alone", () => {
     const path = aFile("", "json");
-    const { status, out } = concord("agreement", file, ...wide, "--format", "json", "-o", path);
-    expect([status, out]).toEqual([0, ""]);
+    const { status, out } = concord("agreement", file, ...wide, "--format", "json", "-o", path, "--replace");
+    expect([status, out]).toEqual([0, `Written: ${path}\n`]);
     expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ units: 10 });
   });
 });
