@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import { DECISION_REASONS } from "../../../core/model/decision.ts";
 import { levelsOf } from "../../../core/model/levels.ts";
+import type { DecisionState } from "../../../core/settling/decided.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -11,6 +12,7 @@ import { KeyHint } from "../../ui/KeyHint.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { REASON_WORDS } from "../../words/settling.ts";
+import { itemKey } from "./itemKey.ts";
 import { StateBadge } from "./ItemRow.tsx";
 import { answerWords } from "./sides.ts";
 import type { Deciding } from "./useDeciding.ts";
@@ -62,7 +64,7 @@ export function DecisionPanel({
           />
         ))}
       </fieldset>
-      <Note key={deciding.note} deciding={deciding} isQuestion={state === null || state === "asked"} />
+      <Note key={`${itemKey(view.item)} ${deciding.note}`} deciding={deciding} state={state} />
       <div className="reconciliation-buttons">
         {(state === null || state === "asked") && (
           <Button size="small" onPress={deciding.ask}>
@@ -85,7 +87,7 @@ function Decided({ view: { decision, state, code, levelOf, agreed, story } }: { 
   if (decision === null) return "Nothing is decided yet. Take a side, or choose another answer.";
   const who = coders.find(({ id }) => id === decision.author)?.name ?? "Somebody";
   const when = momentWords(decision.updatedAt);
-  if (state === "asked") return `${who} asks the others, ${when}.`;
+  if (state === "asked") return `The others are asked: ${who}, ${when}.`;
   const what =
     agreed === null
       ? answerWords({ isApplied: decision.value !== 0, level: decision.level ?? null }, code.id, levelOf)
@@ -193,15 +195,32 @@ function Bounds(props: { readonly view: ItemInView; readonly deciding: Deciding;
 }
 
 /** The note of a decision, or the question. Written when the field is left. */
-function Note({ deciding, isQuestion }: { readonly deciding: Deciding; readonly isQuestion: boolean }) {
+/** The note on a decision, or the question to the others: once they are asked, what comes next is written there, and decides nothing. */
+function Note({ deciding, state }: { readonly deciding: Deciding; readonly state: DecisionState | null }) {
   const [text, setText] = useState(deciding.note);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [before] = useState(state);
+  const isNowAsked = state === "asked" && before !== "asked";
+  useEffect(() => {
+    if (isNowAsked) field.current?.focus();
+  }, [isNowAsked]);
+  const leave = (event: {
+    readonly key: string;
+    readonly ctrlKey: boolean;
+    readonly metaKey: boolean;
+  }): void => {
+    if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey)))
+      field.current?.blur();
+  };
   return (
     <TextArea
-      label={isQuestion ? "Note or question" : "Note"}
+      ref={field}
+      label={state === "asked" ? "Question" : state === null ? "Note or question" : "Note"}
       rows={2}
       value={text}
       onChange={setText}
       onBlur={() => deciding.giveNote(text)}
+      onKeyDown={leave}
     />
   );
 }

@@ -70,8 +70,11 @@ export function Workspace(props: {
 
   // Where in the list the decisions are that this page made, decision -> item: of a place, that is not to be told from the decision alone.
   const [places] = useState(() => new Map<string, string>());
+  // How the items that were decided here stood when they were listed.
+  const stood = useMemo(() => ({ of: items, states: new Map<string, ItemState>() }), [items]).states;
   const deciding = useDeciding(view, adjudicatorId, (decisionId, key) => {
     places.set(decisionId, key);
+    if (item !== undefined && itemKey(item) === key) stood.set(key, item.state);
   });
   const canonical = useMemo(() => canonicalCodes(codes), [codes]);
   const stateSince = useMemo(() => {
@@ -125,7 +128,7 @@ export function Workspace(props: {
     },
   ]);
 
-  const counts = items?.counts;
+  const counts = items === null ? undefined : countsNow(items.counts, stood, stateSince);
   return (
     <>
       <Filters
@@ -206,6 +209,20 @@ export function Workspace(props: {
       )}
     </>
   );
+}
+
+/** How many items there are of each state, with what was decided since they were listed. */
+function countsNow(
+  listed: Readonly<Record<ItemState, number>>,
+  stood: ReadonlyMap<string, ItemState>,
+  since: ReadonlyMap<string, ItemState>,
+): Readonly<Record<ItemState, number>> {
+  const counts = { ...listed };
+  for (const [key, before] of stood) {
+    counts[before] -= 1;
+    counts[since.get(key) ?? before] += 1;
+  }
+  return counts;
 }
 
 function NothingListed({ isFiltered, show }: { readonly isFiltered: boolean; readonly show: string }) {

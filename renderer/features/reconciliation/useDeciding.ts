@@ -62,6 +62,11 @@ export function useDeciding(
     return decision === null || decision.isOpen === true ? null : draftOf(decision);
   };
 
+  const asked = (): DecisionDraft | null => {
+    if (coming.current?.key === key && coming.current.draft.isOpen === true) return coming.current.draft;
+    return decision?.isOpen === true ? draftOf(decision) : null;
+  };
+
   const wait = (next: Partial<Waiting>): void => {
     const now = waiting.get(key) ?? { reason: decision?.reason ?? "", note: decision?.note ?? "" };
     setWaiting(new Map(waiting).set(key, { ...now, ...next }));
@@ -141,7 +146,8 @@ export function useDeciding(
     },
     giveNote: (next) => {
       if (next === note) return;
-      const draft = standing();
+      // A note on what the others are asked is the question.
+      const draft = standing() ?? asked();
       if (draft === null) wait({ note: next });
       else write({ ...draft, note: next });
     },

@@ -99,6 +99,6 @@ export const reconciliationKeys: Readonly<Record<string, Trial>> = {
   "Reason: Real difference": givesReason("Real difference"),
   "Reason: Story ambiguous": givesReason("Story ambiguous"),
   "Reason: Other reason": givesReason("Other reason"),
-  "Ask the others": ofStory(says(/asks the others/u)),
+  "Ask the others": ofStory(says(/The others are asked/u)),
   "Remove the decision": ofStory(isOpen, ["a"]),
 };

@@ -96,8 +96,17 @@ describe("reconciliation", () => {
     await expect.poll(() => rows()[1]).toMatch(/^s1.*Grief/u);
     await userEvent.keyboard("q");
     await expect.poll(() => rows()[1]).toContain("Others asked");
+    // What is typed next is the question: its letters decide nothing.
+    const question = screen.getByRole("textbox", { name: "Question" });
+    await expect.element(question).toHaveFocus();
+    await userEvent.keyboard("Is a dream grief, too?{Escape}");
+    await expect
+      .poll(() => decisions().find(({ codeId }) => codeId === "grief"))
+      .toMatchObject({ isOpen: true, note: "Is a dream grief, too?", reason: "" });
+    await expect.element(screen.getByText(/1 asked; 1 settled$/u)).toBeVisible();
     await userEvent.keyboard("k{Delete}");
     await expect.poll(decisions).toMatchObject([{ isOpen: true, codeId: "grief" }]);
+    await expect.element(screen.getByText(/1 asked; 0 settled$/u)).toBeVisible();
     expect(await axeFindings()).toEqual([]);
     document.documentElement.dataset["theme"] = "dark";
     expect(await axeFindings()).toEqual([]);
