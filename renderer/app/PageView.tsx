@@ -142,7 +142,6 @@ export function PageView(props: PageViewProps) {
         <ReconciliationPage
           onOpenStory={(storyId) => router.go("coding", { storyId })}
           onOpenTeam={() => router.go("team")}
-          onOpenAgreement={() => router.go("agreement")}
           renderExamples={(codeId) => <CodeExamples codeId={codeId} level={4} onOpen={openPassage} />}
         />
       );

@@ -1,15 +1,17 @@
 import type { ReactNode } from "react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { peopleToSettle } from "../../../core/settling/settling.ts";
 import { wayOfProject } from "../../../core/settling/ways.ts";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useSession } from "../../data/context.tsx";
 import { usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
+import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { AgreementIcon, LockIcon, ReconcileIcon, TeamIcon } from "../../ui/icons.ts";
+import { LockIcon, ReconcileIcon, TeamIcon } from "../../ui/icons.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { tellSawOthers } from "../../ui/toastQueue.ts";
 import { CHOICE } from "./choice.ts";
 import { Workspace } from "./Workspace.tsx";
 import "./reconciliation.css";
@@ -17,14 +19,13 @@ import "./reconciliation.css";
 export interface ReconciliationPageProps {
   readonly onOpenStory: (storyId: string) => void;
   readonly onOpenTeam: () => void;
-  readonly onOpenAgreement: () => void;
   /** Draws the passages that were chosen as examples of a code. */
   readonly renderExamples: (codeId: string) => ReactNode;
 }
 
 /** Where a team settles what its coders differ about. Nobody's own coding is changed here. */
 export function ReconciliationPage(props: ReconciliationPageProps) {
-  const { onOpenStory, onOpenTeam, onOpenAgreement, renderExamples } = props;
+  const { onOpenStory, onOpenTeam, renderExamples } = props;
   const session = useSession();
   const coders = useStore(session.coders);
   const current = useStore(session.currentCoder);
@@ -54,15 +55,12 @@ export function ReconciliationPage(props: ReconciliationPageProps) {
               <Button icon={<TeamIcon aria-hidden="true" />} onPress={onOpenTeam}>
                 Open Team
               </Button>
-              <Button icon={<AgreementIcon aria-hidden="true" />} onPress={onOpenAgreement}>
-                Open Agreement
-              </Button>
+              <SeeOthers />
             </>
           }
         >
           This page shows what everybody coded, story by story, so it stays closed until you have seen others’
-          coding. Finish your stories first. Team shows how far each coder is. Agreement shows what others
-          coded, and notes that you have seen it.
+          coding. Finish your stories first. Team shows how far each coder is.
         </EmptyState>
       ) : current === null ? (
         <EmptyState icon={<ReconcileIcon />} title="Nobody is coding now">
@@ -80,5 +78,33 @@ export function ReconciliationPage(props: ReconciliationPageProps) {
         <Workspace {...{ people, adjudicatorId, way, onOpenStory, renderExamples }} coders={compared} />
       )}
     </div>
+  );
+}
+
+/** Ends coding blind, once the person has read what that means. */
+function SeeOthers() {
+  const session = useSession();
+  const [isAsking, setAsking] = useState(false);
+  const see = async (): Promise<void> => {
+    setAsking(false);
+    const noted = await session.markSawOthers();
+    tellSawOthers(noted.ok ? null : noted.error.message);
+  };
+  return (
+    <>
+      <Button onPress={() => setAsking(true)}>See others’ coding…</Button>
+      <AlertDialog
+        title="See others’ coding?"
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        confirmLabel="See others’ coding"
+        onConfirm={() => void see()}
+      >
+        <p>
+          What you code from now on may follow what others coded. Concord notes the moment, and Agreement goes
+          on reporting what you had finished before. You can’t undo this.
+        </p>
+      </AlertDialog>
+    </>
   );
 }

@@ -37,7 +37,6 @@ describe("reconciliation", () => {
       <ReconciliationPage
         onOpenStory={onOpenStory}
         onOpenTeam={() => undefined}
-        onOpenAgreement={() => undefined}
         renderExamples={() => null}
       />,
     );
@@ -57,6 +56,13 @@ describe("reconciliation", () => {
     expect(session.currentCoder.get()?.sawOthersAt).toBeUndefined();
     await expect.element(screen.getByRole("button", { name: "Open Team" })).toBeVisible();
     expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "See others’ coding…" }).click();
+    await screen.getByRole("button", { name: "Cancel" }).click();
+    expect(session.currentCoder.get()?.sawOthersAt).toBeUndefined();
+    await screen.getByRole("button", { name: "See others’ coding…" }).click();
+    await screen.getByRole("button", { name: "See others’ coding", exact: true }).click();
+    await expect.element(screen.getByRole("listbox", { name: "What coders differ about" })).toBeVisible();
+    expect(session.currentCoder.get()?.sawOthersAt).toBeDefined();
   });
 
   test("differences are listed with who says what; keys take a side, give a reason and go on, each a step of undo", async () => {
