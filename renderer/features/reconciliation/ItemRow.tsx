@@ -28,15 +28,15 @@ export function ItemRow(props: {
         <span className="reconciliation-row-id" dir="auto">
           {story?.externalId ?? item.storyId}
         </span>
+        {code !== undefined && <CodeChip slot={code.colour} name={code.name} look="plain" />}
         <StateBadge state={state} />
       </span>
       <span className="reconciliation-row-words" dir="auto">
         {story !== undefined && isVeiled(story, opened) && <VeiledIcon aria-hidden="true" />}
         {story === undefined ? "Not in this project" : storyTitle(story, opened)}
       </span>
-      <span className="reconciliation-row-code">
-        {code !== undefined && <CodeChip slot={code.colour} name={code.name} look="plain" />}
-        <span dir="auto">{saidWords(props)}</span>
+      <span className="reconciliation-row-said" dir="auto">
+        {saidWords(props)}
       </span>
     </div>
   );

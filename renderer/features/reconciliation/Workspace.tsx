@@ -172,7 +172,7 @@ export function Workspace(props: {
                 const each = items.at(index);
                 return each === undefined ? String(index) : itemKey(each);
               }}
-              rowHeight={92}
+              rowHeight={98}
               selectedIndex={at}
               onSelect={setShown}
               onOpen={(index) => {
