@@ -21,7 +21,7 @@ const COLUMNS: readonly ExportColumn[] = [
   { name: "definition", meaning: "What the code means." },
   { name: "when_to_use", meaning: "When to apply it." },
   { name: "when_not_to_use", meaning: "When not to apply it, and what to apply instead." },
-  { name: "example", meaning: "An example." },
+  { name: "example", hasWords: true, meaning: "An example." },
   { name: "colour", meaning: "Its place in the palette, 1 to 12." },
   { name: "key", meaning: "The key that applies it." },
   {
@@ -44,10 +44,11 @@ const COLUMNS: readonly ExportColumn[] = [
 const OF_EXAMPLES: readonly ExportColumn[] = [
   {
     name: "typical_examples",
+    hasWords: true,
     meaning:
       "Passages that were chosen as typical examples, each with its story and that story's content notes, separated by |.",
   },
-  { name: "borderline_examples", meaning: "The same of borderline examples." },
+  { name: "borderline_examples", hasWords: true, meaning: "The same of borderline examples." },
 ];
 
 const NO_EXAMPLES: ExampleSource = { byCode: new Map(), stories: new Map() };

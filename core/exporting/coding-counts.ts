@@ -71,6 +71,7 @@ export class CodingCounts {
     }
   }
 
+  /** Without texts there are no quotes either: see emptiedColumns. */
   long({ finishedOnly = false, text = true }: LongOptions): TableCounts {
     const sum = new Sum();
     for (const sheets of this.#sheets)
@@ -80,7 +81,7 @@ export class CodingCounts {
         const isFinished = stateOfNumber(sheets.states[at]).kind === "finished";
         if (place === undefined || !(isFinished || (standing > 0 && !finishedOnly))) continue;
         sum.addRows(Math.max(1, standing), place.part, place.at, text);
-        sum.addCells(1, sheets.quotes, at);
+        if (text) sum.addCells(1, sheets.quotes, at);
       }
     return sum.counts;
   }

@@ -126,7 +126,7 @@ export function consensusPassages(source: ConsensusSource, options: ConsensusOpt
       meaning:
         "The passages that coders come to there, start-end in code points, separated by |; empty if they come to none, and if nothing is decided: see how.",
     },
-    { name: "quotes", meaning: "Their words, separated by |." },
+    { name: "quotes", hasWords: true, meaning: "Their words, separated by |." },
     { name: "how", meaning: HOW },
     { name: "by", meaning: "Who decided." },
     { name: "when", meaning: "When, in UTC." },

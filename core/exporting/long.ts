@@ -129,6 +129,7 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, options
     },
     {
       name: "quote",
+      hasWords: true,
       meaning: "The words of the passage. Empty for a whole story.",
       cellOf: ({ place }) => place.quote,
     },

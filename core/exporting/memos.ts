@@ -140,6 +140,7 @@ function memoColumns({ collections, coderNames }: MemoSource): MemoColumn[] {
     },
     {
       name: "quote",
+      hasWords: true,
       meaning: "The words of the passage that it is on.",
       cellOf: ({ annotation }) => annotation?.span?.quote ?? "",
     },

@@ -90,12 +90,14 @@ function passageColumns(collections: readonly Collection[], hasConfidence: boole
     },
     {
       name: "quote",
+      hasWords: true,
       meaning: "The words of the passage; for a whole story its text.",
       cellOf: ({ annotation: { span }, story }) =>
         span === undefined ? story.text : story.text.slice(span.start, span.end),
     },
     {
       name: "sentence",
+      hasWords: true,
       meaning: "The passage in its sentence, on one line. Empty for a whole story.",
       cellOf: (record) => {
         const words = sentenceOf(record);

@@ -104,7 +104,7 @@ function readme(
     ...summaryWords(summary).map((sentence) => `- ${sentence}`),
     hasTexts
       ? "- The texts of the stories are included. They may identify who wrote them: see the licence."
-      : "- The texts of the stories, quotes and titles are left out.",
+      : "- The texts of the stories, their titles, quotes, the examples of codes and all memos are left out: these data have no words of a story. Attributes are as they were imported.",
     "",
     "## Files",
     "",

@@ -37,6 +37,7 @@ export function storyColumns(collections: readonly Collection[], withText: boole
   );
   const text: StoryColumn = {
     name: "text",
+    hasWords: true,
     meaning: [
       "The story: Unicode NFC, line ends LF. start and end count in it.",
       ...questionsOf(collections),
@@ -61,7 +62,12 @@ export function storyColumns(collections: readonly Collection[], withText: boole
     },
     about: [
       ...(withText ? [text] : []),
-      { name: "title", meaning: "The story's title, if it has one.", cellOf: (story) => story.title ?? "" },
+      {
+        name: "title",
+        hasWords: true,
+        meaning: "The story's title, if it has one.",
+        cellOf: (story) => story.title ?? "",
+      },
       {
         name: "date",
         meaning: "The story's date, as the imported file had it.",

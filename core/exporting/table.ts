@@ -11,6 +11,8 @@ export interface ExportColumn {
   readonly label?: string;
   /** What the numbers of its cells stand for, from 0. */
   readonly values?: readonly string[];
+  /** Whether its cells have a story's own words: see without-words.ts. */
+  readonly hasWords?: true;
   /** The code that its cells are of, where they are of that code alone. */
   readonly codeId?: string;
 }

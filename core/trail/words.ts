@@ -110,6 +110,7 @@ const WORDS: Readonly<Record<HistoryEvent, Words>> = {
 
 const FORMS: Readonly<Record<string, string>> = {
   tables: "tables",
+  "tables-without-words": "tables without words of stories",
   coding: "the coding",
   copy: "a copy for teammates, without coding",
   agreement: "a table of agreement",

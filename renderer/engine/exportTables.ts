@@ -13,6 +13,7 @@ import { rScript } from "../../core/exporting/r-script.ts";
 import { spssSyntax } from "../../core/exporting/spss-syntax.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
+import { emptiedColumns } from "../../core/exporting/without-words.ts";
 import { asksConfidence } from "../../core/model/confidence.ts";
 import { wayOfProject } from "../../core/settling/ways.ts";
 import type { ExportInput } from "./exportInput.ts";
@@ -32,6 +33,7 @@ export interface ExportRequest extends CsvForm {
   /** The coders whose coding is exported; null for all. */
   readonly coderIds: readonly string[] | null;
   readonly finishedOnly: boolean;
+  /** Without texts no file has words of stories: columns of quotes, titles and examples are empty, and there is no project of REFI-QDA. */
   readonly text: boolean;
   readonly allPairs: boolean;
   /** A syntax for SPSS, for each table of coding. */
@@ -82,7 +84,7 @@ export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTab
     confidence: asksConfidence(input.project),
   });
   const wide = wideStoryTable(input, coders, { allPairs, text, names });
-  return [
+  const tables = [
     ...(request.long
       ? [ofStories(`${baseName} - long.csv`, input, long, (counts) => counts.long({ finishedOnly, text }))]
       : []),
@@ -97,6 +99,26 @@ export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTab
     ...(request.consensus === true ? ofConsensus(baseName, input, request) : []),
     ...(request.memos === true ? [ofMemos(`${baseName} - memos.csv`, input, request)] : []),
   ];
+  return text ? tables : tables.map(withoutWords);
+}
+
+/** Where texts are left out, no other column has words of stories. */
+function withoutWords(table: PlannedTable): PlannedTable {
+  const { columns, rowOf } = emptiedColumns(table.columns);
+  return {
+    ...table,
+    columns,
+    async *rows() {
+      for await (const { rows, fraction } of table.rows()) yield { rows: emptied(rows, rowOf), fraction };
+    },
+  };
+}
+
+function* emptied(
+  rows: Iterable<readonly Cell[]>,
+  rowOf: (row: readonly Cell[]) => readonly Cell[],
+): Generator<readonly Cell[], void, void> {
+  for (const row of rows) yield rowOf(row);
 }
 
 function ofStories(

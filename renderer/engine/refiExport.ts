@@ -1,3 +1,4 @@
+import { withoutExamples } from "../../core/exporting/without-words.ts";
 import { zipPieces } from "../../core/file/zip-writer.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
@@ -14,18 +15,21 @@ const ORIGIN = "Concord";
 /** Writes the project, its codebook, or both in the form of REFI-QDA, as far as they are asked for. Returns whether all is written. A project without codes has no codebook to write. */
 export async function writeRefi(
   snapshot: ProjectSnapshot,
-  { baseName, coderIds, refi = false, refiCodebook: wantsCodebook = false }: ExportRequest,
+  { baseName, coderIds, text, refi = false, refiCodebook: wantsCodebook = false }: ExportRequest,
   sink: ExportSink,
   tick: Tick,
 ): Promise<boolean> {
   const study = ofCoders(studyOf(snapshot), coderIds);
-  if (refi) {
+  // A project of REFI-QDA is its texts.
+  if (refi && text) {
     if (!(await sink.begin(`${baseName}.qdpx`))) return false;
     for (const piece of zipPieces(refiEntries(study, ORIGIN)))
       if (!(await tick(1)) || !(await sink.append(handedOver(piece)))) return false;
     if (!(await sink.finish(0))) return false;
   }
-  const codebook = wantsCodebook ? refiCodebook(study.codes, ORIGIN) : null;
+  const codebook = wantsCodebook
+    ? refiCodebook(text ? study.codes : withoutExamples(study.codes), ORIGIN)
+    : null;
   if (codebook === null) return true;
   return (
     (await sink.begin(`${baseName} - codebook.qdc`)) &&

@@ -1,3 +1,4 @@
+import { withoutExamples } from "../../../core/exporting/without-words.ts";
 import { zipPieces } from "../../../core/file/zip-writer.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import { refiCodebook } from "../../../core/refi/write-codes.ts";
@@ -16,6 +17,7 @@ export interface RefiExport {
   readonly as?: string | undefined;
   readonly output?: string | undefined;
   readonly replace?: boolean | undefined;
+  readonly "no-text"?: boolean | undefined;
 }
 
 /** A project, or its codebook, in the form of REFI-QDA. */
@@ -24,9 +26,11 @@ export function exportRefi(
   asked: RefiExport,
   context: Context,
 ): Result<Made, UsageProblem | DataProblem> {
-  const { files, output: named, as: _, replace, ...options } = asked;
+  const { files, output: named, as: _, replace, "no-text": hasNoText = false, ...options } = asked;
   const [other] = Object.keys(options);
   if (other !== undefined) return usage(`--${other} is for tables.`);
+  if (hasNoText && form === "refi")
+    return usage("A project of REFI-QDA always has the texts of its stories: --no-text is not for it.");
   const file = oneFile(files);
   if (!file.ok) return file;
   const output = named ?? null;
@@ -41,7 +45,7 @@ export function exportRefi(
   const { name, version } = context.newSave().application;
   const origin = `${name} ${version}`;
   if (form === "refi-codebook") {
-    const codebook = refiCodebook(study.codes, origin);
+    const codebook = refiCodebook(hasNoText ? withoutExamples(study.codes) : study.codes, origin);
     if (codebook === null) return unusable(file.value, "The project has no code. Nothing was written.");
     return ok({ pieces: [codebook], output, warnings });
   }

@@ -11,6 +11,7 @@ import { codersByName } from "../../../core/exporting/sheets.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 import { wholeTable } from "../../../core/exporting/table.ts";
 import { wideTable } from "../../../core/exporting/wide.ts";
+import { emptiedTable } from "../../../core/exporting/without-words.ts";
 import { coderNames } from "../../../core/model/coder.ts";
 import { asksConfidence } from "../../../core/model/confidence.ts";
 import { isLive } from "../../../core/model/record.ts";
@@ -39,6 +40,7 @@ export interface TableOptions extends Pick<CsvForm, "names"> {
   readonly whole: Pick<ProjectSnapshot, "coders">;
   readonly finishedOnly: boolean;
   readonly allPairs: boolean;
+  /** False: no column has words of stories. Left out: as is usual for the table. */
   readonly text?: boolean;
 }
 
@@ -47,6 +49,11 @@ export interface TableOptions extends Pick<CsvForm, "names"> {
  * @param study what counts of the project: see studyOf
  */
 export function tableOf(study: ProjectSnapshot, which: TableName, options: TableOptions): ExportTable {
+  const table = wholeTableOf(study, which, options);
+  return options.text === false ? emptiedTable(table) : table;
+}
+
+function wholeTableOf(study: ProjectSnapshot, which: TableName, options: TableOptions): ExportTable {
   switch (which) {
     case "long":
       return longTable(study, { ...options, confidence: asksConfidence(study.project) });
@@ -56,7 +63,7 @@ export function tableOf(study: ProjectSnapshot, which: TableName, options: Table
       return codebookTable(
         study.codes,
         { coded: codesNamedIn(study.sheets), wide: wideTable(study, options) },
-        options.text === false ? undefined : examplesOf(study),
+        examplesOf(study),
       );
     case "memos":
       return memosOf(study, options);

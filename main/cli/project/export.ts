@@ -41,14 +41,15 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as th
                                       consensus: how coders who differ come to one value (default: the study's way)
   --coders NAMES                      only the coding and memos of these, separated by commas (default: everybody)
   --tables NAMES                      xlsx: the sheets (default: long,wide,codebook)
-  --with dictionary,r,spss            tables: also what the columns mean, a script for R, a syntax for SPSS, in files beside --output
+  --with dictionary,r,spss            tables: also what the columns mean, a script for R, a syntax for SPSS (with --for spss), in files beside --output
   --licence CC-BY-4.0|CC-BY-NC-4.0|CC0-1.0|restricted
                                       repository: under which licence the data may be used
   --for r-python|excel|spss           tables: how columns are named and cells written (default r-python)
   --finished-only                     long: only stories that their coder has finished
   --all-pairs                         wide: also a row where the coder has not touched the story
   --text, --no-text                   whether the stories' texts are in it (default: wide and repository have none, the others have them);
-                                      jsonl and repository have no quotes either then
+                                      with --no-text no column has words of stories: quotes, titles and codes' examples are empty,
+                                      or not there. Memos and notes stay: they may quote. A project of REFI-QDA always has the texts
   --dry-run                           only say how many rows, whose coding and which content notes it would have
   -o, --output FILE                   the file to write; without it the table goes to standard output
   --replace                           replaces the file if there is one; a project file or the file that is read never is
@@ -155,9 +156,19 @@ function whyNotAsked(form: TableName | FileForm, values: Values): string | null 
   const hasConsensus = ["consensus", "consensus-passages", "xlsx", "jsonl", "repository"].includes(form);
   if (values.way !== undefined && !hasConsensus)
     return "--way is for --as consensus and --as consensus-passages.";
-  const hasText = values.text === true || values["no-text"] === true;
-  if (hasText && !["long", "wide", "xlsx", "jsonl", "repository"].includes(form))
-    return "--text and --no-text are for --as long, wide, xlsx, jsonl and repository.";
+  const canHaveText = ["long", "wide", "xlsx", "jsonl", "repository"];
+  if (values.text === true && !canHaveText.includes(form))
+    return "--text is for --as long, wide, xlsx, jsonl and repository.";
+  const canHaveNone = [
+    ...canHaveText,
+    "codebook",
+    "memos",
+    "consensus",
+    "consensus-passages",
+    "refi-codebook",
+  ];
+  if (values["no-text"] === true && !canHaveNone.includes(form))
+    return `--no-text is for --as ${canHaveNone.join(", ")}.`;
   if (values.text === true && values["no-text"] === true) return "Use --text or --no-text, not both.";
   if (values.tables !== undefined && form !== "xlsx") return "--tables is for --as xlsx.";
   if (values.for !== undefined && !isTable(form)) return "--for is for tables.";
@@ -165,6 +176,8 @@ function whyNotAsked(form: TableName | FileForm, values: Values): string | null 
     const unknown = listOf(values.with).find((word) => !isBeside(word));
     if (unknown !== undefined) return `--with is any of ${BESIDE.join(", ")}, not “${unknown}”.`;
     if (!isTable(form)) return "--with is for tables.";
+    if (listOf(values.with).includes("spss") && values.for !== "spss")
+      return "--with spss needs --for spss: SPSS reads a line break in a cell as the end of a row.";
     if (values.output === undefined) return "--with writes files beside --output: name that one.";
   }
   if ((values.licence !== undefined) !== (form === "repository"))

@@ -6,10 +6,12 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { CsvFormChoices } from "./CsvFormChoices.tsx";
 import type { ExportOptions, FileKind } from "./options.ts";
-import { FILE_KINDS, tellsCoding } from "./options.ts";
+import { FILE_KINDS, tellsCoding, whyNotNow, WITH_WORDS } from "./options.ts";
 
 interface ExportChoicesProps {
   readonly options: ExportOptions;
+  /** Those of the chosen files that can be written with the other choices. */
+  readonly files: readonly FileKind[];
   readonly onChange: (options: ExportOptions) => void;
   readonly form: ChosenCsvForm;
   readonly onForm: (form: ChosenCsvForm) => void;
@@ -20,13 +22,17 @@ interface ExportChoicesProps {
 
 /** What is exported and how. */
 export function ExportChoices(props: ExportChoicesProps) {
-  const { options, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
+  const { options, files, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
   const set = (change: Partial<ExportOptions>): void => onChange({ ...options, ...change });
-  const has = (kind: FileKind): boolean => options.files.includes(kind);
-  const hasTexts = has("long") || has("wide") || has("jsonl");
-  const hasCoders = tellsCoding(options.files);
+  const hasWords = WITH_WORDS.some((kind) => options.files.includes(kind));
+  const hasCoders = tellsCoding(files);
   // What others decided says what others coded.
-  const blind = useBlindCoder();
+  const isBlind = useBlindCoder() !== null;
+  const reasons = new Map(
+    FILE_KINDS.map((kind) => [kind, whyNotNow(kind, { text: options.text, form, isBlind })]),
+  );
+  /** What can't be written now comes back once it can. */
+  const isKept = (kind: FileKind): boolean => reasons.get(kind) !== null && options.files.includes(kind);
   /** Labels come along with SPSS, and go with it. */
   const chooseForm = (chosen: ChosenCsvForm): void => {
     onForm(chosen);
@@ -39,20 +45,16 @@ export function ExportChoices(props: ExportChoicesProps) {
       <CsvFormChoices form={form} onChange={chooseForm} />
       <CheckboxGroup
         label="Files"
-        value={options.files}
-        onChange={(ids) => set({ files: FILE_KINDS.filter((kind) => ids.includes(kind)) })}
-        {...(options.files.length === 0 && { errorMessage: "Choose at least one file." })}
+        value={[...files]}
+        onChange={(ids) => set({ files: FILE_KINDS.filter((kind) => ids.includes(kind) || isKept(kind)) })}
+        {...(files.length === 0 && { errorMessage: "Choose at least one file." })}
       >
         {FILE_KINDS.map((kind) => (
           <Checkbox
             key={kind}
             value={kind}
-            isDisabled={kind === "consensus" && blind !== null}
-            description={
-              kind === "consensus" && blind !== null
-                ? "Once you have seen others’ coding."
-                : EXPORT_KINDS[kind].words
-            }
+            isDisabled={reasons.get(kind) !== null}
+            description={reasons.get(kind) ?? EXPORT_KINDS[kind].words}
           >
             {EXPORT_KINDS[kind].name}
           </Checkbox>
@@ -80,11 +82,11 @@ export function ExportChoices(props: ExportChoicesProps) {
         <legend className="ui-field-label">Contents</legend>
         <Checkbox
           isSelected={options.text}
-          isDisabled={!hasTexts}
+          isDisabled={!hasWords}
           onChange={(text) => set({ text })}
-          description="The positions start and end count in this text. Without it, JSON Lines have no quotes and titles either."
+          description="The positions start and end count in this text. Without it, no file has quotes, titles and examples of codes either: their columns are empty. Memos and notes stay, and may quote stories."
         >
-          Include the story text in every row
+          Include the story text
         </Checkbox>
         <Checkbox
           isSelected={options.finishedOnly}

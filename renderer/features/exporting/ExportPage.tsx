@@ -25,7 +25,7 @@ import { ExportChoices } from "./ExportChoices.tsx";
 import { ExportOutcome } from "./ExportOutcome.tsx";
 import { ExportPreview } from "./ExportPreview.tsx";
 import type { TableKind } from "./options.ts";
-import { defaultOptions, optionsSchema, requestOf, TABLE_KINDS, tellsCoding } from "./options.ts";
+import { defaultOptions, optionsSchema, requestOf, TABLE_KINDS, tellsCoding, whyNotNow } from "./options.ts";
 import { useExport } from "./useExport.ts";
 import { isOfAny, usePreview } from "./usePreview.ts";
 import { WhatLeaves } from "./WhatLeaves.tsx";
@@ -65,8 +65,11 @@ export function ExportPage() {
   );
   const blind = useBlindCoder();
   const files = useMemo(
-    () => options.files.filter((kind) => kind !== "consensus" || blind === null),
-    [options.files, blind],
+    () =>
+      options.files.filter(
+        (kind) => whyNotNow(kind, { text: options.text, form, isBlind: blind !== null }) === null,
+      ),
+    [options, form, blind],
   );
   const hasCoders = tellsCoding(files);
   // Who exported others' coding: files are read like a page.
@@ -150,6 +153,7 @@ export function ExportPage() {
           <div className="export-columns">
             <ExportChoices
               options={options}
+              files={files}
               onChange={setOptions}
               form={form}
               onForm={setForm}

@@ -25,6 +25,35 @@ export type FileKind = (typeof FILE_KINDS)[number];
 export const TABLE_KINDS = ["long", "wide", "codebook", "memos"] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
+/** What keeps a file from being written with some choices, in a sentence for beside it; null where nothing does. */
+export function whyNotNow(
+  kind: FileKind,
+  { text, form, isBlind }: { readonly text: boolean; readonly form: CsvForm; readonly isBlind: boolean },
+): string | null {
+  if (kind === "consensus" && isBlind) return "Once you have seen others’ coding.";
+  if (kind === "refi" && !text)
+    return "It always has the texts of the stories: choose “Include the story text” first.";
+  if (kind === "spssLabels" && !isReadBySpss(form))
+    return "SPSS reads line breaks as the end of a row, and needs variable names: choose SPSS above first.";
+  return null;
+}
+
+function isReadBySpss({ lineBreaks, names }: CsvForm): boolean {
+  return lineBreaks === "spaces" && names === "variables";
+}
+
+/** Files that have words of stories, so that it matters whether these are left out. */
+export const WITH_WORDS: readonly FileKind[] = [
+  "long",
+  "wide",
+  "consensus",
+  "codebook",
+  "memos",
+  "jsonl",
+  "refi",
+  "refiCodebook",
+];
+
 /** What is exported, as this computer remembers it; how is in csvForm.ts, for all tables of the application. */
 export const optionsSchema = z.object({
   files: z.array(z.enum(FILE_KINDS)),

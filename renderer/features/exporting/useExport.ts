@@ -52,7 +52,7 @@ export function useExport(
     if (written.length > 0)
       await session.tellHistory({
         event: "export",
-        names: { form: "tables" },
+        names: { form: request.text ? "tables" : "tables-without-words" },
         counts: { rows: written.reduce((sum, { rows }) => sum + rows, 0) },
         files: written.map(({ file }, at) => ({ name: file.name, sha256: hashes[at] ?? "" })),
       });

@@ -17,11 +17,11 @@ import { valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
 
 const coder = aCoder({ id: "amara", name: "Amara" });
-const code = aCode({ id: "empathy", name: "Empathy" });
+const code = aCode({ id: "empathy", name: "Empathy", example: "“Stay,” she begged." });
 const stories = [
   aStory({ position: 0, text: "🫀 Dr 👩🏽‍⚕️ “Ada” said, “stay”\nand I stayed." }),
   aStory({ position: 1, text: "=SUM(1,2) was all he wrote 🙂." }),
-  aStory({ position: 2, text: "بقيتُ معه 🤝 حتى الصباح" }),
+  aStory({ position: 2, title: "What he asked of me", text: "بقيتُ معه 🤝 حتى الصباح" }),
   aStory({ position: 3, text: "No code applies here." }),
 ];
 const quotes = ["“stay”\nand", "=SUM(1,2) was", "🤝 حتى"];
@@ -170,6 +170,62 @@ test("a workbook has the chosen tables as sheets, and lines of JSON the stories 
   const [, blind] = await valueOf(exported({ jsonl: { consensus: false }, coderIds: [], text: false }));
   const words = new TextDecoder().decode(blind?.bytes);
   expect(words).not.toMatch(/consensus|"text"|"quote"|=SUM/u);
+});
+
+test("a workbook has cells exactly, whatever guards CSV files for Excel: its cells are text", async () => {
+  const made = await valueOf(exported({ ...CSV_FORMS.excel, xlsx: true }));
+  const workbook = openWorkbook(made[1]?.bytes ?? new Uint8Array());
+  const rows = workbook.ok ? workbook.value.rowsOf("long") : null;
+  const cells = rows?.ok === true ? rows.value.flatMap((row) => row.cells) : [];
+  expect(cells).toContain("=SUM(1,2) was");
+  expect(cells).toContain(stories[1]?.text);
+});
+
+test("without texts no file has words of stories, and the columns of quotes stay, empty", async () => {
+  const example = newExample(
+    { coderId: "amara", codeId: code.id, storyId: "s", kind: "typical", quote: "I stayed." },
+    "2026-05-01T10:00:00.000Z",
+  );
+  const all = {
+    ...{ wide: true, codebook: true, consensus: true, memos: true, xlsx: true, dictionary: true },
+    ...{ refi: true, refiCodebook: true, jsonl: { consensus: true } },
+    examples: exampleSource([example], [code], () => ({ name: "S9", contentNotes: ["loss"] })),
+  };
+  const words = /stay|=SUM|🤝|What he asked|begged/u;
+  const textOf = ({ name, bytes }: Made): string => {
+    if (!name.endsWith(".xlsx")) return new TextDecoder().decode(bytes);
+    const workbook = openWorkbook(bytes);
+    if (!workbook.ok) throw new Error(workbook.error.message);
+    return workbook.value.sheets
+      .flatMap((sheet) => {
+        const rows = workbook.value.rowsOf(sheet.name);
+        return rows.ok ? rows.value.flatMap((row) => row.cells) : [];
+      })
+      .join("\n");
+  };
+  const whole = (await valueOf(exported(all))).filter((made) => words.test(textOf(made)));
+  expect(whole.map(({ name }) => name)).toEqual([
+    "Study - long.csv",
+    "Study - wide.csv",
+    "Study - codebook.csv",
+    "Study - consensus.csv",
+    "Study - consensus passages.csv",
+    "Study.xlsx",
+    "Study.jsonl",
+    "Study - codebook.qdc",
+  ]);
+  await dispose();
+  const made = await valueOf(exported({ ...all, text: false }));
+  expect(made.filter((each) => words.test(textOf(each))).map(({ name }) => name)).toEqual([]);
+  expect(made.map(({ name }) => name)).not.toContain("Study.qdpx");
+  expect(made.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([...whole.map(({ name }) => name), "Study - memos.csv"]),
+  );
+  expect(textOf(made[0]!)).toMatch(/^story_id,coder,theme,code,quote,start,end,/u);
+  const columns = textOf(made.find(({ name }) => name.endsWith("columns.txt"))!).replace(/\s+/gu, " ");
+  expect(columns).toContain(
+    "quote The words of the passage. Empty for a whole story. Empty here: the words of stories are left out.",
+  );
 });
 
 test("a preview has the first rows; the rows of the whole table, and its cells that a program cannot hold, are counted", async () => {

@@ -201,6 +201,50 @@ test("one question sets mark, names, delimiter and guarding, and each can be cha
   await expect.element(screen.getByRole("checkbox", { name: "Syntax for SPSS" })).not.toBeChecked();
 });
 
+test("without the texts nothing has words of stories, and the project for other programs, which has them, waits", async () => {
+  const all = twoCoders();
+  const [first, ...others] = all.stories;
+  if (first === undefined) throw new Error("fixtures");
+  const screen = await open({ ...all, stories: [{ ...first, title: "The last lamp" }, ...others] });
+  const told = vi.spyOn(session, "tellHistory");
+  const refi = screen.getByRole("checkbox", { name: "Project for other programs (REFI-QDA)" });
+  await screen.getByText("Project for other programs (REFI-QDA)", { exact: true }).click();
+  await expect.element(refi).toBeChecked();
+  const text = screen.getByText("Include the story text", { exact: true });
+  await text.click();
+  await expect.element(refi).toBeDisabled();
+  await expect.element(refi).not.toBeChecked();
+  await expect.element(screen.getByText(/^It always has the texts of the stories: choose/u)).toBeVisible();
+  await expect.element(screen.getByText(/no file has quotes, titles and examples/u)).toBeVisible();
+  const long = await exportedLong(screen);
+  expect(long).toContain(",quote,");
+  expect([long.includes(first.text), long.includes("The last lamp")]).toEqual([false, false]);
+  expect([...desktop.written.keys()]).not.toContain("Two coders.qdpx");
+  await expect
+    .poll(() => told.mock.calls.map(([entry]) => entry.names))
+    .toEqual([{ form: "tables-without-words" }]);
+  await text.click();
+  await expect.element(refi).toBeChecked();
+  await screen.getByText("Project for other programs (REFI-QDA)", { exact: true }).click();
+  expect(await exportedLong(screen)).toContain(first.text);
+});
+
+test("a syntax for SPSS comes only with files that SPSS reads", async () => {
+  const screen = await open();
+  const syntax = screen.getByRole("checkbox", { name: "Syntax for SPSS" });
+  await expect.element(syntax).toBeDisabled();
+  await expect.element(screen.getByText(/choose SPSS above first/u)).toBeVisible();
+  await screen.getByText("SPSS", { exact: true }).click();
+  await expect.element(syntax).toBeEnabled();
+  await expect.element(syntax).toBeChecked();
+  await screen.getByRole("button", { name: "File format" }).click();
+  await screen.getByText("Line breaks as spaces").click();
+  await expect.element(syntax).toBeDisabled();
+  await expect.element(syntax).not.toBeChecked();
+  await exportedLong(screen);
+  expect([...desktop.written.keys()].filter((name) => name.endsWith(".sps"))).toEqual([]);
+});
+
 test("cells that the program cannot hold are said before the export", async () => {
   const all = twoCoders();
   const [first, ...others] = all.stories;

@@ -40,8 +40,10 @@ function bothWays(project: ProjectSnapshot, size: number, options: Options) {
     })),
   );
   const counts = new CodingCounts(parts, sheets);
-  const ofRows = ({ rowsOf }: StoryTable): TableCounts => {
-    const rows = [...rowsOf(inStudy)];
+  // Without texts quotes are empty. Titles are, too, but are noted with all else of a story: they are counted, at most too many.
+  const ofRows = ({ columns, rowsOf }: StoryTable): TableCounts => {
+    const quote = options.text ? -1 : columns.findIndex(({ name }) => name === "quote");
+    const rows = [...rowsOf(inStudy)].map((row) => row.map((cell, at) => (at === quote ? "" : cell)));
     return { rows: rows.length, cells: countCells(rows) };
   };
   return {

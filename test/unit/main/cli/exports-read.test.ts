@@ -23,6 +23,9 @@ if (marked === undefined) throw new Error("no story");
 /** With what breaks programs that read tables. */
 const study = {
   ...merged,
+  codes: merged.codes.map((code, at) =>
+    at === 0 ? { ...code, example: `“${marked.text.slice(0, 60)}”` } : code,
+  ),
   stories: [{ ...marked, attributes: ["=1+1", 'a "quote", a comma', "00123456789012345678"] }, ...others],
 };
 const file = aFile(
@@ -200,10 +203,10 @@ describe("the archive for a repository", () => {
   });
 
   test("has no word of a story, unless texts are asked for", () => {
-    const data = [...directory.value.keys()].filter(
-      (name) => /\.(?:csv|jsonl)$/u.test(name) && !name.includes("codebook"),
-    );
-    expect(data.map(content).some(hasWordsOf)).toBe(false);
+    const data = [...directory.value.keys()].filter((name) => /\.(?:csv|jsonl|txt|md|R)$/u.test(name));
+    expect(data).toContain("data/codebook.csv");
+    expect(data.filter((name) => hasWordsOf(content(name)))).toEqual([]);
+    expect(content("data/README.md")).toContain("the examples of codes and all memos are left out");
     const whole = exported("texts.zip", "--as", "repository", "--licence", "restricted", "--text");
     expect(readFileSync(whole).length).toBeGreaterThan(bytes.length);
   });
@@ -212,6 +215,31 @@ describe("the archive for a repository", () => {
     const { status, error } = concord("export", file, "--as", "repository", "-o", join(folder, "no.zip"));
     expect([status, error]).toMatchObject([2, expect.stringContaining("Choose the licence")]);
     expect(existsSync(join(folder, "no.zip"))).toBe(false);
+  });
+});
+
+describe("without texts", () => {
+  test.each(["long", "wide", "codebook", "consensus", "consensus-passages", "refi-codebook"])(
+    "%s has no word of a story, and every column",
+    (form) => {
+      const whole = concord("export", file, "--as", form);
+      const { out, error } = concord("export", file, "--as", form, "--no-text");
+      expect(error).toBe("");
+      expect(hasWordsOf(out)).toBe(false);
+      if (form === "refi-codebook") return;
+      const header = (csv: string): string[] => (csv.split("\r\n")[0] ?? "").split(",");
+      expect(header(out)).toEqual(header(whole.out).filter((name) => name !== "text"));
+      expect(hasWordsOf(whole.out)).toBe(form !== "wide" && form !== "consensus");
+    },
+  );
+
+  test("a project of REFI-QDA is not made, nor syntax for SPSS of a form that it does not read", () => {
+    const output = join(folder, "never.qdpx");
+    const refi = concord("export", file, "--as", "refi", "--no-text", "-o", output);
+    expect([refi.status, refi.error]).toEqual([2, expect.stringContaining("always has the texts")]);
+    const spss = concord("export", file, "--as", "long", "--with", "spss", "-o", output);
+    expect([spss.status, spss.error]).toEqual([2, expect.stringContaining("--for spss")]);
+    expect(existsSync(output)).toBe(false);
   });
 });
 
@@ -251,8 +279,10 @@ test("coded passages are a Word document, too", async () => {
 
 /** Whether there is any passage that somebody marked. */
 function hasWordsOf(words: string): boolean {
-  const quotes = merged.sheets
+  const quotes = study.sheets
     .flatMap(liveAnnotations)
     .flatMap(({ span }) => (span === undefined ? [] : [span.quote]));
-  return quotes.some((quote) => quote.length > 12 && words.includes(quote));
+  return [...quotes, ...study.codes.map(({ example }) => example)].some(
+    (quote) => quote.length > 12 && words.includes(quote),
+  );
 }
