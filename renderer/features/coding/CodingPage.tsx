@@ -132,6 +132,7 @@ export function CodingPage({
       stories={stories}
       entry={story}
       passage={story.id === storyId ? passage : null}
+      hasPlace={story.id === chosen}
       toStory={toStory}
       onTable={() => onTable?.()}
       onPassageShown={onPassageShown}

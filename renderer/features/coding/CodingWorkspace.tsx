@@ -178,8 +178,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 entry={entry}
                 story={story}
                 collection={collections.find(({ id }) => id === entry.collectionId)}
-                position={position}
-                total={stories.all.length}
+                place={walk.place}
                 state={storyState(sheet)}
                 context={context}
                 onShowKeys={onShowKeys}

@@ -70,7 +70,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
   return (
     <div className="coding-reading">
       <h1 id={headingId} className="ui-visually-hidden">
-        {`${entry.externalId ?? "Story"}, ${props.position + 1} of ${props.total}, ${stateInWords(props.state)}`}
+        {`${entry.externalId ?? "Story"}, ${props.place === null ? "not in the list" : `${props.place.number} of ${props.place.of}`}, ${stateInWords(props.state)}`}
       </h1>
       <ReadingToolbar {...props} />
       <div

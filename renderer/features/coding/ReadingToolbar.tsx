@@ -21,11 +21,12 @@ import type { CodingContext } from "./CodingContext.ts";
 import { FlagMenu } from "./FlagMenu.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
 import type { ReadingSettings } from "./readingSettings.ts";
+import type { PlaceInList } from "./useStoryWalk.ts";
 
 export interface ReadingToolbarProps {
   readonly entry: StoryEntry;
-  readonly position: number;
-  readonly total: number;
+  /** In the list; null where the list doesn’t have the story. */
+  readonly place: PlaceInList | null;
   readonly context: CodingContext;
   readonly onShowKeys: () => void;
   readonly onShowCare: () => void;
@@ -36,9 +37,14 @@ export interface ReadingToolbarProps {
   readonly onSettings: (settings: ReadingSettings) => void;
 }
 
+/** Where a story stands in the list, in words. */
+function placeWords(place: PlaceInList | null): string {
+  return place === null ? "Not in the list" : `${numbered(place.number)} of ${numbered(place.of)}`;
+}
+
 /** Above the story: the way to others, and what can be done to the whole of it. */
 export function ReadingToolbar(props: ReadingToolbarProps) {
-  const { entry, position, total, context, onShowKeys, onShowList, onShowCodes } = props;
+  const { entry, place, context, onShowKeys, onShowList, onShowCodes } = props;
   const key = useKeyOf();
   return (
     <div className="coding-toolbar">
@@ -66,9 +72,7 @@ export function ReadingToolbar(props: ReadingToolbarProps) {
       />
       <p className="coding-toolbar-place">
         {entry.externalId !== null && <bdi className="coding-toolbar-id">{entry.externalId}</bdi>}
-        <span className="coding-toolbar-count">
-          {numbered(position + 1)} of {numbered(total)}
-        </span>
+        <span className="coding-toolbar-count">{placeWords(place)}</span>
       </p>
       <span className="coding-toolbar-gap" />
       <FlagMenu context={context} />

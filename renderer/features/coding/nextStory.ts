@@ -7,6 +7,15 @@ export function neighbour(shown: ShownStories, position: number, by: 1 | -1): nu
   return row >= 0 && row < shown.count ? shown.positionAt(row) : null;
 }
 
+/** The first shown story that is not finished; null where all are. */
+export function firstUnfinished(states: StatesNow, shown: ShownStories): number | null {
+  for (let row = 0; row < shown.count; row += 1) {
+    const position = shown.positionAt(row);
+    if (position >= 0 && !states.isFinished(position)) return position;
+  }
+  return null;
+}
+
 /** The next shown story that is not finished, after `position` and then from the top; null where all but this one are. */
 export function nextUnfinished(states: StatesNow, shown: ShownStories, position: number): number | null {
   const first = shown.rowAfter(position);

@@ -6,12 +6,13 @@ import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { isOfDefinitions, isOfMarks } from "./conditions.ts";
 import { isMarkSort } from "./markSort.ts";
-import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
+import { firstUnfinished, likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
 import { SHOWN_FILTER } from "./savedFilters.ts";
 import { statesOf } from "./storyStates.ts";
 import { progressOn, useAssigned } from "./useAssigned.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { useOlderDefinitions } from "./useOlderDefinitions.ts";
+import type { ShownStories } from "./useStoryFilter.ts";
 import { useStoryFilter } from "./useStoryFilter.ts";
 import { useStoryMarks } from "./useStoryMarks.ts";
 
@@ -79,9 +80,23 @@ export function useStoryWalk(options: StoryWalkOptions) {
     beside,
     /** The one after it, or else before it. */
     nearest,
+    /** Where the story stands in the list; null where the list doesn’t have it. */
+    place: placeIn(shown, position),
+    firstUnfinished: (): number | null => firstUnfinished(states, shown),
     nextUnfinished: (): number | null => nextUnfinished(states, shown, position),
     /** In a list of stories to look at again, the nearest of them; undefined where it is not such a list. */
     nextAgain: (): number | null | undefined =>
       filter.conditions.some(isOfDefinitions) ? nearest() : undefined,
   };
+}
+
+/** The number of a story's row, and of how many. */
+export interface PlaceInList {
+  readonly number: number;
+  readonly of: number;
+}
+
+function placeIn(shown: ShownStories, position: number): PlaceInList | null {
+  const row = shown.rowOf(position);
+  return row < 0 ? null : { number: row + 1, of: shown.count };
 }

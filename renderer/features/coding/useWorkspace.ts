@@ -48,6 +48,8 @@ export interface WorkspaceOptions {
   readonly entry: StoryEntry;
   /** Words of it to select; null for none. */
   readonly passage: Span | null;
+  /** Whether the person left off at this story or asked for it; without a place of their own it is the first of the study. */
+  readonly hasPlace: boolean;
   /** The story is shown even where the table of stories was left open. */
   readonly toStory: boolean;
   /** The person wants that table again. */
@@ -121,9 +123,8 @@ export function useWorkspace(props: WorkspaceOptions) {
   const { listed, onListed } = props;
   useOwnStart({
     assigned: walk.assigned,
-    position,
-    isAskedFor: listed !== null || props.toStory || props.passage !== null,
-    nextUnfinished: walk.nextUnfinished,
+    isAskedFor: props.hasPlace || listed !== null || props.toStory || props.passage !== null,
+    firstUnfinished: walk.firstUnfinished,
     goTo,
   });
   useListed({ listed, filter, shown, onFilter: setFilter, goTo, onTaken: onListed });

@@ -92,13 +92,13 @@ describe("the filters of the story list", () => {
       .toHaveTextContent(/Feeling with somebody/u);
     await userEvent.keyboard("{Escape}{F4}");
     await expect.poll(listed).toEqual(["S2", "S3"]);
-    await expect.element(page.getByRole("heading", { name: /^S2, 3 of 4/u })).toBeInTheDocument();
+    await expect.element(page.getByRole("heading", { name: /^S2, 1 of 2/u })).toBeInTheDocument();
     // A finished story is confirmed as it is.
     await userEvent.keyboard("{F4}");
     await expect.poll(listed).toEqual(["S3"]);
     expect(session.sheet(screen.coderId, study[2]!.id).get().review?.state).toBe("finished");
     // Another code instead confirms as well, and undo brings back both the coding and its place in the list.
-    await expect.element(page.getByRole("heading", { name: /^S3, 4 of 4/u })).toBeInTheDocument();
+    await expect.element(page.getByRole("heading", { name: /^S3, 1 of 1/u })).toBeInTheDocument();
     await userEvent.keyboard("eb");
     await expect.poll(listed).toEqual([]);
     await userEvent.keyboard("uu");
@@ -250,6 +250,25 @@ describe("stories that are assigned", () => {
     await session.undo();
     await session.undo();
     await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
+  });
+
+  test("open at the first of the coder’s own list, and the counter, next and previous follow it", async () => {
+    screen = await openCoding({ stories: study });
+    const { session, coderId } = screen;
+    const at = (words: RegExp) =>
+      expect.element(page.getByRole("heading", { name: words })).toBeInTheDocument();
+    // The first story of the study is theirs too, in the middle of their list.
+    await session.assignRound({ name: "Round 1", lists: new Map([[coderId, idsOf(3, 0, 2)]]), division });
+    await expect.poll(listed).toEqual(["S3", "S0", "S2"]);
+    await at(/^S3, 1 of 3/u);
+    await userEvent.keyboard("j");
+    await at(/^S0, 2 of 3/u);
+    await userEvent.keyboard("j");
+    await at(/^S2, 3 of 3/u);
+    await userEvent.keyboard("kk");
+    await at(/^S3, 1 of 3/u);
+    await page.getByText("Assigned to me (3)").click();
+    await at(/^S3, 4 of 4/u);
   });
 
   test("to others, to anybody and to nobody are filters among the others", async () => {
