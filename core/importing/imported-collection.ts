@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import { collectionIdOf } from "../ids.ts";
 import type { AttributeDetails, Collection } from "../model/collection.ts";
 import { attributeDetailsSchema } from "../model/collection.ts";
@@ -76,6 +77,20 @@ export function importedCollection(
   if (known === undefined) return { ...firstRevision(id, request.author, request.now), ...fresh, ...grown };
   const next = nextRevision(known, request.author, request.now);
   return standing === undefined ? { ...next, ...fresh, ...grown } : { ...next, ...grown };
+}
+
+/**
+ * What a collection is said to come from: the file of its stories, or the first of several and how many more.
+ * @param otherwise the file's name where there are no stories
+ * @example importedFrom([{ source: { fileName: "a.txt" } }, { source: { fileName: "b.txt" } }], "a.txt") // "a.txt and 1 more"
+ */
+export function importedFrom(
+  stories: readonly { readonly source: { readonly fileName: string } }[],
+  otherwise: string,
+): string {
+  const [first, ...others] = new Set(stories.map(({ source }) => source.fileName));
+  if (first === undefined) return otherwise;
+  return others.length === 0 ? first : `${first} and ${numbered(others.length)} more`;
 }
 
 /** What is known about the attributes besides their names: as mapped now for this file's columns, unchanged for the others. */

@@ -3,7 +3,7 @@ import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
 import { wordCells } from "../../core/importing/escapes-found.ts";
-import { importedCollection } from "../../core/importing/imported-collection.ts";
+import { importedCollection, importedFrom } from "../../core/importing/imported-collection.ts";
 import type { ColumnMapping } from "../../core/importing/mapping.ts";
 import { fitsColumns } from "../../core/importing/mapping.ts";
 import { COUNTED_BY } from "../../core/importing/source-kind.ts";
@@ -153,7 +153,7 @@ export class OpenTable {
     };
     if (stories.length === 0) return ok({ ...counts, seq: null });
     // What was made for the preview is as old as that.
-    const asked = { ...request, fileName: this.#fileName, collections };
+    const asked = { ...request, fileName: importedFrom(stories, this.#fileName), collections };
     const collection = importedCollection(read.value.table, mapping, asked, stories.length);
     return withDatabase(projectId, async (db) => {
       // The last moment to cancel: from here on it is written.

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AddIcon, CoderIcon, ImportIcon, ReadingIcon } from "../../ui/icons.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { WHAT_CAN_BE_IMPORTED } from "../../words/importing.ts";
 import type { RenderExamples } from "./CodeCard.tsx";
 import { CodingWorkspace } from "./CodingWorkspace.tsx";
 import type { RenderStoryMemos } from "./useMemos.ts";
@@ -100,7 +101,7 @@ export function CodingPage({
           </Button>
         }
       >
-        Import a table with one story per row: CSV, Excel or LibreOffice. Everything stays on this computer.
+        {WHAT_CAN_BE_IMPORTED} Everything stays on this computer.
       </EmptyState>
     );
   }

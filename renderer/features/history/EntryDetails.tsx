@@ -9,6 +9,7 @@ import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
+import { UNDOING_IMPORT } from "../../words/importing.ts";
 import { GROUP_NAMES } from "./words.ts";
 
 export interface EntryLinks {
@@ -75,8 +76,9 @@ export function EntryDetails({ shown, undoable, ...links }: EntryDetailsProps) {
           }}
         >
           <p>
-            “{words}”: everything it added is removed. Later changes are kept. This entry stays, and the
-            history gets one that says so.
+            “{words}”:{" "}
+            {group === "merges" ? "everything it added is removed. Later changes are kept." : UNDOING_IMPORT}{" "}
+            This entry stays, and the history gets one that says so.
           </p>
         </AlertDialog>
       )}

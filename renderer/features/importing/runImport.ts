@@ -1,16 +1,15 @@
-import type { CommandProblem } from "../../../core/changes/problem.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
-import { undoOffer, untilNextChange } from "../../data/undoOffer.ts";
 import type { BackupProblem } from "../../engine/backup.ts";
 import { backUp } from "../../engine/backup.ts";
 import { files } from "../../engine/client.ts";
 import type { JobProblem } from "../../engine/job.ts";
 import { cancelled } from "../../engine/job.ts";
 import type { ImportOutcome } from "../../engine/tables.ts";
+import { takeBackOffer } from "../../project/takeBack.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import type { ReadingOptions } from "./useTable.ts";
@@ -61,25 +60,7 @@ export function tellImported(session: Session, { stories, rejectedCount, seq }: 
       description: `${counted(rejectedCount, "row was", "rows were")} rejected.`,
     }),
     ...(seq !== null && {
-      ...undoOffer(session, seq, (taken) => tellUndone(session, taken, stories)),
+      ...takeBackOffer(session, seq),
     }),
   });
-}
-
-function tellUndone(session: Session, taken: Result<unknown, CommandProblem>, stories: number): void {
-  if (taken.ok) {
-    showToast({
-      title: "Import undone",
-      about: "history",
-      description: `${counted(stories, "story was", "stories were")} removed from the project. Redo brings them back.`,
-    });
-  } else {
-    showToast({
-      title: "Couldn’t undo the import",
-      description: taken.error.message,
-      tone: "error",
-      about: "history",
-      until: untilNextChange(session),
-    });
-  }
 }

@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { actionWords } from "../../words/history.ts";
+import { UNDOING_IMPORT } from "../../words/importing.ts";
 import { capitalised } from "../../words/sentences.ts";
 import { KeptTexts } from "./KeptTexts.tsx";
 import type { ChangeRow } from "./useChanges.ts";
@@ -127,8 +128,10 @@ export function ChangeList({ session, onOpenHistory, onOpenStory, onOpenCode }: 
           }}
         >
           <p>
-            “{capitalised(actionWords(asked.action))}”: everything it added is removed. Later changes are
-            kept. You can redo it right afterwards.
+            “{capitalised(actionWords(asked.action))}”:{" "}
+            {asked.kind === "import"
+              ? UNDOING_IMPORT
+              : "everything it added is removed. Later changes are kept. You can redo it right afterwards."}
           </p>
           {asked.kind === "import" && <KeptTexts />}
         </AlertDialog>

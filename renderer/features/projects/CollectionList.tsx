@@ -13,6 +13,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { numbered } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
+import { UNDOING_IMPORT, WHAT_CAN_BE_IMPORTED } from "../../words/importing.ts";
 import type { Coded } from "./DeleteCollectionDialog.tsx";
 import { DeleteCollectionDialog } from "./DeleteCollectionDialog.tsx";
 import { KeptTexts } from "./KeptTexts.tsx";
@@ -63,7 +64,7 @@ export function CollectionList({
       )}
       {collections.length === 0 ? (
         <EmptyState title="No stories yet" level={3}>
-          Import a table with one story per row: CSV, Excel or LibreOffice.
+          {WHAT_CAN_BE_IMPORTED}
         </EmptyState>
       ) : (
         <Table
@@ -137,10 +138,7 @@ export function CollectionList({
             void takeBack(session, undoing.seq);
           }}
         >
-          <p>
-            The imported stories are no longer shown. Coding on them is kept, and comes back if you redo the
-            import or import the stories again.
-          </p>
+          <p>{UNDOING_IMPORT}</p>
           <KeptTexts />
         </AlertDialog>
       )}

@@ -51,7 +51,13 @@ afterEach(async () => {
   await dispose();
 });
 
-async function open(file: { name: string; bytes: Uint8Array } | null = null) {
+interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly others?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+async function open(file: GivenFile | null = null) {
   const onDone = vi.fn<(firstStoryId: string | null) => void>();
   const onCancel = vi.fn<() => void>();
   const screen = await render(
@@ -109,9 +115,11 @@ describe("an import", () => {
     expect(desktop.backups).toEqual(["before-import"]);
 
     await screen.getByRole("button", { name: "Undo" }).click();
-    await expect.element(messages(screen).getByText("Import undone")).toBeVisible();
+    await expect.element(messages(screen).getByText(/^Undone: import/u)).toBeVisible();
     await expect.poll(() => session.stories.get().all.length).toBe(0);
     expect(session.collections.get()).toEqual([]);
+    await messages(screen).getByRole("button", { name: "Redo" }).click();
+    await expect.poll(() => session.stories.get().all.length).toBe(180);
   });
 
   test("can no longer be undone from its message once it has been undone elsewhere", async () => {
@@ -530,6 +538,13 @@ describe("texts", () => {
     await screen.getByRole("button", { name: /Read as/u }).click();
     await screen.getByRole("option", { name: /Table/u }).click();
     await expect.element(screen.getByRole("switch", { name: "First row has column names" })).toBeVisible();
+  });
+
+  test("a collection of several files is named after the first that was imported and how many more", async () => {
+    const others = ["a.txt", "b.txt"].map((name) => ({ name, bytes: utf8(`A night in ${name}.`) }));
+    const { screen } = await open({ name: "Empty.txt", bytes: utf8(""), others });
+    await screen.getByRole("button", { name: "Import 2 stories" }).click();
+    await expect.poll(() => session.collections.get()[0]?.fileName).toBe("a.txt and 1 more");
   });
 
   test("text that is pasted is looked at as a file is", async () => {
