@@ -115,11 +115,13 @@ function test(facts: StoryFacts, collectionId: string, condition: FactCondition)
 }
 
 /**
- * Whether somebody has typed the whole of a date, as the ends of a range are typed.
- * @example isWholeDate("2018-1") // false
+ * Whether somebody has typed the whole of a date, as the ends of a range are typed, and one that the calendar has.
+ * @example isWholeDate("2018-02-30") // false
  */
 export function isWholeDate(typed: string): boolean {
-  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(typed);
+  const [, year = "", month = "01", day = "01"] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(typed) ?? [];
+  const date = new Date(`${year}-${month}-${day}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
 }
 
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/u;

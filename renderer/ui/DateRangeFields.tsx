@@ -35,9 +35,15 @@ export function DateRangeFields(props: {
         {...(description !== "" && { description })}
         placeholder="2018-10-19"
         value={ends.to}
-        errorMessage={dateProblem(ends.to)}
+        errorMessage={dateProblem(ends.to) ?? orderProblem(ends)}
         onChange={(to) => change({ ...ends, to: to.trim() })}
       />
     </>
   );
+}
+
+/** An end that comes before the beginning leaves nothing; "2018" as an end is the whole of that year. */
+function orderProblem({ from, to }: { readonly from: string; readonly to: string }): string | undefined {
+  const isReversed = from !== "" && to !== "" && from.slice(0, to.length) > to;
+  return isReversed && dateProblem(from) === undefined ? "This is before the date in From." : undefined;
 }

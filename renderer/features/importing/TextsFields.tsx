@@ -63,8 +63,9 @@ export function EncodingOfTexts({ options, onChange }: Omit<TextsFieldsProps, "p
       label="Encoding"
       options={encodingOptions}
       value={options.encoding ?? null}
+      placeholder="Detected"
       menuTrigger="focus"
-      description={options.encoding === undefined ? "Detected for each file" : "Chosen by you"}
+      description={options.encoding === undefined ? "For each file by itself" : "Chosen by you"}
       onChange={(id) => {
         const chosen = asEncoding(id);
         if (chosen !== undefined) onChange({ ...options, encoding: chosen });
