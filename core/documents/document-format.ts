@@ -1,5 +1,6 @@
 import { readDirectory } from "../file/zip.ts";
 import { DOCUMENT_FILE } from "../model/limits.ts";
+import { whatItSeems } from "../reading/binary.ts";
 
 export type DocumentFormat = "docx" | "pdf" | "markdown" | "plain";
 
@@ -17,8 +18,9 @@ export function documentFormat({
   readonly name: string;
   readonly bytes: Uint8Array;
 }): DocumentFormat | null {
-  if (PDF.every((byte, at) => bytes[at] === byte)) return "pdf";
   const extension = extensionOf(name);
+  if (PDF.every((byte, at) => bytes[at] === byte)) return "pdf";
+  if (extension === "pdf" && hasPdfMark(bytes)) return "pdf";
   if (isArchive(bytes)) {
     const directory = readDirectory(bytes, DOCUMENT_FILE.entries);
     const isWord = directory.ok ? directory.value.has("word/document.xml") : extension === "docx";
@@ -38,6 +40,33 @@ export function isUnreadDocument(name: string): boolean {
 }
 
 const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
+
+/** Readers of PDF take it from anywhere in the first 1,024 bytes. */
+function hasPdfMark(bytes: Uint8Array): boolean {
+  const beginning = bytes.subarray(0, 1024);
+  return beginning.some((_, from) => PDF.every((byte, at) => beginning[from + at] === byte));
+}
+
+/** The first bytes of an old Office document, and of a Word document that a password protects. */
+const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/**
+ * Why a file that is called .pdf or .docx is none, in words; null where it may be one, is empty or has another name.
+ * @example whyNotAsNamed({ name: "Notes.docx", bytes: new TextEncoder().encode("A night.") }) // "The file is called .docx but is no Word document. If it is plain text, change its name to .txt and import it again."
+ */
+export function whyNotAsNamed(file: { readonly name: string; readonly bytes: Uint8Array }): string | null {
+  const { name, bytes } = file;
+  const extension = extensionOf(name);
+  const kind = extension === "pdf" ? "PDF" : extension === "docx" ? "Word document" : null;
+  const format = documentFormat(file);
+  if (kind === null || bytes.length === 0 || format === "pdf" || format === "docx") return null;
+  // Somebody who protected it with a password is told of that.
+  if (extension === "docx" && OLD_OFFICE.every((byte, at) => bytes[at] === byte)) return null;
+  const seems = whatItSeems(bytes);
+  return seems === null
+    ? `The file is called .${extension} but is no ${kind}. If it is plain text, change its name to .txt and import it again.`
+    : `The file is called .${extension} but is no ${kind}: it seems to be ${seems}.`;
+}
 
 function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;

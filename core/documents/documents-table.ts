@@ -13,7 +13,7 @@ import { workbookKind } from "../reading/workbook-kind.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { AsyncSteps } from "../steps.ts";
-import { documentFormat, isUnreadDocument } from "./document-format.ts";
+import { documentFormat, isUnreadDocument, whyNotAsNamed } from "./document-format.ts";
 import { readDocx } from "./docx.ts";
 import type { DocumentError, StoryDocument } from "./paragraphs.ts";
 import { readPdf } from "./pdf.ts";
@@ -80,6 +80,8 @@ async function* readOne(
     return fail({
       message: `The file is ${(bytes.length / 1e6).toFixed(0)} MB. Concord reads documents of up to ${(DOCUMENT_FILE.bytes / 1e6).toFixed(0)} MB.`,
     });
+  const otherwise = whyNotAsNamed(file);
+  if (otherwise !== null) return fail({ message: otherwise });
   switch (documentFormat(file)) {
     case "docx":
       return readDocx(bytes, codec);

@@ -19,7 +19,8 @@ export function recogniseSource(files: readonly DocumentFile[]): RecognisedSourc
     return { kind: "json", kinds: another === undefined ? JSON_KINDS : ["json"] };
   if (file === undefined || another !== undefined) return { kind: "texts", kinds: ["texts"] };
   // By its name alone: one that is protected by a password is no archive.
-  if (isUnreadDocument(file.name) || /\.docx$/iu.test(file.name)) return { kind: "texts", kinds: ["texts"] };
+  if (isUnreadDocument(file.name) || /\.(?:docx|pdf)$/iu.test(file.name))
+    return { kind: "texts", kinds: ["texts"] };
   if (workbookKind(file.bytes) !== null) return { kind: "workbook", kinds: ["workbook"] };
   switch (documentFormat(file)) {
     case "docx":

@@ -43,6 +43,16 @@ function whatArchive(bytes: Uint8Array): string {
 const OFFICE_STARTS = ["[Content_Types].xml", "_rels/", "docProps/", "xl/", "mimetype"] as const;
 
 /**
+ * What a file's first bytes say that it is, where that is a known format that is no text; else null.
+ * @example whatItSeems(Uint8Array.from([0x89, 0x50, 0x4e, 0x47])) // "a picture (PNG)"
+ */
+export function whatItSeems(bytes: Uint8Array): string | null {
+  return (
+    SIGNATURES.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte))?.seems ?? null
+  );
+}
+
+/**
  * A sentence for a file whose first bytes are those of a known format that is not a text table, else null.
  * @example whatBinaryFile(new TextEncoder().encode("id,text")) // null
  */

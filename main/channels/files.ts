@@ -70,13 +70,15 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
       });
       const path = filePaths[0];
       if (canceled || path === undefined) return { folder: null };
-      const { files, isMore } = await filesIn(path, DOCUMENTS, MOST_FILES);
+      const { files, isMore, leftOut } = await filesIn(path, DOCUMENTS, MOST_FILES);
       const granted = files.map(async (file) => ({
         ...grants.give({ path: file.path, kind: "file", purpose: "stories", writable: false }),
         size: await sizeOf(file.path),
         folder: file.folder,
       }));
-      return { folder: { name: basename(path), files: await Promise.all(granted), isMore } };
+      return {
+        folder: { name: basename(path), files: await Promise.all(granted), isMore, leftOut: [...leftOut] },
+      };
     },
 
     "files.read": ({ grant, ...piece }) => store.read(grant, piece),

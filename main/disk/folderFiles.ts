@@ -12,15 +12,20 @@ export interface FileInFolder {
 const DEEPEST = 12;
 
 /**
- * The files with one of these extensions in a folder and in its folders, in the order of their paths, at most `most`, and whether there are more. Links are not followed, what begins
+ * The files with one of these extensions in a folder and in its folders, in the order of their paths, at most `most`, whether there are more, and the other files by their names with their folders. Links are not followed, what begins
  * with a dot is passed over, and a folder that cannot be read counts as empty.
  */
 export async function filesIn(
   root: string,
   extensions: readonly string[],
   most: number,
-): Promise<{ readonly files: readonly FileInFolder[]; readonly isMore: boolean }> {
+): Promise<{
+  readonly files: readonly FileInFolder[];
+  readonly isMore: boolean;
+  readonly leftOut: readonly string[];
+}> {
   const files: FileInFolder[] = [];
+  const leftOut: string[] = [];
   const waiting: { readonly path: string; readonly folder: string; readonly depth: number }[] = [
     { path: root, folder: "", depth: 0 },
   ];
@@ -30,18 +35,15 @@ export async function filesIn(
     for (const entry of entries) {
       if (entry.name.startsWith(".")) continue;
       const at = join(path, entry.name);
-      if (entry.isDirectory() && depth < DEEPEST)
-        waiting.push({
-          path: at,
-          folder: folder === "" ? entry.name : `${folder}/${entry.name}`,
-          depth: depth + 1,
-        });
+      const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && depth < DEEPEST) waiting.push({ path: at, folder: below, depth: depth + 1 });
       else if (entry.isFile() && extensions.includes(extname(entry.name).slice(1).toLowerCase()))
         files.push({ path: at, folder });
+      else if (entry.isFile() && leftOut.length < most) leftOut.push(below);
     }
-    if (files.length > most) return { files: inOrder(files).slice(0, most), isMore: true };
+    if (files.length > most) return { files: inOrder(files).slice(0, most), isMore: true, leftOut };
   }
-  return { files: inOrder(files), isMore: false };
+  return { files: inOrder(files), isMore: false, leftOut: leftOut.toSorted() };
 }
 
 function inOrder(files: readonly FileInFolder[]): FileInFolder[] {

@@ -44,7 +44,7 @@ export const fileChannels = {
   "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
   /**
    * A folder whose documents are read: those in it and in its folders, each with its own folder as text to show, in the order of their paths. `isMore`: there are
-   * more than are listed.
+   * more than are listed. `leftOut`: the other files, by their names with their folders.
    */
   "files.pickOpenFolder": {
     input: nothing,
@@ -54,6 +54,7 @@ export const fileChannels = {
           name: z.string(),
           files: z.array(grantedFile.extend({ size: z.number(), folder: z.string() })),
           isMore: z.boolean(),
+          leftOut: z.array(z.string()),
         })
         .nullable(),
     }),

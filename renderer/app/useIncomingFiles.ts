@@ -9,7 +9,7 @@ import { readDropped as readStories } from "../features/importing/storiesFile.ts
 import { isRefiName } from "../project/fromRefi.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import type { FoundFile } from "../project/savedWhere.ts";
-import type { DroppedFile } from "../ui/droppedFiles.ts";
+import type { Dropped, DroppedFile } from "../ui/droppedFiles.ts";
 import { droppedFiles } from "../ui/droppedFiles.ts";
 import { numbered } from "../words/counts.ts";
 import { sizeWords } from "../words/sizes.ts";
@@ -64,16 +64,16 @@ export function useIncomingFiles(router: Router | null): boolean {
     await projects.openBytes(bytes, name, place);
   };
 
-  const takeTexts = async (dropped: readonly DroppedFile[]) => {
+  const takeTexts = async (dropped: readonly DroppedFile[], leftOut: readonly string[]) => {
     if (router === null) {
       const [first] = dropped;
       refuse(
-        first?.root === "" ? first.file.name : (first?.root ?? ""),
+        first?.root === "" ? first.file.name : (first?.root ?? leftOut[0] ?? ""),
         "No project is open to import stories into. Create or open a project, then drop the files again.",
       );
       return;
     }
-    const read = await readStories(dropped);
+    const read = await readStories(dropped, leftOut);
     if (read.ok && read.value !== null) router.go("importing", { file: read.value });
     else if (!read.ok)
       projects.messages.showProblem({
@@ -83,12 +83,12 @@ export function useIncomingFiles(router: Router | null): boolean {
       });
   };
 
-  const takeDropped = useEffectEvent(async (all: readonly DroppedFile[]) => {
-    const isFolder = all.some(({ root }) => root !== "");
+  const takeDropped = useEffectEvent(async ({ files: all, leftOut }: Dropped) => {
+    const isFolder = leftOut.length > 0 || all.some(({ root }) => root !== "");
     const areTexts = all.every(({ file }) => isDocumentName(file.name));
     const areRecords = all.every(({ file }) => isJsonName(file.name));
-    if (all.length > 0 && (isFolder || all.length > 1) && (areTexts || areRecords)) {
-      await takeTexts(all);
+    if ((isFolder || all.length > 1) && (areTexts || areRecords)) {
+      await takeTexts(all, leftOut);
       return;
     }
     const dropped = all.map(({ file }) => file);
@@ -147,7 +147,7 @@ export function useIncomingFiles(router: Router | null): boolean {
       if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       if (event.dataTransfer !== null)
-        void droppedFiles(event.dataTransfer, isDocumentName).then((files) => takeDropped(files));
+        void droppedFiles(event.dataTransfer, isDocumentName).then((dropped) => takeDropped(dropped));
     };
     window.addEventListener("dragover", onDragOver);
     // A page's drop zone may keep the event to itself; the overlay goes all the same.

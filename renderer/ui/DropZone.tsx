@@ -17,8 +17,8 @@ export interface DropZoneProps {
   readonly actions?: ReactNode;
   /** Which files of a dropped folder are taken; not given, folders are left out. */
   readonly takesFromFolders?: (name: string) => boolean;
-  /** Files in the order dropped; never empty. What was dropped may be anything, so check it. */
-  readonly onDropFiles: (files: readonly DroppedFile[]) => void;
+  /** Files in the order dropped, and the names of those in folders that are not taken; never both empty. What was dropped may be anything, so check it. */
+  readonly onDropFiles: (files: readonly DroppedFile[], leftOut: readonly string[]) => void;
   readonly isDisabled?: boolean;
 }
 
@@ -50,8 +50,8 @@ export function DropZone(props: DropZoneProps) {
         setDepth(0);
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        void droppedFiles(event.dataTransfer, takesFromFolders).then((files) => {
-          if (files.length > 0) onDropFiles(files);
+        void droppedFiles(event.dataTransfer, takesFromFolders).then(({ files, leftOut }) => {
+          if (files.length + leftOut.length > 0) onDropFiles(files, leftOut);
         });
       }}
     >

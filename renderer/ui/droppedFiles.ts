@@ -12,6 +12,13 @@ const MOST = 10_000;
 /** Folders are not followed farther down. */
 const DEEPEST = 12;
 
+/** What was dropped. */
+export interface Dropped {
+  readonly files: readonly DroppedFile[];
+  /** The other files of its folders, each with the folder that it lies in: "Ward A/table.csv". */
+  readonly leftOut: readonly string[];
+}
+
 /**
  * The files of a drop, and those in its folders that `wanted` says yes to, in the order of their names. What begins with a dot is passed over in folders.
  * Call it while the event is handled: afterwards the browser gives nothing.
@@ -19,15 +26,16 @@ const DEEPEST = 12;
 export async function droppedFiles(
   transfer: DataTransfer,
   wanted: (name: string) => boolean,
-): Promise<readonly DroppedFile[]> {
+): Promise<Dropped> {
   const items = [...transfer.items].filter(({ kind }) => kind === "file");
   const dropped = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: DroppedFile[] = [];
+  const leftOut: string[] = [];
   for (const { entry, file } of dropped) {
-    if (isFolder(entry)) await gather(entry, entry.name, "", wanted, found, 0);
+    if (isFolder(entry)) await gather(entry, entry.name, "", wanted, { found, leftOut }, 0);
     else if (file !== null) found.push({ file, folder: "", root: "" });
   }
-  return found;
+  return { files: found, leftOut };
 }
 
 async function gather(
@@ -35,16 +43,18 @@ async function gather(
   root: string,
   folder: string,
   wanted: (name: string) => boolean,
-  found: DroppedFile[],
+  { found, leftOut }: { readonly found: DroppedFile[]; readonly leftOut: string[] },
   depth: number,
 ): Promise<void> {
   const entries = (await entriesOf(from)).toSorted((a, b) => a.name.localeCompare(b.name));
   for (const entry of entries) {
     if (found.length > MOST || entry.name.startsWith(".")) continue;
+    const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (isFolder(entry)) {
-      const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (depth < DEEPEST) await gather(entry, root, below, wanted, found, depth + 1);
-    } else if (isFile(entry) && wanted(entry.name)) {
+      if (depth < DEEPEST) await gather(entry, root, below, wanted, { found, leftOut }, depth + 1);
+    } else if (isFile(entry) && !wanted(entry.name)) {
+      if (leftOut.length < MOST) leftOut.push(below);
+    } else if (isFile(entry)) {
       const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)));
       if (file !== null) found.push({ file, folder, root });
     }

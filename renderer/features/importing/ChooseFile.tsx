@@ -72,7 +72,7 @@ export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
             actions={<Button onPress={() => void take(pickStoriesFolder(desktop))}>Choose a folder…</Button>}
             takesFromFolders={isDocumentName}
             onChoose={() => void take(pickStoriesFile(desktop))}
-            onDropFiles={(files) => void take(readDropped(files))}
+            onDropFiles={(files, leftOut) => void take(readDropped(files, leftOut))}
           />
           <p className="importing-privacy">
             <LockIcon aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { whyNotAsNamed } from "../../../core/documents/document-format.ts";
 import { whatBinaryFile } from "../../../core/reading/binary.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -38,6 +39,7 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
     return (
       <ReviewFile
         fileName={filesWords(file)}
+        leftOut={file.leftOut ?? []}
         reading={reading}
         options={options}
         onOptions={setOptions}
@@ -50,7 +52,11 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
   if (reading.problem !== null) {
     // A text file may only need other options; a spreadsheet or a picture has none that help.
     const others = file.others?.length ?? 0;
-    const isText = others === 0 && file.bytes.length > 0 && whatBinaryFile(file.bytes) === null;
+    const isText =
+      others === 0 &&
+      file.bytes.length > 0 &&
+      whatBinaryFile(file.bytes) === null &&
+      whyNotAsNamed(file) === null;
     return (
       <ChooseFile
         onChoose={onChoose}

@@ -10,6 +10,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useTakeFocus } from "../../ui/useTakeFocus.ts";
 import { counted } from "../../words/counts.ts";
 import { FileNotices } from "./FileNotices.tsx";
+import { leftOutFiles, leftOutTitle } from "./leftOutFiles.ts";
 import { Outcome } from "./Outcome.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
 import { ReadingForm } from "./ReadingForm.tsx";
@@ -30,6 +31,8 @@ import type { Reading, ReadingOptions } from "./useTable.ts";
 
 export interface ReviewFileProps {
   readonly fileName: string;
+  /** Files of its folder that are not imported. */
+  readonly leftOut: readonly string[];
   readonly reading: Reading;
   readonly options: ReadingOptions;
   readonly onOptions: (options: ReadingOptions) => void;
@@ -52,7 +55,7 @@ const endedTitles = {
 
 /** The second step: what would come, how the file is read, and the import itself. */
 export function ReviewFile(props: ReviewFileProps) {
-  const { fileName, reading, options, onOptions, onDone, onCancel, onChoose } = props;
+  const { fileName, leftOut, reading, options, onOptions, onDone, onCancel, onChoose } = props;
   const place = useRef<HTMLDivElement>(null);
   useTakeFocus(place);
   const session = useSession();
@@ -155,6 +158,17 @@ export function ReviewFile(props: ReviewFileProps) {
         )}
         {preview !== null && problem === null && (
           <>
+            {leftOut.length > 0 && (
+              <Notice title={leftOutTitle(leftOut)}>
+                <ul className="importing-left-behind">
+                  {leftOutFiles(leftOut).map((each) => (
+                    <li key={each} dir="auto">
+                      {each}
+                    </li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
             <FileNotices options={options} preview={preview} onChange={change} />
             <Outcome preview={preview} isCurrent={isCurrent} />
             {preview.stories > 0 && (

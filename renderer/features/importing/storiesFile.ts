@@ -7,6 +7,7 @@ import { readFile } from "../../engine/readingFiles.ts";
 import type { DroppedFile } from "../../ui/droppedFiles.ts";
 import { counted, numbered } from "../../words/counts.ts";
 import { sizeWords } from "../../words/sizes.ts";
+import { leftOutFiles } from "./leftOutFiles.ts";
 
 /** A file that is meant to hold stories, as it was read: anything at all until it has been looked at. */
 interface OneFile {
@@ -21,6 +22,8 @@ export interface StoriesFile extends OneFile {
   readonly others?: readonly OneFile[];
   /** The folder's name, where one was chosen or dropped. */
   readonly from?: string;
+  /** The files of the folder that are not imported, each with the folder that it lies in. */
+  readonly leftOut?: readonly string[];
 }
 
 type Picked = Promise<Result<StoriesFile | null, string>>;
@@ -35,12 +38,11 @@ export async function pickStoriesFile(desktop: Desktop): Picked {
 export async function pickStoriesFolder(desktop: Desktop): Picked {
   const { folder } = await desktop.invoke("files.pickOpenFolder", {});
   if (folder === null) return ok(null);
-  const { name, files, isMore } = folder;
-  if (files.length === 0)
-    return fail(`The folder “${name}” has no texts (.txt, .md, .docx, .pdf). Nothing was imported.`);
+  const { name, files, isMore, leftOut } = folder;
+  if (files.length === 0) return fail(noTexts(`The folder “${name}”`, leftOut));
   if (isMore) return fail(tooManyWords);
   const read = await readGranted(desktop, files);
-  return read.ok && read.value !== null ? ok({ ...read.value, from: name }) : read;
+  return read.ok && read.value !== null ? ok({ ...read.value, from: name, leftOut }) : read;
 }
 
 interface Granted {
@@ -62,8 +64,12 @@ async function readGranted(desktop: Desktop, files: readonly Granted[]): Picked 
   return ok(together(read));
 }
 
-/** Reads the files that were dropped, and those in dropped folders. */
-export async function readDropped(dropped: readonly DroppedFile[]): Picked {
+/**
+ * Reads the files that were dropped, and those in dropped folders.
+ * @param leftOut the other files of these folders
+ */
+export async function readDropped(dropped: readonly DroppedFile[], leftOut: readonly string[] = []): Picked {
+  if (dropped.length === 0) return fail(noTexts("The folder", leftOut));
   const tooMuch = tooMuchWords(dropped.map(({ file }) => file));
   if (tooMuch !== null) return fail(tooMuch);
   const read: OneFile[] = [];
@@ -81,13 +87,20 @@ export async function readDropped(dropped: readonly DroppedFile[]): Picked {
   const from = dropped.every(({ root }) => root !== "" && root === dropped[0]?.root)
     ? dropped[0]?.root
     : undefined;
-  return ok(whole !== null && from !== undefined ? { ...whole, from } : whole);
+  return ok(whole === null ? null : { ...whole, ...(from !== undefined && { from }), leftOut });
 }
 
 /** What was pasted, as a file of its own. */
 export function pastedFile(text: string): StoriesFile {
   const isTable = text.includes("\t") && text.includes("\n");
   return { name: isTable ? "Pasted table.tsv" : "Pasted text.txt", bytes: new TextEncoder().encode(text) };
+}
+
+function noTexts(folder: string, leftOut: readonly string[]): string {
+  return [
+    `${folder} has no texts (.txt, .md, .docx, .pdf). Nothing was imported.`,
+    ...leftOutFiles(leftOut),
+  ].join(" ");
 }
 
 function together(read: readonly OneFile[]): StoriesFile | null {

@@ -52,6 +52,8 @@ afterEach(async () => {
 });
 
 interface GivenFile {
+  readonly from?: string;
+  readonly leftOut?: readonly string[];
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly others?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -490,6 +492,12 @@ describe("a file that is no table of stories", () => {
     ["empty.csv", new Uint8Array(), /The file is empty/u],
     ["book.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /Office document is cut off or damaged/u],
     ["paper.pdf", utf8("%PDF-1.7 \n"), /PDF is damaged or incomplete/u],
+    [
+      "scan.pdf",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+      /is no PDF: it seems to be a picture/u,
+    ],
+    ["fake.docx", utf8("A long night."), /is no Word document/u],
     ["essay.odt", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /no text that Concord can read/u],
   ])("%s is refused with its own sentence, and another can be chosen", async (name, bytes, sentence) => {
     const { screen } = await open({ name, bytes });
@@ -538,6 +546,22 @@ describe("texts", () => {
     await screen.getByRole("button", { name: /Read as/u }).click();
     await screen.getByRole("option", { name: /Table/u }).click();
     await expect.element(screen.getByRole("switch", { name: "First row has column names" })).toBeVisible();
+  });
+
+  test("the files of a folder that are left out are named, with the reason", async () => {
+    const { screen } = await open({
+      name: "a.txt",
+      bytes: utf8("A night."),
+      from: "Ward",
+      leftOut: ["table.csv", "Old/stories.jsonl", "tweets.js", "photo.png"],
+    });
+    await outcome(screen, "4 files of the folder are left out");
+    await outcome(screen, "“table.csv” is a table. Tables are imported one at a time: import it by itself.");
+    await expect
+      .element(screen.getByText(/^“Old\/stories.jsonl” and “tweets.js” may have tweets/u))
+      .toBeVisible();
+    await expect.element(screen.getByText(/^“photo.png” has a name/u)).toBeVisible();
+    await outcome(screen, "1 story will be imported");
   });
 
   test("a collection of several files is named after the first that was imported and how many more", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seemsTable } from "../../../../core/documents/document-format.ts";
+import { documentFormat, seemsTable } from "../../../../core/documents/document-format.ts";
 import type { DocumentFile } from "../../../../core/documents/documents-table.ts";
 import { documentsTable, readDocuments } from "../../../../core/documents/documents-table.ts";
 import { markdownDocument } from "../../../../core/documents/plain-text.ts";
@@ -111,6 +111,30 @@ describe("what of many files cannot be read", () => {
       ["unread-file", 6, "“old.doc”: The file is no text that Concord "],
       ["unread-file", 7, "“cut.pdf”: The PDF is damaged or incomplete."],
     ]);
+  });
+
+  test.each([
+    [
+      "scan.pdf",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      /is no PDF: .*picture \(PNG\)/u,
+    ],
+    [
+      "fake.docx",
+      utf8("A long night."),
+      /is no Word document\. If it is plain text, change its name to \.txt/u,
+    ],
+  ])("%s that is none says so, by itself and among others", async (name, bytes, sentence) => {
+    expect(recogniseSource([file(name, bytes)]).kind).toBe("texts");
+    const alone = await tableOf([file(name, bytes)]);
+    expect(alone.ok ? "" : alone.error.message).toMatch(sentence);
+    const { table } = await readTable([file(name, bytes), file("a.txt", "A night.")]);
+    expect(table.rows).toHaveLength(1);
+    expect(table.problems[0]?.message).toMatch(sentence);
+  });
+
+  test("a PDF with something before its beginning is a PDF", () => {
+    expect(documentFormat({ name: "a.pdf", bytes: utf8("\n\n%PDF-1.7") })).toBe("pdf");
   });
 
   test("a single one is refused as a whole", async () => {

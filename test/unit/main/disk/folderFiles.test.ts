@@ -20,6 +20,7 @@ test("the files of a folder and its folders, in order; links, hidden files and o
     ["", "b.TXT"],
     ["Ward B/2019", "f.txt"],
   ]);
+  expect(found.leftOut).toEqual(["c.csv"]);
   expect(found.isMore).toBe(false);
   expect(await filesIn(root, ["txt", "md"], 2)).toMatchObject({ isMore: true });
   expect((await filesIn(join(root, "none"), ["txt"], 2)).files).toEqual([]);
