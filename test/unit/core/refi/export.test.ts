@@ -70,7 +70,10 @@ function said(project: ProjectSnapshot) {
       parent,
       name: sayable(code.name),
       colour: code.colour,
-      texts: [code.definition, code.include, code.exclude, code.example].map((text) => sayable(text).trim()),
+      // White space alone is no text, though some of it is what XML cannot say.
+      texts: [code.definition, code.include, code.exclude, code.example].map((text) =>
+        text.trim() === "" ? "" : sayable(text).trim(),
+      ),
       levels: levelNames(code.scale).length < 2 ? [] : levelNames(code.scale),
       retired: code.retired === true && isLive(code),
     })),
