@@ -3,7 +3,7 @@ import type { Memo, MemoPurpose } from "../model/memo.ts";
 import { MEMO_PURPOSES, purposeOf, subjectOf } from "../model/memo.ts";
 import { guidOf } from "./guid.ts";
 import { purposeGuid } from "./own.ts";
-import { xmlElement, xmlText } from "./write-xml.ts";
+import { sayable, xmlElement, xmlText } from "./write-xml.ts";
 
 /** The memos of a project as notes, and references to them. */
 export interface WrittenNotes {
@@ -40,7 +40,8 @@ export function writeNotes(memos: readonly Memo[]): WrittenNotes {
     add(purposes, purposeOf(memo), xmlElement("MemberNote", { targetGUID: guid }));
     const attributes = {
       guid,
-      name: firstWords(memo.text.trim(), NAME_LENGTH),
+      // The text begins with its name also where it begins with what XML cannot say.
+      name: firstWords(sayable(memo.text).trim(), NAME_LENGTH),
       creatingUser: guidOf("coder", memo.coderId),
       creationDateTime: memo.updatedAt,
     };

@@ -28,14 +28,18 @@ const TEXT = /[&<>\r]/gu;
 /** Line ends and tabs would become blanks in an attribute. */
 const ATTRIBUTE = /[&<>"\r\n\t]/gu;
 /** What XML cannot say at all, not even escaped. */
-
 const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/**
+ * A text with a replacement character for each that XML cannot say.
+ * @example sayable("a\u000bb") // "a\uFFFDb"
+ */
+export function sayable(text: string): string {
+  return text.toWellFormed().replace(UNSAYABLE, "\uFFFD");
+}
+
 function escaped(text: string, signs: RegExp): string {
-  return text
-    .toWellFormed()
-    .replace(UNSAYABLE, "\uFFFD")
-    .replace(signs, (sign) => NAMED[sign] ?? `&#${sign.charCodeAt(0)};`);
+  return sayable(text).replace(signs, (sign) => NAMED[sign] ?? `&#${sign.charCodeAt(0)};`);
 }
