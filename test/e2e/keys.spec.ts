@@ -61,6 +61,7 @@ test("F1 and ? show the same list of keys wherever they are pressed, and no comm
         "On the Code page",
         "On the Passages page",
         "On the Codebook page",
+        "On the Reconcile page",
         "Everywhere",
       ]);
       shown.push(await dialog.innerText());
