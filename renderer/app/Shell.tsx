@@ -30,10 +30,10 @@ export interface ShellProps {
   readonly onDialog: (dialog: AppDialog) => void;
 }
 
-/** The window around an open project: the pages' names at the side, the page, and who codes. */
 /** The pages that are not in the rail. */
 const OTHER_PAGES: Readonly<Partial<Record<PageId, string>>> = { importing: "Import", history: "History" };
 
+/** The window around an open project: the pages' names at the side, the page, and who codes. */
 export function Shell({ open, router, onDialog }: ShellProps) {
   const { session, saver } = open;
   const route = useStore(router.route);

@@ -9,19 +9,24 @@ export function neighbour(shown: ShownStories, position: number, by: 1 | -1): nu
 
 /** The first shown story that is not finished; null where all are. */
 export function firstUnfinished(states: StatesNow, shown: ShownStories): number | null {
-  for (let row = 0; row < shown.count; row += 1) {
-    const position = shown.positionAt(row);
-    if (position >= 0 && !states.isFinished(position)) return position;
-  }
-  return null;
+  return unfinishedFrom(states, shown, 0, null);
 }
 
 /** The next shown story that is not finished, after `position` and then from the top; null where all but this one are. */
 export function nextUnfinished(states: StatesNow, shown: ShownStories, position: number): number | null {
-  const first = shown.rowAfter(position);
+  return unfinishedFrom(states, shown, shown.rowAfter(position), position);
+}
+
+/** The first story from a row on, and then from the top, that is not finished and not this one. */
+function unfinishedFrom(
+  states: StatesNow,
+  shown: ShownStories,
+  row: number,
+  but: number | null,
+): number | null {
   for (let step = 0; step < shown.count; step += 1) {
-    const next = shown.positionAt((first + step) % shown.count);
-    if (next >= 0 && next !== position && !states.isFinished(next)) return next;
+    const next = shown.positionAt((row + step) % shown.count);
+    if (next >= 0 && next !== but && !states.isFinished(next)) return next;
   }
   return null;
 }

@@ -194,8 +194,10 @@ function Bounds(props: { readonly view: ItemInView; readonly deciding: Deciding;
   );
 }
 
-/** The note of a decision, or the question. Written when the field is left. */
-/** The note on a decision, or the question to the others: once they are asked, what comes next is written there, and decides nothing. */
+/**
+ * The note of a decision, or the question to the others, written when the field is left. Once they are asked, what is typed next goes there, and decides
+ * nothing.
+ */
 function Note({ deciding, state }: { readonly deciding: Deciding; readonly state: DecisionState | null }) {
   const [text, setText] = useState(deciding.note);
   const field = useRef<HTMLTextAreaElement>(null);

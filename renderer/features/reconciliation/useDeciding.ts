@@ -56,15 +56,9 @@ export function useDeciding(
   useEffect(() => {
     coming.current = null;
   }, [decision]);
-  const standing = (): DecisionDraft | null => {
-    if (coming.current?.key === key)
-      return coming.current.draft.isOpen === true ? null : coming.current.draft;
-    return decision === null || decision.isOpen === true ? null : draftOf(decision);
-  };
-
-  const asked = (): DecisionDraft | null => {
-    if (coming.current?.key === key && coming.current.draft.isOpen === true) return coming.current.draft;
-    return decision?.isOpen === true ? draftOf(decision) : null;
+  const latest = (): DecisionDraft | null => {
+    if (coming.current?.key === key) return coming.current.draft;
+    return decision === null ? null : draftOf(decision);
   };
 
   const wait = (next: Partial<Waiting>): void => {
@@ -140,14 +134,14 @@ export function useDeciding(
     },
     giveReason: (next) => {
       const chosen = reason === next ? "" : next;
-      const draft = standing();
-      if (draft === null) wait({ reason: chosen });
+      const draft = latest();
+      // Why they differ is said of a decision, not of a question.
+      if (draft === null || draft.isOpen === true) wait({ reason: chosen });
       else write({ ...draft, reason: chosen });
     },
     giveNote: (next) => {
       if (next === note) return;
-      // A note on what the others are asked is the question.
-      const draft = standing() ?? asked();
+      const draft = latest();
       if (draft === null) wait({ note: next });
       else write({ ...draft, note: next });
     },

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import Papa from "papaparse";
 import { root } from "../../../scripts/setup.mjs";
-import { goTo, mergeSampleTeammates, openSampleStudy } from "../support/journey.ts";
+import { goTo, mergeSampleTeammates, openSampleStudy, seeOthersCoding } from "../support/journey.ts";
 import { chooseInMenu, launchConcord, temporaryFolder } from "../support/launch.ts";
 import { readProjectFile, saved } from "../support/project.ts";
 
@@ -20,14 +20,7 @@ test("a team settles differences by keys: the file has each decision with who sa
     await goTo(page, "Reconcile");
     await expect(page.getByRole("heading", { name: "You code without seeing others’ coding" })).toBeVisible();
     // The stories on which coders differ show what others coded, which is noted.
-    await goTo(page, "Agreement");
-    await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
-    await page
-      .getByRole("button", { name: /on which coders differ about/u })
-      .first()
-      .click();
-    await page.getByRole("listbox", { name: /coders differ about/u }).waitFor();
-    await page.keyboard.press("Escape");
+    await seeOthersCoding(page);
     await chooseInMenu(app, "file.save");
     await saved(page);
     const [name = ""] = (await readdir(documents)).filter((each) => each.endsWith(".concord"));

@@ -1,6 +1,6 @@
 // Keys of the Reconcile page, by what stands beside them in the list. What a trial decides, it removes.
 import { expect, type Page } from "@playwright/test";
-import { goTo, mergeSampleTeammates } from "../support/journey.ts";
+import { goTo, mergeSampleTeammates, seeOthersCoding } from "../support/journey.ts";
 import type { Trial } from "./trial.ts";
 
 const option = (page: Page, at = 0) =>
@@ -14,13 +14,7 @@ async function begin(page: Page): Promise<void> {
   if (hasMerged.has(page)) return;
   hasMerged.add(page);
   await mergeSampleTeammates(page, ["Jonas", "Mei"]);
-  await goTo(page, "Agreement");
-  await page
-    .getByRole("button", { name: /on which coders differ about/u })
-    .first()
-    .click();
-  await page.getByRole("listbox", { name: /coders differ about/u }).waitFor();
-  await page.keyboard.press("Escape");
+  await seeOthersCoding(page);
 }
 
 async function choose(page: Page, label: string, name: string): Promise<void> {

@@ -235,6 +235,18 @@ export async function mergeSampleTeammates(
   }
 }
 
+/** Looks at a story on which coders differ: from then on whoever codes has seen others' coding. */
+export async function seeOthersCoding(page: Page): Promise<void> {
+  await goTo(page, "Agreement");
+  await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
+  await page
+    .getByRole("button", { name: /on which coders differ about/u })
+    .first()
+    .click();
+  await page.getByRole("listbox", { name: /coders differ about/u }).waitFor();
+  await page.keyboard.press("Escape");
+}
+
 /** A table's rows, each as the words of its cells, as they are read on the screen. */
 export async function tableRows(table: Locator): Promise<string[][]> {
   return table
