@@ -1,11 +1,10 @@
 import type { Collection } from "../model/collection.ts";
 import { idOf } from "../model/record.ts";
-import { kindOf, listIn, listsOf, revisedNames } from "../model/revised.ts";
+import { listIn, listsOf } from "../model/revised.ts";
 import { sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { compareStories } from "../model/story.ts";
-import type { MergePlan } from "./plan.ts";
 import { alignStories } from "./stories.ts";
 import type { WholePlan } from "./whole-merge.ts";
 
@@ -32,27 +31,6 @@ export function applyPlan(local: ProjectSnapshot, plan: WholePlan): ProjectSnaps
     codebookVersions: put(local.codebookVersions, plan.codebookVersions, idOf),
     sheets: put(local.sheets, plan.sheets, sheetKey),
   };
-}
-
-/**
- * Whether all that a plan adds are entries of the history: these are no news, and the history tells nothing of it.
- * @param sheets whether any sheet changes
- */
-export function bringsHistoryAlone(
-  plan: Omit<
-    MergePlan,
-    "source" | "summary" | "refused" | "offers" | "warnings" | "conflicts" | "isEmpty"
-  > & {
-    readonly sheets?: readonly unknown[];
-  },
-): boolean {
-  return (
-    plan.project === null &&
-    [plan.codebookVersions, plan.stories, plan.undoneStories, plan.sheets ?? []].every(
-      ({ length }) => length === 0,
-    ) &&
-    revisedNames.every((name) => listIn(plan, name).length === 0 || kindOf(name).isAppendOnly === true)
-  );
 }
 
 function put<R>(there: readonly R[], records: readonly R[], keyOf: (record: R) => string): readonly R[] {

@@ -96,6 +96,11 @@ export function planRecords(local: LocalProject, incoming: Incoming, choices: Me
       project: project === local.project ? null : project,
       codebookVersions: changedIn(local.codebookVersions, versions),
     };
+    const news = revisedNames.filter((name) => changed[name].length > 0);
+    const isQuiet =
+      plan.project === null &&
+      !layers.isChanged &&
+      [plan.stories, plan.undoneStories, plan.codebookVersions].every((list) => list.length === 0);
     const conflicts = newConflicts(listedConflicts(local), listedConflicts({ ...after, project }));
     const countOf = (kind: ConflictKind): number => conflicts.filter((each) => each.kind === kind).length;
     const tally = (name: RevisedName): Tally =>
@@ -130,11 +135,8 @@ export function planRecords(local: LocalProject, incoming: Incoming, choices: Me
       conflicts,
       offers: sameNames(local.codes, fitting.codes, codes),
       warnings: [...warningsOf(local, incoming, brought.coders), ...circlesOf(local, codes, after.coders)],
-      isEmpty:
-        plan.project === null &&
-        !layers.isChanged &&
-        revisedNames.every((name) => changed[name].length === 0) &&
-        [plan.stories, plan.undoneStories, plan.codebookVersions].every((list) => list.length === 0),
+      isEmpty: isQuiet && news.length === 0,
+      isHistoryAlone: isQuiet && news.length > 0 && news.every((name) => kindOf(name).isAppendOnly === true),
     };
   };
   return {

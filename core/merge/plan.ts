@@ -72,4 +72,6 @@ export interface MergePlan extends RevisedLists {
   readonly conflicts: readonly Conflict[];
   /** Nothing is new: applying would change nothing. */
   readonly isEmpty: boolean;
+  /** All that is new are entries of the history: these are no news, and the history tells nothing of them. */
+  readonly isHistoryAlone: boolean;
 }

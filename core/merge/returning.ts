@@ -44,5 +44,6 @@ export function withReturning<P extends MergePlan>(
       })),
     ],
     isEmpty: false,
+    isHistoryAlone: false,
   };
 }

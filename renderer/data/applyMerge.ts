@@ -1,7 +1,6 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
 import { plainCodec } from "../../core/file/codec.ts";
-import { bringsHistoryAlone } from "../../core/merge/apply-plan.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/stories.ts";
 import type { HistoryFile } from "../../core/model/history-entry.ts";
@@ -53,7 +52,7 @@ async function store(
   files: readonly HistoryFile[],
 ): Promise<number | null> {
   const { plan, stories, sheets } = planned;
-  if (bringsHistoryAlone({ ...plan, sheets: [...sheets.single, ...sheets.parts] })) {
+  if (plan.isHistoryAlone) {
     // Nothing that could be undone, and nothing to tell: two computers that take in one another's files would tell of each other for ever.
     await addEntries(db, plan.history, { isArrival: true });
     return null;

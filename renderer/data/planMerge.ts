@@ -1,6 +1,5 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Codec } from "../../core/file/codec.ts";
-import { bringsHistoryAlone } from "../../core/merge/apply-plan.ts";
 import type { LocalProject } from "../../core/merge/brought.ts";
 import type { ComingLayer } from "../../core/merge/coming-layer.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
@@ -148,9 +147,7 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
     stories,
     sheets,
     changes,
-    news: newsOf(local, laid, sheets, choices) ?? [
-      isNews(plan) || sheets.single.length + sheets.parts.length > 0,
-    ],
+    news: newsOf(local, laid, sheets, choices) ?? [isNews(plan)],
   };
 }
 
@@ -169,9 +166,9 @@ function newsOf(
   );
 }
 
-/** Whether records beside sheets bring more than entries of the history, which are taken with the rest and no news by themselves. */
-function isNews(plan: MergePlan): boolean {
-  return !plan.isEmpty && !bringsHistoryAlone(plan);
+/** Entries of the history are taken with the rest, and no news by themselves. */
+function isNews({ isEmpty, isHistoryAlone }: MergePlan): boolean {
+  return !isEmpty && !isHistoryAlone;
 }
 
 const NO_LAYERS = { coders: [], refused: [], unresolved: [], highest: 0, isChanged: false };

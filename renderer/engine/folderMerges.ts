@@ -56,7 +56,7 @@ export class FolderMerges {
     }
     let { planId } = planned.value;
     const { view } = planned.value;
-    const isHistoryAlone = this.#plans.bringsHistoryAlone(planId);
+    const { isHistoryAlone } = view;
     const told: FolderNews[] = [];
     const newOnes = view.files.filter((file) => file.problem === null && file.isNew === true).length;
     for (const [at, file] of view.files.entries()) {

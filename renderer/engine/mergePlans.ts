@@ -1,6 +1,5 @@
 import { returnedBy, returnedWords } from "../../core/assignment/returned.ts";
 import type { Action } from "../../core/changes/action.ts";
-import { bringsHistoryAlone } from "../../core/merge/apply-plan.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { MergeRow } from "../../core/merge/merge-table.ts";
 import { mergeTable } from "../../core/merge/merge-table.ts";
@@ -33,7 +32,7 @@ import { withDatabase } from "./withDatabase.ts";
 /** A plan as the window shows it; the records themselves stay in the worker. */
 export type PlanView = Pick<
   MergePlan,
-  "source" | "summary" | "refused" | "offers" | "warnings" | "conflicts" | "isEmpty"
+  "source" | "summary" | "refused" | "offers" | "warnings" | "conflicts" | "isEmpty" | "isHistoryAlone"
 > & {
   readonly kind: "project" | "coding";
   /** Whose coding a coding file holds; null of several files. */
@@ -126,10 +125,10 @@ export class MergePlans {
       this.#lastId += 1;
       const action = actionOf(plan, taken, read);
       this.#kept = { id: this.#lastId, plan: { projectId, planned, read, taken, file, action } };
-      const { source, summary, refused, offers, warnings, conflicts, isEmpty } = plan;
+      const { source, summary, refused, offers, warnings, conflicts, isEmpty, isHistoryAlone } = plan;
       const frame = bundles.length === 1 ? bundles[0]?.frame : undefined;
       const view: PlanView = {
-        ...{ source, summary, refused, offers, warnings, conflicts, isEmpty },
+        ...{ source, summary, refused, offers, warnings, conflicts, isEmpty, isHistoryAlone },
         kind: frame?.kind ?? "project",
         coderName: frame?.kind === "coding" ? frame.coder.name : null,
         sentences: describePlan(plan),
@@ -143,14 +142,6 @@ export class MergePlans {
 
   #keptAs(planId: number): KeptPlan | null {
     return this.#kept?.id === planId ? this.#kept.plan : null;
-  }
-
-  /** Whether a plan adds to the history and does nothing else: nobody would notice, and there is nothing to undo. */
-  bringsHistoryAlone(planId: number): boolean {
-    const planned = this.#keptAs(planId)?.planned;
-    if (planned == null || planned.plan.isEmpty) return false;
-    const { single, parts } = planned.sheets;
-    return bringsHistoryAlone({ ...planned.plan, sheets: [...single, ...parts] });
   }
 
   /**
@@ -221,7 +212,7 @@ function emptyPlan(): MergePlan {
       ...{ unitedCodes: 0, newConflicts: 0, newStories: 0, leftOutStories: 0, broughtBackStories: 0 },
       ...{ changedStories: 0, newCodebookVersions: 0, projectChanged: false },
     },
-    ...{ refused: [], offers: [], warnings: [], conflicts: [], isEmpty: true },
+    ...{ refused: [], offers: [], warnings: [], conflicts: [], isEmpty: true, isHistoryAlone: false },
   };
 }
 

@@ -3,7 +3,7 @@ import { returnedBy, returnedWords } from "../../../core/assignment/returned.ts"
 import { counted, numbered } from "../../../core/counts.ts";
 import type { Bundle } from "../../../core/file/bundle.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
-import { applyPlan, bringsHistoryAlone } from "../../../core/merge/apply-plan.ts";
+import { applyPlan } from "../../../core/merge/apply-plan.ts";
 import { leapIn } from "../../../core/merge/leap.ts";
 import type { MergeRow } from "../../../core/merge/merge-table.ts";
 import { mergeTable } from "../../../core/merge/merge-table.ts";
@@ -168,7 +168,7 @@ function mergeAll(
   const choices = { unite: [], author: "", now, latest: highestRevision(project) };
   const plan = bringBackCoders(planMerge(project, incoming, choices), project, choices);
   const merged = applyPlan(project, plan);
-  const isTold = !plan.isEmpty && !bringsHistoryAlone(plan);
+  const isTold = !plan.isEmpty && !plan.isHistoryAlone;
   return {
     plan,
     merged: isTold

@@ -7,7 +7,7 @@ import { historyTable } from "../../../../core/exporting/history.ts";
 import { handedOut, withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
-import { applyPlan, bringsHistoryAlone } from "../../../../core/merge/apply-plan.ts";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
 import { withoutCodersWords } from "../../../../core/merge/blind-file.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
@@ -145,10 +145,10 @@ test("an entry that a file has changed or removed does not take the place of wha
 test("what a plan brings of the history alone is no news", () => {
   const plan = planMerge(study([]), incoming(study([exported])), choices);
   expect(plan.isEmpty).toBe(false);
-  expect(bringsHistoryAlone(plan)).toBe(true);
+  expect(plan.isHistoryAlone).toBe(true);
   expect(describeNews(plan)).toEqual([]);
   const more = planMerge(aSnapshot({ stories, coders: [ana] }), incoming(study([exported])), choices);
-  expect(bringsHistoryAlone(more)).toBe(false);
+  expect(more.isHistoryAlone).toBe(false);
 });
 
 test("another project's history stays there", () => {
