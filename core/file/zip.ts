@@ -92,27 +92,25 @@ function placesOf(
   extra: number,
   extraLength: number,
 ): Pick<ZipEntry, "size" | "compressedSize" | "headerOffset"> | null {
-  const [size, compressedSize, headerOffset] = [24, 20, 42].map((at) => view.getUint32(record + at, true));
-  const written = [size ?? 0, compressedSize ?? 0, headerOffset ?? 0];
+  const written = [24, 20, 42].map((at) => view.getUint32(record + at, true));
   if (written.includes(IN_EXTRA)) {
     let field = extra;
     const end = extra + extraLength;
     while (field + 4 <= end && view.getUint16(field, true) !== ZIP64)
       field += 4 + view.getUint16(field + 2, true);
-    // Without one, it is the size itself.
-    if (field + 4 > end)
-      return { size: size ?? 0, compressedSize: compressedSize ?? 0, headerOffset: headerOffset ?? 0 };
+    const hasField = field + 4 <= end;
     let at = field + 4;
-    const last = Math.min(end, at + view.getUint16(field + 2, true));
+    const last = hasField ? Math.min(end, at + view.getUint16(field + 2, true)) : end;
     for (const [index, value] of written.entries()) {
-      if (value !== IN_EXTRA) continue;
+      // Without such a field, the number itself is meant.
+      if (!hasField || value !== IN_EXTRA) continue;
       if (at + 8 > last || view.getUint32(at + 4, true) !== 0) return null;
       written[index] = view.getUint32(at, true);
       at += 8;
     }
   }
-  const [wholeSize = 0, packedSize = 0, offset = 0] = written;
-  return { size: wholeSize, compressedSize: packedSize, headerOffset: offset };
+  const [size = 0, compressedSize = 0, headerOffset = 0] = written;
+  return { size, compressedSize, headerOffset };
 }
 
 /** The characters of code page 437 from 128 on. */

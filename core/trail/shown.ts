@@ -1,5 +1,6 @@
 import type { HistoryEntry } from "../model/history-entry.ts";
 import { tellsOfDecisions } from "../model/history-entry.ts";
+import { compareText } from "../model/stamps.ts";
 import { foldName } from "../names.ts";
 import type { HistoryGroup } from "./words.ts";
 import { entryWords, groupOf } from "./words.ts";
@@ -59,8 +60,7 @@ export function shownEntries(
 }
 
 function byMoment(a: HistoryEntry, b: HistoryEntry): number {
-  if (a.updatedAt !== b.updatedAt) return a.updatedAt < b.updatedAt ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compareText(a.updatedAt, b.updatedAt) || compareText(a.id, b.id);
 }
 
 /** Which entries are listed: null and "" mean all. */

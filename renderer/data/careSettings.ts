@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Exposure } from "../../core/exposure.ts";
 import { EXPOSURE_DAYS, NO_EXPOSURE, withOpened } from "../../core/exposure.ts";
+import { dayOf } from "../words/dates.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
 /** When the person at this computer is reminded of a break. */
@@ -28,12 +29,6 @@ export const exposureSchema = z.object({
     .record(z.string(), dayExposureSchema)
     .refine((days) => Object.keys(days).length <= EXPOSURE_DAYS, "more days than are kept"),
 });
-
-/** A moment's day in the reader's time zone, as 2026-11-27. */
-export function dayOf(moment: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-}
 
 /** Counts a story with content notes as opened today. Says whether it is the first time today. */
 export function noteOpened(storyId: string, contentNotes: readonly string[]): boolean {

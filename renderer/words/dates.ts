@@ -22,6 +22,15 @@ export function momentWords(iso: string): string {
 }
 
 /**
+ * A moment's day in the reader's time zone, as it is typed and sorted.
+ * @example dayOf(new Date("2026-11-03T09:05:00.000Z")) // "2026-11-03" in London
+ */
+export function dayOf(moment: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+/**
  * What is wrong with the typed end of a range of dates; undefined where nothing is.
  * @example dateProblem("2018-10") // undefined
  */

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { exposureUntil, NO_EXPOSURE } from "../../../core/exposure.ts";
 import { noteKey } from "../../../core/model/content-notes.ts";
-import { dayOf, EXPOSURE, exposureSchema } from "../../data/careSettings.ts";
+import { EXPOSURE, exposureSchema } from "../../data/careSettings.ts";
 import { useSetting } from "../../data/settings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { numbered } from "../../words/counts.ts";
+import { dayOf } from "../../words/dates.ts";
 import type { NoteCount } from "./notes.ts";
 
 /** How many stories with content notes were opened on this computer, today and in the last seven days, by content note. */

@@ -20,7 +20,7 @@ import { Select } from "../../ui/Select.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import { counted, numbered } from "../../words/counts.ts";
-import { momentWords } from "../../words/dates.ts";
+import { dayOf, momentWords } from "../../words/dates.ts";
 import type { EntryLinks } from "./EntryDetails.tsx";
 import { EntryDetails } from "./EntryDetails.tsx";
 import { saveHistory } from "./saveHistory.ts";
@@ -45,12 +45,7 @@ const KINDS = [
   ...HISTORY_GROUPS.filter((id) => id !== "other").map((id) => ({ id, name: GROUP_FILTERS[id] })),
 ];
 
-/** The day of a moment where the reader is, as YYYY-MM-DD. */
-function dayOf(moment: string): string {
-  const date = new Date(moment);
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+const dayOfMoment = (moment: string): string => dayOf(new Date(moment));
 
 /** Everything that was imported, merged, undone, assigned, frozen, decided, exported and opened, by whom and when. Nothing here is ever removed. */
 export function HistoryPage(links: EntryLinks) {
@@ -64,7 +59,7 @@ export function HistoryPage(links: EntryLinks) {
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useDeferredValue(filter);
   const rows = useMemo(() => history?.rows ?? [], [history]);
-  const shown = useMemo(() => filteredEntries(rows, asked, dayOf), [rows, asked]);
+  const shown = useMemo(() => filteredEntries(rows, asked, dayOfMoment), [rows, asked]);
   const authors = useMemo(() => {
     const all = new Map<string, string>();
     for (const { entry, who } of rows) if (who !== "") all.set(entry.author, who);
