@@ -1,4 +1,4 @@
-import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -112,7 +112,7 @@ export function readLocked(bytes: Uint8Array): Result<LockedFile, string> {
   return ok({
     lock: lock.data,
     body,
-    digest: toHex(bytes.subarray(bytes.length - DIGEST)),
+    digest: bytesToHex(bytes.subarray(bytes.length - DIGEST)),
     header,
     sealed: body.subarray(header.length),
   });

@@ -7,9 +7,9 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import { buildDatabase } from "./buildDatabase.ts";
-import { sha256Of } from "./fileHash.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 
 /** What is said of a new project that another program's file becomes. */
 export interface NewFromRefi {
@@ -42,7 +42,7 @@ export async function readRefi(
     return fail({ kind: "file", message: `${imported.value.error} Nothing was changed.` });
   const { snapshot } = imported.value.value;
   const facts = refiFacts(imported.value.value);
-  const file = { name: fileName, sha256: await sha256Of(bytes) };
+  const file = { name: fileName, sha256: await nativeCodec.sha256(bytes) };
   read = { ...snapshot, history: [projectImported(facts, file, now)] };
   return ok(facts);
 }

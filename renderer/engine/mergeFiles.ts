@@ -4,9 +4,9 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { LayeredBundle } from "./comingFile.ts";
 import { decodeLayers } from "./fileContent.ts";
-import { sha256Of } from "./fileHash.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { within } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 
 /** A file that was chosen to be merged. */
 export interface NamedFile {
@@ -55,13 +55,11 @@ export async function readAll(
 ): Promise<Result<readonly ReadFile[], JobProblem>> {
   const read: ReadFile[] = [];
   for (const [at, { name, bytes }] of files.entries()) {
-    if (isLocked(bytes)) {
-      read.push({ name, content: fail({ kind: "file", message: LOCKED }), sha256: await sha256Of(bytes) });
-      continue;
-    }
-    const content = await decodeLayers(bytes, within(tick, at / files.length, (at + 1) / files.length));
+    const content = isLocked(bytes)
+      ? fail({ kind: "file", message: LOCKED } as const)
+      : await decodeLayers(bytes, within(tick, at / files.length, (at + 1) / files.length));
     if (!content.ok && content.error.kind === "cancelled") return content;
-    read.push({ name, content, sha256: await sha256Of(bytes) });
+    read.push({ name, content, sha256: await nativeCodec.sha256(bytes) });
   }
   return ok(read);
 }

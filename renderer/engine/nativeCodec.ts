@@ -1,3 +1,4 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Codec } from "../../core/file/codec.ts";
 import { canUnfoldTo, INFLATE_STEP } from "../../core/file/codec.ts";
 
@@ -29,7 +30,7 @@ export const nativeCodec: Codec = {
   },
   async sha256(content) {
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", inOwnMemory(content)));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return bytesToHex(hash);
   },
 };
 

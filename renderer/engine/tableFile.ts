@@ -18,10 +18,10 @@ import { sheetTable } from "../../core/reading/sheet-table.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { TweetOptions } from "../../core/tweets/sort-tweets.ts";
-import { sha256Of } from "./fileHash.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob, within } from "./job.ts";
 import { JsonFiles, withTweetsSorted } from "./jsonFiles.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 import { OpenTexts } from "./texts.ts";
 import { OpenWorkbook } from "./workbooks.ts";
 
@@ -104,7 +104,9 @@ export class TableFile {
 
   /** Each file by its name and the SHA-256 of its bytes. */
   hashes(): Promise<readonly { readonly name: string; readonly sha256: string }[]> {
-    return Promise.all(this.#files.map(async ({ name, bytes }) => ({ name, sha256: await sha256Of(bytes) })));
+    return Promise.all(
+      this.#files.map(async ({ name, bytes }) => ({ name, sha256: await nativeCodec.sha256(bytes) })),
+    );
   }
 
   async #readAs(

@@ -10,7 +10,7 @@ import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import { examplesToExport } from "../../data/examples.ts";
 import { files } from "../../engine/client.ts";
-import { sha256Of } from "../../engine/fileHash.ts";
+import { nativeCodec } from "../../engine/nativeCodec.ts";
 import { readFile } from "../../engine/readingFiles.ts";
 import { writeBytes } from "../../engine/writing.ts";
 import type { ChosenCodebook } from "../../project/readOtherCodebook.ts";
@@ -64,7 +64,7 @@ export function useCodebookFiles() {
     if (typeof compared === "string")
       setProblem({ title: `Couldn’t import “${file.name}”`, message: compared });
     else {
-      const sha256 = read.ok ? await sha256Of(read.value.bytes) : undefined;
+      const sha256 = read.ok ? await nativeCodec.sha256(read.value.bytes) : undefined;
       setReview({ fileName: file.name, comparison: compared, ...(sha256 !== undefined && { sha256 }) });
     }
   };
