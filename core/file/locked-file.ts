@@ -6,7 +6,7 @@ import { fail, ok } from "../result.ts";
 /**
  * A file under a passphrase: 8 bytes “CONCLOCK”, the length of the header (4 bytes, little-endian), the header as JSON, the content under AES-256-GCM with its
  * tag, and the SHA-256 of all that comes before it. PBKDF2-SHA-256 makes 32 bytes of the passphrase, and HKDF-SHA-256 two things of these: the key, and
- * `check`, which tells a wrong passphrase from a file that was changed. The header is the additional data of AES-GCM, so nobody can change it either.
+ * `check`, which tells a wrong passphrase from a file that was changed. The header is the additional data of AES-GCM, so nobody can change it either. cipher.ts locks and opens.
  */
 const MAGIC = "CONCLOCK";
 const LONGEST_HEADER = 4096;
@@ -16,9 +16,6 @@ const TAG = 16;
 /** Fewer rounds are guessed too quickly; with more, a file could keep the computer busy for as long as it likes. */
 export const LEAST_ROUNDS = 600_000;
 export const MOST_ROUNDS = 10_000_000;
-/** What HKDF makes the key and the check of. */
-export const KEY_INFO = "concord file key";
-export const CHECK_INFO = "concord passphrase check";
 export const SALT_BYTES = 16;
 export const NONCE_BYTES = 12;
 export const CHECK_BYTES = 16;
@@ -139,22 +136,4 @@ export function lockHeader({ rounds, salt, nonce, check }: Lock): Uint8Array<Arr
   new DataView(bytes.buffer).setUint32(MAGIC.length, json.length, true);
   bytes.set(json, MAGIC.length + 4);
   return bytes;
-}
-
-/**
- * Bytes as hexadecimal digits.
- * @example toHex(new Uint8Array([1, 255])) // "01ff"
- */
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/**
- * The bytes of hexadecimal digits.
- * @example fromHex("01ff") // new Uint8Array([1, 255])
- */
-export function fromHex(digits: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
-    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
-  );
 }

@@ -1,4 +1,5 @@
 import { transfer } from "comlink";
+import { lockBytes } from "../../core/file/cipher.ts";
 import type { Manifest } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
 import type { ZipPiece } from "../../core/file/zip-writer.ts";
@@ -8,7 +9,6 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { JobProblem } from "./job.ts";
 import { cancelled } from "./job.ts";
-import { lockBytes } from "./lockedFile.ts";
 
 /** What is known of a file before any of its bytes is handed on. */
 export interface AboutFile {
@@ -77,7 +77,7 @@ export async function pourLocked<About extends AboutFile>(
   passphrase: string,
   sink: FileSink<About>,
 ): Promise<Result<About, JobProblem>> {
-  const locked = await lockBytes(writeZip(entries), passphrase);
+  const locked = await lockBytes(crypto, writeZip(entries), passphrase);
   if (!(await sink.begin(about))) return fail(cancelled);
   const pieces = (function* () {
     for (let at = 0; at < locked.length; at += PIECE)

@@ -2,7 +2,6 @@ import type { RefiFacts } from "../../core/refi/facts.ts";
 import type { Session } from "../data/session.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
-import type { LockedName } from "../engine/lockedFile.ts";
 import type { RefiAnswer } from "./fromRefi.ts";
 import type { CopyChoice, OtherCopy } from "./savedWhere.ts";
 import type { WhoMayCode } from "./whoCodes.ts";
@@ -29,6 +28,12 @@ export interface CoderQuestion {
 /** A question before a copy of a project is opened that is saved to another file here: to which one from now on? */
 export interface CopyQuestion extends OtherCopy {
   readonly answer: (choice: CopyChoice) => void;
+}
+
+/** A file under a passphrase, and what it is called. */
+export interface LockedName {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A question before a file under a passphrase is opened. Answered with what it holds; null: it stays closed. */

@@ -1,4 +1,4 @@
-// “Fifty stories.” under the passphrase “café after the night”, base64: as the window locked it, and as the command line did.
+// “Fifty stories.” under the passphrase “café after the night”, base64: as the window locked it, and as the command line did when it had a cipher of its own.
 
 export const LOCKED_BY_WINDOW =
   "Q09OQ0xPQ0vDAAAAeyJ2ZXJzaW9uIjoxLCJrZGYiOiJQQktERjItU0hBLTI1NiIsInJvdW5kcyI6NjAwMDAwLCJzYWx0IjoiZDk3ZDcxMDI5NzlmYTllNDkwMzdkMWY1MjE2OTY4ZTUiLCJjaXBoZXIiOiJBRVMtMjU2LUdDTSIsIm5vbmNlIjoiODJlYzQxMGM4NDIyMjIzYmNkZTE2ZDU5IiwiY2hlY2siOiI2MjI1ZTU4OGExNzY4ZWViMjQ4NjZkM2E1NWY3MzU1ZiJ9qAFPrG4OwWHSfLRF9chRgfSTo/4N1eHXz9FTnEeBuEEZzmmCkk8PAHtJxyA1U5houd0Nq9rOuPgfjI7HBmE=";

@@ -15,6 +15,7 @@ import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import { entryOfChange } from "../../../core/trail/tell.ts";
+import type { Outcome } from "../command.ts";
 import { choice, listOf, number, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand, newFile, oneFile } from "./file-command.ts";
@@ -112,13 +113,14 @@ export const assignCommand = fileCommand({
     const assigned = { ...project, assignments: [...written.values()], history };
     if (handOut.value === null)
       return ok({ pieces: [encodeProject(assigned, save)], output, warnings: [], report });
-    const handed = handOutFiles(assigned, coders.value, handOut.value, context);
-    if (!handed.ok) return handed;
-    const { files, entries } = handed.value;
-    const bytes = encodeProject({ ...assigned, history: [...history, ...entries] }, save);
-    const lines = files.map(({ output: name }) => `Handed out: ${name}\n`).join("");
-    const told = format.value === "json" ? report : `${report}${lines}`;
-    return ok({ pieces: [bytes], output, warnings: [], report: told, first: files });
+    return handOutFiles(assigned, coders.value, handOut.value, context).then((handed): Outcome => {
+      if (!handed.ok) return handed;
+      const { files, entries } = handed.value;
+      const bytes = encodeProject({ ...assigned, history: [...history, ...entries] }, save);
+      const lines = files.map(({ output: name }) => `Handed out: ${name}\n`).join("");
+      const told = format.value === "json" ? report : `${report}${lines}`;
+      return ok({ pieces: [bytes], output, warnings: [], report: told, first: files });
+    });
   },
 });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { handedOut } from "../../../core/file/blank-copy.ts";
+import { lockBytes } from "../../../core/file/cipher.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { passphraseProblem } from "../../../core/file/locked-file.ts";
 import type { SaveMeta } from "../../../core/file/manifest.ts";
@@ -12,7 +13,6 @@ import { uniqueNames } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Context, MadeBeside } from "../command.ts";
-import { lockBytes } from "../locked.ts";
 import { usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileFacts, unusable } from "./read.ts";
@@ -59,14 +59,13 @@ export function handOutIn(
 }
 
 /** The files for these coders, and what the history tells of them. */
-export function handOutFiles(
+export async function handOutFiles(
   project: ProjectSnapshot,
   coders: readonly Coder[],
   { folder, passphrase }: HandOut,
   { disk, newSave }: Pick<Context, "disk" | "newSave">,
-): Result<
-  { readonly files: readonly MadeBeside[]; readonly entries: readonly HistoryEntry[] },
-  UsageProblem
+): Promise<
+  Result<{ readonly files: readonly MadeBeside[]; readonly entries: readonly HistoryEntry[] }, UsageProblem>
 > {
   const made = coders.flatMap((coder) => {
     const save = newSave();
@@ -90,7 +89,7 @@ export function handOutFiles(
     const file = join(folder, `${names[at] ?? coder.id}.concord`);
     const reason = disk.whyNotNew(file);
     if (reason !== null) return fail({ kind: "usage", message: reason });
-    const bytes = fileOf(own, coder, save, passphrase);
+    const bytes = await fileOf(own, coder, save, passphrase);
     files.push({ output: file, pieces: () => [bytes] });
     const told = {
       event: "hand-out",
@@ -103,8 +102,13 @@ export function handOutFiles(
   return ok({ files, entries });
 }
 
-function fileOf(own: ProjectSnapshot, coder: Coder, save: SaveMeta, passphrase: string | null): Uint8Array {
+async function fileOf(
+  own: ProjectSnapshot,
+  coder: Coder,
+  save: SaveMeta,
+  passphrase: string | null,
+): Promise<Uint8Array> {
   const { id, name } = coder;
   const bytes = encodeProject(own, { ...save, forTeammates: true, coder: { id, name } });
-  return passphrase === null ? bytes : lockBytes(bytes, passphrase);
+  return passphrase === null ? bytes : lockBytes(crypto, bytes, passphrase);
 }

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
+import { unlockBytes } from "../../../core/file/cipher.ts";
 import { useStore } from "../../data/store.ts";
-import { unlockBytes } from "../../engine/lockedFile.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";
 import type { PassphraseQuestion } from "../../project/questions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -24,7 +24,7 @@ function Asked({ question: { name, bytes, answer } }: { readonly question: Passp
   const open = async (): Promise<void> => {
     if (isPending || passphrase === "") return;
     setPending(true);
-    const unlocked = await unlockBytes(bytes, passphrase);
+    const unlocked = await unlockBytes(crypto, bytes, passphrase);
     setPending(false);
     if (unlocked.ok) answer(unlocked.value);
     else if (unlocked.error.kind === "passphrase") setWrong(unlocked.error.message);

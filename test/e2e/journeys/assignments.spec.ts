@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { unlockBytes } from "../../../main/cli/locked.ts";
+import { unlockBytes } from "../../../core/file/cipher.ts";
 import { applications } from "../support/applications.ts";
 import { applyToStory, projectWithStories } from "../support/coding.ts";
 import { applyMerge, exportMyCoding, goTo, messages, reviewCoding, storyList } from "../support/journey.ts";
@@ -51,7 +51,7 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   const file = join(lead.documents, name ?? "");
   const locked = await readFile(file);
   expect(locked.includes("Ben")).toBe(false);
-  const opened = unlockBytes(locked, "night shift of four");
+  const opened = await unlockBytes(crypto, locked, "night shift of four");
   const plain = join(lead.documents, "plain.concord");
   await writeFile(plain, opened.ok ? opened.value : "");
   const handed = await readProjectFile(plain);

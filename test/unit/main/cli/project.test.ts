@@ -8,12 +8,12 @@ import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import { wideTable } from "../../../../core/exporting/wide.ts";
 import { emptiedTable } from "../../../../core/exporting/without-words.ts";
+import { unlockBytes } from "../../../../core/file/cipher.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import { resolveProject } from "../../../../core/merge/resolve.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { unlockBytes } from "../../../../main/cli/locked.ts";
 import { checksOf } from "../../../../main/cli/project/laws.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
 import { sampleStudy } from "../../../support/sampleCoders.ts";
@@ -511,24 +511,26 @@ describe("concord assign", () => {
     ]);
   });
 
-  test("hands out a file for each coder, under a passphrase that is no argument, and overwrites none", () => {
+  test("hands out a file for each coder, under a passphrase that is no argument, and overwrites none", async () => {
     const folder = mkdtempSync(join(tmpdir(), "concord-handed-"));
     const output = newFile();
     const project = projectFile(merged);
     const hand = ["assign", project, "--coders", "Mei,Jonas", "--hand-out", folder];
-    expect(concord(...hand, "--passphrase-file", aFile("short\n", "txt"), "-o", output)).toMatchObject({
+    expect(
+      await concordLater(...hand, "--passphrase-file", aFile("short\n", "txt"), "-o", output),
+    ).toMatchObject({
       status: 2,
       out: "",
     });
     expect(readdirSync(folder)).toEqual([]);
     const secret = aFile("four words for mei\r\nnot this", "txt");
-    const made = concord(...hand, "--passphrase-file", secret, "-o", output);
+    const made = await concordLater(...hand, "--passphrase-file", secret, "-o", output);
     expect([made.status, made.error]).toEqual([0, ""]);
     const files = readdirSync(folder).toSorted();
     expect(files).toHaveLength(2);
     const bytes = readFileSync(join(folder, files[1] ?? ""));
     expect(concord("info", join(folder, files[1] ?? ""))).toMatchObject({ status: 1 });
-    const opened = unlockBytes(bytes, "four words for mei");
+    const opened = await unlockBytes(crypto, bytes, "four words for mei");
     const handed = projectIn(aFile(opened.ok ? opened.value : "", "concord"));
     expect(handed.coders.map(({ name }) => name)).toEqual(["Mei"]);
     expect([handed.sheets, handed.decisions]).toEqual([[], []]);
@@ -545,7 +547,7 @@ describe("concord assign", () => {
     );
     expect(told.map((entry) => entry.files[0]?.sha256).toSorted()).toEqual(hashes.toSorted());
     expect(JSON.stringify([made, told])).not.toContain("four words");
-    expect(concord(...hand, "--passphrase-file", secret, "-o", newFile())).toMatchObject({
+    expect(await concordLater(...hand, "--passphrase-file", secret, "-o", newFile())).toMatchObject({
       status: 2,
       out: "",
     });
