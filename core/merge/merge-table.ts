@@ -2,6 +2,7 @@ import type { RevisedName } from "../model/revised.ts";
 import { kindOf, revisedNames } from "../model/revised.ts";
 import type { MergePlan, MergeSummary, Tally } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
+import { refusedCount } from "./refusal.ts";
 
 /** What becomes of records of one kind, of one coder or of nobody: the numbers of the window and of the command line. */
 export interface MergeRow {
@@ -71,7 +72,7 @@ function coderlessRows(refused: readonly Refusal[]): MergeRow[] {
     row(
       { coderId, coder, isNew: false, records: "Annotations" },
       NOTHING,
-      refused.filter((one) => one.coderId === coderId).reduce((sum, { count }) => sum + count, 0),
+      refusedCount(refused.filter((one) => one.coderId === coderId)),
     ),
   );
 }
@@ -101,5 +102,5 @@ function hasAny({ added, changed, removed, known, refused }: MergeRow): boolean 
 }
 
 function countOf(refused: readonly Refusal[], whats: ReadonlySet<string>): number {
-  return refused.filter(({ what }) => whats.has(what)).reduce((sum, { count }) => sum + count, 0);
+  return refusedCount(refused.filter(({ what }) => whats.has(what)));
 }

@@ -45,6 +45,14 @@ export function refusal(fields: Omit<Refusal, "sentence">): Refusal {
   };
 }
 
+/**
+ * How many records these are.
+ * @example refusedCount([{ count: 2 }, { count: 1 }]) // 3
+ */
+export function refusedCount(refused: readonly Pick<Refusal, "count">[]): number {
+  return refused.reduce((sum, { count }) => sum + count, 0);
+}
+
 function subject(what: string, count: number, storyId: string | null): string {
   if (what === "sheet") return `All coding (${counted(count, "record")})`;
   if (what === "story" && storyId !== null) return `Story ${storyId}`;

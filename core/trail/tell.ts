@@ -2,6 +2,8 @@ import type { Action, ActionArgs, ActionKind } from "../changes/action.ts";
 import type { Change } from "../changes/change.ts";
 import type { Step } from "../changes/journal.ts";
 import type { MergeSummary } from "../merge/plan.ts";
+import type { Refusal } from "../merge/refusal.ts";
+import { refusedCount } from "../merge/refusal.ts";
 import type { HistoryDraft, HistoryEntry } from "../model/history-entry.ts";
 import { newHistoryEntry } from "../model/history-entry.ts";
 
@@ -57,13 +59,13 @@ export function entryOfReversal(
 }
 
 /**
- * What a merge brought, in numbers.
- * @example mergeCounts({ coders: [], records: {}, newStories: 3, newlyFinished: 0 }) // { stories: 3 }
+ * What a merge brought and left out, in numbers.
+ * @example mergeCounts({ coders: [], records: {}, newStories: 3, newlyFinished: 0 }, []) // { stories: 3 }
  */
-export function mergeCounts({
-  coders,
-  newStories,
-}: Pick<MergeSummary, "coders" | "newStories">): Record<string, number> {
+export function mergeCounts(
+  { coders, newStories }: Pick<MergeSummary, "coders" | "newStories">,
+  refused: readonly Pick<Refusal, "count">[],
+): Record<string, number> {
   const sum = (count: (coder: MergeSummary["coders"][number]) => number): number =>
     coders.reduce((all, coder) => all + count(coder), 0);
   const counts = {
@@ -73,6 +75,7 @@ export function mergeCounts({
     changed: sum(({ annotations }) => annotations.changed),
     removed: sum(({ annotations }) => annotations.removed),
     finished: sum(({ newlyFinished }) => newlyFinished),
+    refused: refusedCount(refused),
   };
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
@@ -103,7 +106,7 @@ const KINDS: { readonly [K in ActionKind]?: (args: ActionArgs[K]) => HistoryDraf
   "merge-own-file": ({ summary }) => ({
     event: "merge",
     names: { from: "own-file" },
-    counts: mergeCounts(summary),
+    counts: mergeCounts(summary, []),
   }),
   "recover-changes": () => ({ event: "merge", names: { from: "safety-copy" } }),
   "assign-round": ({ name, stories, coders }) => ({

@@ -58,11 +58,7 @@ async function store(
     return null;
   }
   const { currentCoder } = await readFacts(db);
-  const refused = plan.refused.reduce((sum, { count }) => sum + count, 0);
-  const counts = {
-    ...mergeCounts(plan.summary),
-    ...(refused > 0 && { refused }),
-  };
+  const counts = mergeCounts(plan.summary, plan.refused);
   const entry = entryOfChange({ action, steps: [] }, { author: currentCoder ?? "", now }, { files, counts });
   const { seq } = await commit(
     db,

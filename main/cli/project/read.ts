@@ -26,13 +26,21 @@ export function fileFacts(file: string, bytes: Uint8Array): HistoryFile {
 /** What a `.concord` file tells, checked as the window checks it. */
 export function readBundle(file: string, { disk, decoding }: Context): Result<Bundle, DataProblem> {
   const bytes = disk.read(file);
-  if (!bytes.ok) return unusable(file, bytes.error);
-  if (isLocked(bytes.value))
+  return bytes.ok ? bundleIn(file, bytes.value, { decoding }) : unusable(file, bytes.error);
+}
+
+/** The same of a file that was read. */
+export function bundleIn(
+  file: string,
+  bytes: Uint8Array,
+  { decoding }: Pick<Context, "decoding">,
+): Result<Bundle, DataProblem> {
+  if (isLocked(bytes))
     return unusable(
       file,
       "It is under a passphrase: open it in the window, which asks for it. A file that was handed out has nobody's coding; merge what its coder exports.",
     );
-  const bundle = decodeBundle(bytes.value, decoding);
+  const bundle = decodeBundle(bytes, decoding);
   return bundle.ok ? bundle : unusable(file, describeBundleError(bundle.error));
 }
 

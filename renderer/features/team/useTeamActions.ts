@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { refusedCount } from "../../../core/merge/refusal.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { GrantedFile } from "../../../preload/contract/values.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
@@ -119,7 +120,7 @@ export function useTeamActions(): TeamActions {
           : view.coderName === null
             ? `Merged the project “${view.source.projectName}”`
             : `Merged the coding of ${view.coderName}`;
-      const left = view.refused.reduce((sum, refusal) => sum + refusal.count, 0);
+      const left = refusedCount(view.refused);
       showToast({
         title,
         tone: "success",
