@@ -10,8 +10,9 @@ import { addEntries, entryStep } from "./commit.ts";
 import { readFacts } from "./database.ts";
 import { entryNow, entryOf } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
-import type { Direction, NumberedRow } from "./undo.ts";
-import { nextRow, standingArrivals, undoOrRedo } from "./undo.ts";
+import { undoOrRedo } from "./undo.ts";
+import type { Direction, NumberedRow } from "./undoable.ts";
+import { nextRow, standingArrivals } from "./undoable.ts";
 
 /** What undo or redo did; `kept` records had changed since and were left as they are. */
 export interface UndoOutcome {

@@ -1,5 +1,3 @@
-import type { Table } from "dexie";
-import type { Action } from "../../core/changes/action.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import type { Assignment } from "../../core/model/assignment.ts";
 import type { Code } from "../../core/model/code.ts";
@@ -10,25 +8,21 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
-import { isLive } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { DecisionStore } from "./decisionStore.ts";
 import { LayerStore } from "./layerStore.ts";
+import type { StandingRecords } from "./standingRecords.ts";
+import { readStanding, standingTables } from "./standingRecords.ts";
 import { ToldProblem } from "./storageProblem.ts";
 import type { Store, WritableStore } from "./store.ts";
 import { writable } from "./store.ts";
 import { ProjectStories } from "./stories.ts";
 import type { StorySide } from "./storySide.ts";
-import { nextRow } from "./undo.ts";
-
-/** What undo and redo would do for the current coder; null where there is nothing. */
-export interface History {
-  readonly undo: Action | null;
-  readonly redo: Action | null;
-}
+import type { History } from "./undoable.ts";
+import { readUndoable, undoableTables } from "./undoable.ts";
 
 /** What a command has changed of what is held in memory. */
 export interface Shown {
@@ -36,16 +30,6 @@ export interface Shown {
   readonly decisions?: readonly Decision[];
   readonly facts: Facts;
   readonly history?: History;
-}
-
-/** The records that are shown: those that stand, and of codes removed ones too. */
-interface Records {
-  readonly collections: readonly Collection[];
-  readonly codes: readonly Code[];
-  readonly coders: readonly Coder[];
-  readonly memos: readonly Memo[];
-  readonly examples: readonly CodeExample[];
-  readonly assignments: readonly Assignment[];
 }
 
 /** What of an open project is held in memory, and how it is read from the database again. Only the session writes here. */
@@ -123,11 +107,11 @@ export class ProjectStores {
   /** The records, and the sheets of those whose sheets were written, are read again at once; the stories follow where the collections changed. */
   async reload(): Promise<void> {
     const db = this.#db;
-    const tables = [...this.#recordTables(), ...this.#historyTables(), db.facts];
+    const tables = [...standingTables(db), ...undoableTables(db), db.facts];
     const { records, facts, history } = await db.transaction("r", tables, async () => {
-      const [read, factsNow] = await Promise.all([this.#readRecords(), readFacts(db)]);
+      const [read, factsNow] = await Promise.all([readStanding(db), readFacts(db)]);
       const coder = read.coders.find(({ id }) => id === factsNow.currentCoder);
-      return { records: read, facts: factsNow, history: await this.#historyOf(coder?.id ?? null) };
+      return { records: read, facts: factsNow, history: await readUndoable(db, coder?.id ?? null) };
     });
     this.#showRecords(records);
     const { currentCoder, storyChanges = 0 } = facts;
@@ -178,43 +162,11 @@ export class ProjectStores {
   }
 
   async reloadRecords(): Promise<void> {
-    this.#showRecords(await this.#db.transaction("r", this.#recordTables(), async () => this.#readRecords()));
-  }
-
-  #recordTables(): Table[] {
     const db = this.#db;
-    return [
-      db.collections,
-      db.codes,
-      db.coders,
-      db.records("memos"),
-      db.records("examples"),
-      db.records("assignments"),
-    ];
+    this.#showRecords(await db.transaction("r", standingTables(db), async () => readStanding(db)));
   }
 
-  /** Inside the caller's transaction. */
-  async #readRecords(): Promise<Records> {
-    const db = this.#db;
-    const [collections, codes, coders, memos, examples, assignments] = await Promise.all([
-      db.collections.toArray(),
-      db.codes.toArray(),
-      db.coders.toArray(),
-      db.records("memos").toArray(),
-      db.records("examples").toArray(),
-      db.records("assignments").toArray(),
-    ]);
-    return {
-      collections: collections.filter(isLive),
-      codes,
-      coders: coders.filter(isLive),
-      memos: memos.filter(isLive),
-      examples: examples.filter(isLive),
-      assignments: assignments.filter(isLive),
-    };
-  }
-
-  #showRecords({ collections, codes, coders, memos, examples, assignments }: Records): void {
+  #showRecords({ collections, codes, coders, memos, examples, assignments }: StandingRecords): void {
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
@@ -263,19 +215,8 @@ export class ProjectStores {
   /** What undo and redo would do now for the current coder. */
   async readHistory(): Promise<History> {
     const coderId = this.currentCoder.get()?.id ?? null;
-    return this.#db.transaction("r", this.#historyTables(), async () => this.#historyOf(coderId));
-  }
-
-  #historyTables(): Table[] {
     const db = this.#db;
-    return [db.journal, db.coders, db.sheets, db.sheetParts];
-  }
-
-  /** Inside the caller's transaction. */
-  async #historyOf(coderId: string | null): Promise<History> {
-    const db = this.#db;
-    const [undo, redo] = await Promise.all([nextRow(db, "undo", coderId), nextRow(db, "redo", coderId)]);
-    return { undo: undo?.action ?? null, redo: redo?.action ?? null };
+    return db.transaction("r", undoableTables(db), async () => readUndoable(db, coderId));
   }
 
   #showHistory(history: History): void {

@@ -33,7 +33,6 @@ import type { MemoCommands } from "./memoCommands.ts";
 import { memoCommands } from "./memoCommands.ts";
 import { readOwnCoder } from "./ownCoder.ts";
 import type { PendingEdits } from "./pendingEdits.ts";
-import type { History } from "./projectStores.ts";
 import type { Outcome } from "./sessionWork.ts";
 import { caught, SessionWork } from "./sessionWork.ts";
 import { latestRevision } from "./snapshot.ts";
@@ -43,6 +42,7 @@ import type { StoryIndex } from "./stories.ts";
 import type { AskedWords, Excerpt, FoundStories, MarksOfStories, StoryQuestion } from "./storySide.ts";
 import type { StudyCommands } from "./studyCommands.ts";
 import { studyCommands } from "./studyCommands.ts";
+import type { History } from "./undoable.ts";
 
 /** What an open project has in memory, each followed by those who show it. */
 interface Stores {

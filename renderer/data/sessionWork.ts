@@ -11,7 +11,6 @@ import type { Facts, ProjectDatabase } from "./database.ts";
 import { NoProjectError, openProjectDatabase } from "./database.ts";
 import type { Environment } from "./environment.ts";
 import { PendingEdits } from "./pendingEdits.ts";
-import type { History } from "./projectStores.ts";
 import { ProjectStores } from "./projectStores.ts";
 import { unreadable } from "./readable.ts";
 import { hasRoom } from "./room.ts";
@@ -19,6 +18,7 @@ import { entryOf, WITHDRAWN } from "./safetyCopy.ts";
 import type { Sitting } from "./sittings.ts";
 import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import { writable } from "./store.ts";
+import type { History } from "./undoable.ts";
 
 /** What a command comes to: a value once it is on disk, or why it was refused. */
 export type Outcome<T> = Promise<Result<T, CommandProblem>>;

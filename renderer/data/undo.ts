@@ -1,4 +1,4 @@
-import type { JournalRow, Step } from "../../core/changes/journal.ts";
+import type { Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { Reviser } from "../../core/changes/reversal.ts";
 import { restoreStory, reversalOf, reverseDecisions } from "../../core/changes/reversal.ts";
@@ -15,10 +15,10 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import { entryOfReversal } from "../../core/trail/tell.ts";
 import { liesBeside, stepsOf } from "./arrivalSteps.ts";
-import { countChange, inScope } from "./commit.ts";
+import { countChange } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts, writeFacts } from "./database.ts";
-import { hasLayer, putSheets, readSheets } from "./layers.ts";
+import { putSheets, readSheets } from "./layers.ts";
 import { stillNeeded } from "./needed.ts";
 import { endSetAside, putSetAside } from "./setAside.ts";
 import { latestRevision } from "./snapshot.ts";
@@ -32,8 +32,7 @@ import {
   replaceStories,
   showChunk,
 } from "./storyChunks.ts";
-
-export type Direction = "undo" | "redo";
+import type { Direction, NumberedRow } from "./undoable.ts";
 
 /** A change whose steps lie beside the journal that is to be undone or redone, by its number there. */
 export interface ArrivalTurn {
@@ -41,57 +40,6 @@ export interface ArrivalTurn {
   readonly seq: number;
   readonly direction: Direction;
   readonly by: Reviser;
-}
-
-/** A journal row that the database has numbered. */
-export type NumberedRow = JournalRow & { readonly seq: number };
-
-/**
- * The row that undo or redo would act on for this coder, or null. Only people's own changes are undone so: what a file brought, an import or a
- * merge, may have come unnoticed, and is undone from its list alone. The coming of a coder who codes now, or has coded since, is passed over,
- * too: one key press too many must not take a person and their work out of the project.
- */
-export async function nextRow(
-  db: ProjectDatabase,
-  direction: Direction,
-  coderId: string | null,
-): Promise<NumberedRow | null> {
-  const first = async (passedOver: ReadonlySet<string>): Promise<NumberedRow | null> => {
-    // Within one value of an index, rows come in the order of their numbers: newest first for undo, oldest first for redo.
-    const rows = db.journal.where("undone").equals(direction === "undo" ? 0 : 1);
-    const ordered = direction === "undo" ? rows.reverse() : rows;
-    const row = await ordered
-      .filter((each) => each.kind === "edit" && inScope(each, coderId) && !bringsCoder(each, passedOver))
-      .first();
-    return row?.seq === undefined ? null : { ...row, seq: row.seq };
-  };
-  const found = await first(new Set());
-  if (direction === "redo" || found?.steps.some((step) => step.table === "coders") !== true) return found;
-  const staying = await codersWithWork(db);
-  if (coderId !== null) staying.add(coderId);
-  return first(staying);
-}
-
-/** The numbers of the imports and merges that stand, oldest first. Undo goes past them. */
-export async function standingArrivals(db: ProjectDatabase): Promise<readonly number[]> {
-  const arrivals = (await readFacts(db)).arrivals ?? [];
-  if (arrivals.length === 0) return [];
-  // Keys alone: a merge's row holds all that came with it.
-  const standing = new Set(await db.journal.where("undone").equals(0).primaryKeys());
-  return arrivals.filter((seq) => standing.has(seq));
-}
-
-/** Whether somebody made one of these coders here. */
-function bringsCoder({ steps }: JournalRow, coderIds: ReadonlySet<string>): boolean {
-  return steps.some((step) => step.table === "coders" && step.before === null && coderIds.has(step.after.id));
-}
-
-async function codersWithWork(db: ProjectDatabase): Promise<Set<string>> {
-  const coders = await db.coders.toCollection().primaryKeys();
-  const found = await Promise.all(
-    coders.map(async (coderId) => ((await hasLayer(db, coderId)) ? coderId : null)),
-  );
-  return new Set(found.filter((coderId) => coderId !== null));
 }
 
 /**
@@ -149,7 +97,7 @@ export async function undoOrRedo(
     };
     for (const step of direction === "undo" ? steps.toReversed() : steps) {
       if (isRevisedStep(step)) {
-        await reverseRecord(step.table, ...fromAndTarget<Revised[RevisedName]>(step, direction));
+        await reverseRecord(step.table, ...fromAndTarget<Revised[RevisedName] | null>(step, direction));
         continue;
       }
       switch (step.table) {
@@ -227,7 +175,7 @@ async function reverseDecision(
   { author, now }: Reviser,
   latest: number,
 ): Promise<number> {
-  const [from, target] = direction === "undo" ? [after, before] : [before, after];
+  const [from, target] = fromAndTarget({ before, after }, direction);
   const current = await readStory(db, after);
   if (current === undefined) return 0;
   const { story, kept } = reverseDecisions(current, from, target, { author, now });
@@ -244,7 +192,7 @@ async function reverseDetails(
   const current = await readStory(db, after);
   if (current === undefined) return 0;
   const present = (await db.collections.get(after.collectionId))?.attributeNames;
-  const [from, target] = direction === "undo" ? [after, before] : [before, after];
+  const [from, target] = fromAndTarget({ before, after }, direction);
   const { story, kept } = restoreStory(
     current,
     aligned(from, names, present),
@@ -280,9 +228,9 @@ function undoneRecord<R extends RecordFields>(
 
 /** Where a step leads from and to. */
 function fromAndTarget<R>(
-  step: { readonly before: R | null; readonly after: R },
+  step: { readonly before: R; readonly after: R },
   direction: Direction,
-): [R | null, R | null] {
+): [from: R, target: R] {
   return direction === "undo" ? [step.after, step.before] : [step.before, step.after];
 }
 
