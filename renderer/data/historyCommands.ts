@@ -154,7 +154,7 @@ export function historyCommands(work: SessionWork) {
     },
 
     /** All entries of the project's history, in no order. */
-    readHistory(): Promise<readonly HistoryEntry[]> {
+    historyEntries(): Promise<readonly HistoryEntry[]> {
       return work.queued(() => work.db.records("history").toArray());
     },
 

@@ -25,7 +25,7 @@ export function useHistory(): {
   const [read, setRead] = useState<ReadHistory | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void Promise.all([session.readHistory(), session.undoableEntries()]).then(([entries, undoable]) => {
+    void Promise.all([session.historyEntries(), session.undoableEntries()]).then(([entries, undoable]) => {
       if (isCurrent) setRead({ entries, undoable });
     });
     return () => {

@@ -52,7 +52,7 @@ function fileOf(theirs: Partial<ProjectSnapshot>): Uint8Array {
 }
 
 async function entries(): Promise<readonly HistoryEntry[]> {
-  const all = await session.readHistory();
+  const all = await session.historyEntries();
   expect(all.every(isAsWritten)).toBe(true);
   return all.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1));
 }
