@@ -21,7 +21,7 @@ import { errorDetails } from "./errorDetails.ts";
 import { keepPages, noteOpenProject, reopenProject } from "./reopening.ts";
 import { keepScrollbarWidth } from "./scrollbarWidth.ts";
 import { keepWorkingCopies } from "./storage.ts";
-import { loadStoryFonts } from "./storyFonts.ts";
+import { keepStoryFonts } from "./storyFonts.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
 
 const place = document.getElementById("root");
@@ -44,7 +44,7 @@ keepScrollbarWidth();
 noteOpenProject(projects);
 keepPages(projects);
 void keepWorkingCopies(desktop);
-void loadStoryFonts();
+keepStoryFonts();
 const tellOfSettings = (description: string) =>
   showToast({
     title: "Your settings couldn’t be saved",

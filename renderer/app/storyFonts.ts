@@ -1,10 +1,14 @@
-/** The families of stories, with a character of each file that is wanted before a story is shown. */
-const FONTS = [
-  ["1em 'Source Serif 4 Variable'", "a\u0101"],
-  ["1em 'Noto Naskh Arabic Variable'", "\u0627"],
-] as const;
+/** Letters of each file that is wanted before a story is shown: Latin, Latin with marks, Arabic. */
+const LETTERS = "a\u0101\u0627";
 
-/** Loads the letters of stories before the first one is shown: those that come afterwards move its words under the pointer. */
-export async function loadStoryFonts(): Promise<void> {
-  await Promise.all(FONTS.map(([font, text]) => document.fonts.load(font, text)));
+/**
+ * Has the letters of stories loaded before the first story is shown: those that come afterwards move its words under the pointer. They are
+ * shown out of sight, since letters that nothing shows are forgotten when styles are added.
+ */
+export function keepStoryFonts(): void {
+  const letters = document.createElement("span");
+  letters.className = "app-story-letters";
+  letters.ariaHidden = "true";
+  letters.textContent = LETTERS;
+  document.body.append(letters);
 }

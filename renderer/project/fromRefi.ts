@@ -4,9 +4,7 @@ import { Session } from "../data/session.ts";
 import { files } from "../engine/client.ts";
 import type { Machine, Opening } from "./opening.ts";
 import { projectFileName } from "./projectFile.ts";
-
-/** What somebody decides once they know what an import brings; null where they do without it. */
-export type RefiAnswer = { readonly finished: boolean } | null;
+import type { RefiAnswer } from "./questions.ts";
 
 export interface RefiAsking extends Machine {
   readonly askAboutRefi: (facts: RefiFacts) => Promise<RefiAnswer>;

@@ -2,7 +2,6 @@ import type { RefiFacts } from "../../core/refi/facts.ts";
 import type { Session } from "../data/session.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
-import type { RefiAnswer } from "./fromRefi.ts";
 import type { CopyChoice, OtherCopy } from "./savedWhere.ts";
 import type { WhoMayCode } from "./whoCodes.ts";
 import { whoMayCode } from "./whoCodes.ts";
@@ -40,6 +39,9 @@ export interface LockedName {
 export interface PassphraseQuestion extends LockedName {
   readonly answer: (content: Uint8Array | null) => void;
 }
+
+/** What somebody decides once they know what an import brings; null where they do without it. */
+export type RefiAnswer = { readonly finished: boolean } | null;
 
 /** A question before another program's project becomes one here: is this what was meant? */
 export interface RefiQuestion {

@@ -1,6 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { decisionIdOf } from "../../../core/ids.ts";
-import type { DecisionBounds, DecisionDraft, DecisionReason } from "../../../core/model/decision.ts";
+import type {
+  Decision,
+  DecisionBounds,
+  DecisionDraft,
+  DecisionReason,
+} from "../../../core/model/decision.ts";
 import { draftOf } from "../../../core/model/decision.ts";
 import { intersectionOf, unionOf } from "../../../core/settling/coded-places.ts";
 import { basisOf } from "../../../core/settling/decided.ts";
@@ -18,6 +23,13 @@ interface Waiting {
   readonly note: string;
 }
 
+/** A decision on its way to the disk: of which item, which one stood there before, and what it says. */
+interface Sent {
+  readonly key: string;
+  readonly after: Decision | null;
+  readonly draft: DecisionDraft;
+}
+
 const NOTHING: Waiting = { reason: "", note: "" };
 
 /** What can be decided on the item in view. Each is one step of undo. */
@@ -25,6 +37,8 @@ export interface Deciding {
   readonly reason: string;
   readonly note: string;
   readonly problem: string | null;
+  /** Something is decided, or asked: what `remove` removes. */
+  readonly isDecided: boolean;
   readonly takeSide: (side: Side) => void;
   readonly answer: (answer: Answer) => void;
   readonly takeBounds: (bounds: "union" | "intersection" | "none") => void;
@@ -51,15 +65,10 @@ export function useDeciding(
   const { reason, note } =
     waiting.get(key) ?? (decision === null ? NOTHING : { reason: decision.reason, note: decision.note });
 
-  // What was decided and is not in the view yet: a reason that is given at once is one for that.
-  const coming = useRef<{ readonly key: string; readonly draft: DecisionDraft } | null>(null);
-  useEffect(() => {
-    coming.current = null;
-  }, [decision]);
-  const latest = (): DecisionDraft | null => {
-    if (coming.current?.key === key) return coming.current.draft;
-    return decision === null ? null : draftOf(decision);
-  };
+  // What was decided and is not in the view yet: what is pressed next is about that.
+  const [sent, setSent] = useState<Sent | null>(null);
+  const isComing = sent?.key === key && sent.after === decision;
+  const latest = isComing ? sent.draft : decision === null ? null : draftOf(decision);
 
   const wait = (next: Partial<Waiting>): void => {
     const now = waiting.get(key) ?? { reason: decision?.reason ?? "", note: decision?.note ?? "" };
@@ -76,9 +85,9 @@ export function useDeciding(
       ...(place !== null && { codePoints: decision?.codePoints ?? inCodePoints(measured.measure, place) }),
       ...draft,
     };
-    coming.current = { key, draft: whole };
+    setSent({ key, after: decision, draft: whole });
     void session.decide(whole).then((decided) => {
-      if (!decided.ok) coming.current = null;
+      if (!decided.ok) setSent(null);
       setProblem(decided.ok ? null : decided.error.message);
     });
     onDecided(decisionIdOf(whole.storyId, whole.codeId, whole), key);
@@ -112,6 +121,7 @@ export function useDeciding(
 
   return {
     ...{ reason, note, problem },
+    isDecided: latest !== null,
     takeSide: (side) => {
       if (view === null) return;
       if (view.place === null) say(side.statement, side);
@@ -134,24 +144,24 @@ export function useDeciding(
     },
     giveReason: (next) => {
       const chosen = reason === next ? "" : next;
-      const draft = latest();
       // Why they differ is said of a decision, not of a question.
-      if (draft === null || draft.isOpen === true) wait({ reason: chosen });
-      else write({ ...draft, reason: chosen });
+      if (latest === null || latest.isOpen === true) wait({ reason: chosen });
+      else write({ ...latest, reason: chosen });
     },
     giveNote: (next) => {
       if (next === note) return;
-      const draft = latest();
-      if (draft === null) wait({ note: next });
-      else write({ ...draft, note: next });
+      if (latest === null) wait({ note: next });
+      else write({ ...latest, note: next });
     },
     ask: () => {
       if (decision === null || decision.isOpen === true) write({ value: 0, isOpen: true, ...basis() });
     },
     remove: () => {
-      if (view === null || decision === null) return;
-      onDecided(decisionIdOf(decision.storyId, decision.codeId, decision), key);
-      void session.removeDecision(decision).then((removed) => {
+      if (latest === null) return;
+      const id = decisionIdOf(latest.storyId, latest.codeId, latest);
+      setSent(null);
+      onDecided(id, key);
+      void session.removeDecision({ id, storyId: latest.storyId }).then((removed) => {
         setProblem(removed.ok ? null : removed.error.message);
       });
     },

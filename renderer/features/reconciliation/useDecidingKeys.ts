@@ -139,7 +139,7 @@ export function useDecidingKeys(
     {
       ...REMOVE,
       group,
-      enabled: isReady && view.decision !== null,
+      enabled: isReady && deciding.isDecided,
       run: deciding.remove,
     },
   ];
