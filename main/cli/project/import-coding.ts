@@ -3,6 +3,7 @@ import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { listOf, usage } from "../option-values.ts";
 import type { UsageProblem } from "../problem.ts";
+import { namedColumns } from "./named-columns.ts";
 
 /** Lines of the help. */
 export const CODING_HELP = `  --code COLUMN                       codings made in a spreadsheet: a column of codes, apart at --mark (default ;), or
@@ -45,12 +46,8 @@ export function codingColumns(
   if (columns !== undefined && values.mark !== undefined)
     return usage("--mark is for --code and --coder-columns: with --columns each code has a column.");
   const places = (option: string, names: readonly string[]): Result<number[], UsageProblem> => {
-    const found = names.map((name) => header.indexOf(name));
-    const missing = names[found.indexOf(-1)];
-    const known = header.map((one) => `“${one}”`).join(", ");
-    if (missing !== undefined)
-      return usage(`${option}: the table has no column “${missing}”. It has ${known}.`);
-    return found.length === 0 ? usage(`${option} names no column.`) : ok(found);
+    const found = namedColumns(option, header, names);
+    return found.ok && found.value.length === 0 ? usage(`${option} names no column.`) : found;
   };
   if (coders !== undefined) {
     if (coder !== undefined || person !== undefined)

@@ -1,6 +1,6 @@
-import { counted, numbered } from "../../../core/counts.ts";
+import { counted } from "../../../core/counts.ts";
 import type { TableCoding } from "../../../core/importing/table-coding.ts";
-import { firstLines } from "../first-few.ts";
+import { firstLines, firstWords } from "../first-few.ts";
 
 /** What an import of a table did. */
 export interface ImportFacts {
@@ -83,9 +83,7 @@ function codingLines(file: string, { coders, finished, newCodes, faults }: Codin
         ]),
     ...(newCodes.length === 0
       ? []
-      : [
-          `${counted(newCodes.length, "code")} that no codebook has: ${newCodes.slice(0, MOST_ROWS).join(", ")}${newCodes.length > MOST_ROWS ? ` and ${numbered(newCodes.length - MOST_ROWS)} more` : ""}`,
-        ]),
+      : [`${counted(newCodes.length, "code")} that no codebook has: ${firstWords(newCodes, MOST_ROWS)}`]),
     ...(faults.length === 0 ? [] : [`${counted(faults.length, "row")} of coding left out`]),
     ...firstLines(wrong, MOST_ROWS, "  "),
   ];
