@@ -9,6 +9,7 @@ import type { CsvProblem, CsvRow } from "../reading/csv-reader.ts";
 import { decodeFile } from "../reading/decode.ts";
 import type { Encoding } from "../reading/encodings.ts";
 import { tableExtension } from "../reading/extensions.ts";
+import { plainTable } from "../reading/plain-table.ts";
 import { workbookKind } from "../reading/workbook-kind.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -117,6 +118,15 @@ export interface DocumentsTable {
   readonly notes: readonly string[];
 }
 
+/** A story of a document, as it stands there. */
+interface Found {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly of: ReadDocument;
+  readonly line: number;
+}
+
 /**
  * The stories of documents as a table, so that they are looked at, mapped and imported as those of a table are. Its rows are numbered from 1 over all files.
  * Whole files and parts with a title have an identifier, so that a story that was changed is found again; lines and paragraphs are told by their text.
@@ -128,13 +138,7 @@ export function documentsTable(
 ): Result<DocumentsTable, DocumentError> {
   const { split = "file" } = options;
   const hasIds = split !== "line" && split !== "blank-line";
-  const found: {
-    readonly id: string;
-    readonly title: string;
-    readonly text: string;
-    of: ReadDocument;
-    line: number;
-  }[] = [];
+  const found: Found[] = [];
   const problems: CsvProblem[] = [];
   const notes: string[] = [];
   let line = 0;
@@ -176,27 +180,25 @@ export function documentsTable(
         (id, count) => `${id} (${count})`,
       )
     : [];
-  const rows = found.map(({ title, text, of, line: number }, at): CsvRow => ({
-    cells: [
-      ...(hasIds ? [ids[at] ?? ""] : []),
-      ...(hasTitles ? [title] : []),
-      text,
-      ...(hasFiles ? [withoutExtension(of.name)] : []),
-      ...(hasFolders ? [of.folder] : []),
-    ],
-    line: number,
-    file: of.name,
-  }));
-  const header = [
-    ...(hasIds ? ["id"] : []),
-    ...(hasTitles ? ["title"] : []),
-    "text",
-    ...(hasFiles ? ["file"] : []),
-    ...(hasFolders ? ["folder"] : []),
+  const columns: readonly (readonly [
+    name: string,
+    isThere: boolean,
+    value: (story: Found, at: number) => string,
+  ])[] = [
+    ["id", hasIds, (_, at) => ids[at] ?? ""],
+    ["title", hasTitles, ({ title }) => title],
+    ["text", true, ({ text }) => text],
+    ["file", hasFiles, ({ of }) => withoutExtension(of.name)],
+    ["folder", hasFolders, ({ of }) => of.folder],
   ];
-  const labels = header.map(() => "");
-  const table = { header, labels, headerRows: 0, survey: null, rows, delimiter: null, problems, short: null };
-  return ok({ table, notes });
+  const used = columns.filter(([, isThere]) => isThere);
+  const rows = found.map((story, at): CsvRow => ({
+    cells: used.map(([, , valueOf]) => valueOf(story, at)),
+    line: story.line,
+    file: story.of.name,
+  }));
+  const header = used.map(([name]) => name);
+  return ok({ table: plainTable(header, rows, problems), notes });
 }
 
 const TOO_MUCH = `The texts make more than ${numbered(STORY_FILE.rows)} stories or ${(STORY_FILE.bytes / 1e6).toFixed(0)} million characters. Nothing was imported. Import them in several steps.`;

@@ -3,6 +3,7 @@ import { STORY_FILE } from "../model/limits.ts";
 import type { CsvTable } from "../reading/csv.ts";
 import type { CsvProblem, CsvRow } from "../reading/csv-reader.ts";
 import { headerNames } from "../reading/header.ts";
+import { plainTable } from "../reading/plain-table.ts";
 import { flattened } from "./flatten.ts";
 import type { JsonRecord } from "./records.ts";
 
@@ -13,7 +14,7 @@ export class JsonTable {
   readonly #rows: CsvRow[] = [];
   #cells = 0;
 
-  add({ value, number }: JsonRecord, file?: string): void {
+  add({ value, number }: JsonRecord): void {
     const cells: string[] = [];
     if (this.#cells > STORY_FILE.cells) return;
     for (const [name, text] of flattened(value)) {
@@ -30,7 +31,7 @@ export class JsonTable {
       cells[column] = text;
     }
     this.#cells += cells.length;
-    this.#rows.push({ cells, line: number, ...(file !== undefined && { file }) });
+    this.#rows.push({ cells, line: number });
   }
 
   /** Why it is beyond what one file can have; null where it is not. */
@@ -46,17 +47,6 @@ export class JsonTable {
   }
 
   table(problems: readonly CsvProblem[]): CsvTable {
-    const header = headerNames([...this.#columns.keys()]);
-    const labels = header.map(() => "");
-    return {
-      header,
-      labels,
-      headerRows: 0,
-      survey: null,
-      rows: this.#rows,
-      delimiter: null,
-      problems,
-      short: null,
-    };
+    return plainTable(headerNames([...this.#columns.keys()]), this.#rows, problems);
   }
 }

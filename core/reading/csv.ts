@@ -10,7 +10,7 @@ import type { Delimiter } from "./delimiter.ts";
 import { DELIMITERS, guessDelimiter } from "./delimiter.ts";
 import { headerNames } from "./header.ts";
 import type { Heading } from "./heading-rows.ts";
-import { headingOf } from "./heading-rows.ts";
+import { headingOf, plainHeading } from "./heading-rows.ts";
 
 /** What a person may correct after a look at the preview. */
 export interface CsvOptions {
@@ -105,10 +105,6 @@ const tooManyLines: CsvError = {
   kind: "too-many-lines",
   message: `The file has more than ${numbered(STORY_FILE.loneReturns)} carriage returns. Nothing was imported. Check that this is the right file, or save it again as CSV (UTF-8).`,
 };
-
-function plainHeading(header: readonly string[]): Heading {
-  return { header, labels: header.map(() => ""), headerRows: 0, survey: null };
-}
 
 function separatorLine(text: string): { readonly delimiter: Delimiter; readonly end: number } | null {
   const match = /^"?sep=(.)"?[^\S\n]*\n/iu.exec(text);

@@ -49,6 +49,14 @@ export function headingOf(names: readonly string[], rows: readonly Cells[], aske
   return { header: headerNames(names), labels, headerRows, survey };
 }
 
+/**
+ * The heading of a table in which no row is one.
+ * @example plainHeading(["text"]).headerRows // 0
+ */
+export function plainHeading(header: readonly string[]): Heading {
+  return { header, labels: header.map(() => ""), headerRows: 0, survey: null };
+}
+
 function recognise(names: readonly string[], rows: readonly Cells[]): Heading["survey"] {
   const importIds = rows.slice(0, 2).findIndex(({ cells }) => isImportIds(cells));
   if (importIds >= 0) return { tool: "qualtrics", headerRows: importIds + 2 };

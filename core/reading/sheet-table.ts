@@ -3,6 +3,7 @@ import type { CsvTable } from "./csv.ts";
 import type { CsvRow } from "./csv-reader.ts";
 import { headerNames } from "./header.ts";
 import { headingOf } from "./heading-rows.ts";
+import { plainTable } from "./plain-table.ts";
 
 /** What a person may correct after a look at the preview of a sheet. */
 export interface SheetOptions {
@@ -25,12 +26,11 @@ export function sheetTable(
     rows.reduce((most, { cells }) => Math.max(most, cells.length), 0),
     STORY_FILE.columns,
   );
-  const rest = { delimiter: null, problems: [], short: null };
   const unnamed = Array.from({ length: width }, () => "");
-  if (!hasHeader)
-    return { header: headerNames(unnamed), labels: unnamed, headerRows: 0, survey: null, rows, ...rest };
+  if (!hasHeader) return plainTable(headerNames(unnamed), rows);
   const [first, ...others] = rows;
   const names = unnamed.map((none, column) => first?.cells[column] ?? none);
   const heading = headingOf(names, others, headerRows);
-  return { ...heading, rows: others.slice(heading.headerRows - 1), ...rest };
+  const below = others.slice(heading.headerRows - 1);
+  return { ...plainTable(heading.header, below), ...heading };
 }

@@ -1,6 +1,7 @@
 import { counted } from "../counts.ts";
 import type { CsvTable } from "../reading/csv.ts";
 import type { CsvProblem, CsvRow } from "../reading/csv-reader.ts";
+import { plainTable } from "../reading/plain-table.ts";
 import type { SortedTweets, Thread } from "./sort-tweets.ts";
 import { threadText } from "./sort-tweets.ts";
 
@@ -39,7 +40,7 @@ export function tweetsTable(
   }));
   const header = used.map(([name]) => name);
   const all = [...others, ...problems].toSorted((a, b) => a.line - b.line);
-  return { ...plainHeading(header), rows, delimiter: null, problems: all, short: null };
+  return plainTable(header, rows, all);
 }
 
 /**
@@ -60,12 +61,6 @@ export function sortedTable(
     return [{ ...row, cells: row.cells.map((cell, at) => (at === column ? threadText(thread) : cell)) }];
   });
   return { ...table, rows, problems: [...table.problems, ...problems].toSorted((a, b) => a.line - b.line) };
-}
-
-function plainHeading(
-  header: readonly string[],
-): Pick<CsvTable, "header" | "labels" | "headerRows" | "survey"> {
-  return { header, labels: header.map(() => ""), headerRows: 0, survey: null };
 }
 
 /**
