@@ -1,3 +1,4 @@
+import type { SourceKind } from "../importing/source-kind.ts";
 import { JsonTable } from "../json/json-table.ts";
 import type { JsonRecord } from "../json/records.ts";
 import { readJsonRecords } from "../json/records.ts";
@@ -27,14 +28,14 @@ const LOOKED_AT = 200;
 /**
  * Reads files of JSON, one after the other, as tweets where most of the first records are tweets, unless somebody asks for a table; then each field is a column. Records are numbered over all files, and none is
  * kept longer than it takes to read it.
- * @param asked as what they are read; found out when not given
+ * @param asked as what they are read; found out unless it is "json"
  * @example allSteps(readJsonSource(['[{"id": "1", "text": "A long night"}]'])).value.kind // "json"
  */
 export function* readJsonSource(
   texts: readonly string[],
-  asked?: "json" | "tweets",
+  asked?: SourceKind,
 ): Steps<Result<JsonSource, { readonly message: string }>> {
-  const collector = new Collector(asked);
+  const collector = new Collector(asked === "json");
   const problems: CsvProblem[] = [];
   let records = 0;
   for (const [at, text] of texts.entries()) {
@@ -51,7 +52,7 @@ export function* readJsonSource(
 }
 
 class Collector {
-  readonly #asked: "json" | "tweets" | undefined;
+  readonly #isTable: boolean;
   #waiting: JsonRecord[] = [];
   #kind: "json" | "tweets" | null = null;
   #couldBeTweets = false;
@@ -59,8 +60,8 @@ class Collector {
   readonly #others: CsvProblem[] = [];
   readonly #table = new JsonTable();
 
-  constructor(asked: "json" | "tweets" | undefined) {
-    this.#asked = asked;
+  constructor(isTable: boolean) {
+    this.#isTable = isTable;
   }
 
   take(record: JsonRecord): void {
@@ -73,7 +74,7 @@ class Collector {
   #decide(): void {
     const found = this.#waiting.filter((record) => tweetIn(record) !== null).length;
     this.#couldBeTweets = found * 2 > this.#waiting.length;
-    this.#kind = this.#couldBeTweets ? (this.#asked ?? "tweets") : "json";
+    this.#kind = this.#couldBeTweets && !this.#isTable ? "tweets" : "json";
     for (const record of this.#waiting) this.#add(record);
     this.#waiting = [];
   }

@@ -12,8 +12,6 @@ export interface TweetOptions {
   readonly keepRetweets?: boolean;
   /** Also tweets with the text of an earlier one. */
   readonly keepRepeated?: boolean;
-  /** The ids of those that are set aside because they are nearly the same as another one. */
-  readonly leaveOut?: readonly string[];
 }
 
 /** A story that is made of tweets: of one, or of a thread from its first on. */
@@ -44,8 +42,8 @@ const WORDS: Readonly<Record<SetAside, string>> = {
  */
 export function* sortTweets(tweets: readonly Tweet[], options: TweetOptions): Steps<SortedTweets> {
   const problems: CsvProblem[] = [];
-  const aside = ({ line }: Tweet, kind: SetAside): void => {
-    problems.push({ kind, line, lastLine: line, message: WORDS[kind] });
+  const aside = (tweet: Tweet, kind: SetAside): void => {
+    problems.push(setAside(tweet, kind));
   };
   const ids = new Set<string>();
   const texts = new Set<string>();
@@ -99,15 +97,9 @@ export function* sortTweets(tweets: readonly Tweet[], options: TweetOptions): St
     others: group.slice(1).map(([{ id }]) => id),
   }));
   const nearOthers = groups.flatMap((group) => group.slice(1).map(([{ id }]) => id));
-  const out = new Set(options.leaveOut);
-  const stories = all.filter(([first]) => {
-    if (!out.has(first.id)) return true;
-    aside(first, "near-duplicate");
-    return false;
-  });
   return {
-    stories,
-    problems: problems.toSorted((a, b) => a.line - b.line),
+    stories: all,
+    problems: inOrder(problems),
     facts: {
       tweets: tweets.length,
       retweets,
@@ -119,6 +111,26 @@ export function* sortTweets(tweets: readonly Tweet[], options: TweetOptions): St
       nearOthers,
     },
   };
+}
+
+/**
+ * The same without the stories whose first tweets have these ids: they are set aside because they are nearly the same as others.
+ * @example leaveOutNear(allSteps(sortTweets([], {})), ["1"]).problems // []
+ */
+export function leaveOutNear(sorted: SortedTweets, ids: readonly string[]): SortedTweets {
+  const out = new Set(ids);
+  const stories = sorted.stories.filter(([{ id }]) => !out.has(id));
+  const left = sorted.stories.filter(([{ id }]) => out.has(id));
+  const problems = left.map(([first]) => setAside(first, "near-duplicate"));
+  return { ...sorted, stories, problems: inOrder([...sorted.problems, ...problems]) };
+}
+
+function setAside({ line }: Tweet, kind: SetAside): CsvProblem {
+  return { kind, line, lastLine: line, message: WORDS[kind] };
+}
+
+function inOrder(problems: readonly CsvProblem[]): CsvProblem[] {
+  return problems.toSorted((a, b) => a.line - b.line);
 }
 
 /**

@@ -17,16 +17,19 @@ import type { Encoding } from "../../core/reading/encodings.ts";
 import { sheetTable } from "../../core/reading/sheet-table.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { TweetOptions } from "../../core/tweets/sort-tweets.ts";
+import type { FoundTweets } from "../../core/tweets/found-tweets.ts";
+import { foundInTable } from "../../core/tweets/found-tweets.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob, within } from "./job.ts";
-import { JsonFiles, withTweetsSorted } from "./jsonFiles.ts";
+import { JsonFiles } from "./jsonFiles.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 import { OpenTexts } from "./texts.ts";
+import type { TweetChoices } from "./tweetSorting.ts";
+import { TweetSorting } from "./tweetSorting.ts";
 import { OpenWorkbook } from "./workbooks.ts";
 
 /** How a file is to be read; what is not given is detected. Each kind of source has options of its own, and the others mean nothing for it. */
-export interface ReadingRequest extends CsvOptions, SplitOptions, TweetOptions {
+export interface ReadingRequest extends CsvOptions, SplitOptions, TweetChoices {
   readonly readAs?: SourceKind;
   readonly encoding?: Encoding;
   readonly sheet?: string;
@@ -52,6 +55,9 @@ type TableInFile = Pick<ReadTable, "file" | "workbook" | "table" | "tweets"> & {
   readonly notes: readonly string[];
 };
 
+/** A table as it stands in its file, and the tweets in it; null where it has none. */
+type PlainTable = Pick<ReadTable, "file" | "workbook" | "table"> & { readonly found: FoundTweets | null };
+
 /** A file that is read as a table, text or workbook, or files of texts that are; the last reading is kept. */
 export class TableFile {
   readonly #bytes: Uint8Array;
@@ -61,6 +67,8 @@ export class TableFile {
   #texts: OpenTexts | null = null;
   #json: JsonFiles | null = null;
   #decoded: { readonly encoding: Encoding | undefined; readonly file: DecodedFile } | null = null;
+  #plain: { readonly key: string; readonly read: PlainTable } | null = null;
+  readonly #sorting = new TweetSorting();
   #read: ReadTable | null = null;
 
   /** @param files one, or several texts */
@@ -116,10 +124,14 @@ export class TableFile {
   ): Promise<Result<TableInFile, JobProblem>> {
     switch (kind) {
       case "table":
-        return this.#sorted("table", await this.#readText(request, within(tick, 0, 0.8)), request, tick);
       case "workbook": {
-        const workbook = (this.#workbook ??= new OpenWorkbook(this.#bytes));
-        return this.#sorted("workbook", await readSheet(workbook, request, tick), request, tick);
+        const plain = await this.#readPlain(kind, request, within(tick, 0, 0.8));
+        if (!plain.ok) return plain;
+        const { found, ...read } = plain.value;
+        const { kinds } = this.#recognised;
+        if (found === null) return ok({ ...read, kind, kinds, notes: [], tweets: null });
+        const made = await this.#sorting.made(found, request, within(tick, 0.8, 1));
+        return made.ok ? ok({ ...read, kind, kinds, ...made.value }) : made;
       }
       case "texts": {
         const { encoding, split, marker } = request;
@@ -146,16 +158,21 @@ export class TableFile {
     }
   }
 
-  /** A table of tweets is sorted, whatever it is written in. */
-  async #sorted(
-    kind: SourceKind,
-    read: Result<Pick<TableInFile, "file" | "workbook" | "table">, JobProblem>,
+  /** The table as it stands in the file: read, unless it was the last one. What is made of tweets is no part of it. */
+  async #readPlain(
+    kind: "table" | "workbook",
     request: ReadingRequest,
     tick: Tick,
-  ): Promise<Result<TableInFile, JobProblem>> {
+  ): Promise<Result<PlainTable, JobProblem>> {
+    const key = readingKey({ ...request, ...NO_CHOICES, readAs: kind });
+    if (this.#plain?.key === key) return ok(this.#plain.read);
+    const read =
+      kind === "table"
+        ? await this.#readText(request, tick)
+        : await readSheet((this.#workbook ??= new OpenWorkbook(this.#bytes)), request, tick);
     if (!read.ok) return read;
-    const made = await withTweetsSorted(read.value.table, request, within(tick, 0.8, 1));
-    return made.ok ? ok({ ...read.value, kind, kinds: this.#recognised.kinds, ...made.value }) : made;
+    this.#plain = { key, read: { ...read.value, found: foundInTable(read.value.table) } };
+    return ok(this.#plain.read);
   }
 
   /** Ends what goes on in the background. */
@@ -214,6 +231,13 @@ function csvOptions({ delimiter, hasHeader, headerRows, quoting }: ReadingReques
     ...(quoting === undefined ? {} : { quoting }),
   };
 }
+
+const NO_CHOICES: Required<TweetChoices> = {
+  joinThreads: false,
+  keepRetweets: false,
+  keepRepeated: false,
+  leaveOut: [],
+};
 
 /** Says how a file is read: requests with one key read one table. */
 function readingKey({

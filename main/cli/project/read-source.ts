@@ -17,11 +17,11 @@ import { openWorkbook, readSheet } from "../../../core/reading/workbook.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
-import { tweetsInTable } from "../../../core/tweets/from-table.ts";
+import type { FoundTweets } from "../../../core/tweets/found-tweets.ts";
+import { foundInJson, foundInTable, madeOfTweets } from "../../../core/tweets/found-tweets.ts";
 import { readJsonSource } from "../../../core/tweets/json-source.ts";
 import type { TweetOptions } from "../../../core/tweets/sort-tweets.ts";
 import { sortTweets } from "../../../core/tweets/sort-tweets.ts";
-import { setAsideWords, sortedTable, tweetsTable } from "../../../core/tweets/tweets-table.ts";
 import type { Context } from "../command.ts";
 import { nodeCodec } from "../node-codec.ts";
 import { choice, usage } from "../option-values.ts";
@@ -117,30 +117,29 @@ function readFiles(
     keepRetweets: choices["keep-retweets"] === true,
     keepRepeated: choices["keep-repeated"] === true,
   };
-  if (kind === "json") return jsonIn(name, files, { ...tweets, asked: asked.value }, choices);
+  if (kind === "json") return jsonIn(name, files, asked.value, tweets);
   const table = kind === "workbook" ? sheetIn(first.bytes, choices.sheet) : csvIn(first.bytes);
   if (!table.ok) return unusable(name, table.error.message);
-  const found = tweetsInTable(table.value);
-  if (found === null) return readTable(table.value, COUNTED_BY[kind], []);
-  const sorted = allSteps(sortTweets(found.tweets, tweets));
-  return readTable(
-    sortedTable(table.value, sorted, found.text),
-    COUNTED_BY[kind],
-    setAsideWords(sorted.problems),
-  );
+  const found = foundInTable(table.value);
+  return found === null ? readTable(table.value, kind, []) : readTweets(found, kind, tweets);
 }
 
 const READINGS = ["table", "texts", "json", "tweets"] as const;
 
-function readTable(table: CsvTable, counts: RowCount, notes: readonly string[]): Read<Source> {
-  return ok({ table, mapping: null, counts, notes });
+function readTable(table: CsvTable, kind: SourceKind, notes: readonly string[]): Read<Source> {
+  return ok({ table, mapping: null, counts: COUNTED_BY[kind], notes });
+}
+
+function readTweets(found: FoundTweets, kind: SourceKind, options: TweetOptions): Read<Source> {
+  const { table, notes } = madeOfTweets(found, allSteps(sortTweets(found.tweets, options)));
+  return readTable(table, kind, notes);
 }
 
 function jsonIn(
   name: string,
   files: readonly DocumentFile[],
-  { asked, ...options }: TweetOptions & { readonly asked: (typeof READINGS)[number] | undefined },
-  { "keep-retweets": retweets, "keep-repeated": repeated, threads }: SourceChoice,
+  asked: SourceKind | undefined,
+  options: TweetOptions,
 ): Read<Source> {
   const texts: string[] = [];
   for (const { name: file, bytes } of files) {
@@ -148,18 +147,16 @@ function jsonIn(
     if (!decoded.ok) return unusable(file, decoded.error.message);
     texts.push(decoded.value.text);
   }
-  const kind = asked === "json" || asked === "tweets" ? asked : undefined;
-  const read = allSteps(readJsonSource(texts, kind));
+  const read = allSteps(readJsonSource(texts, asked));
   if (!read.ok) return unusable(name, read.error.message);
   const source = read.value;
   if (source.kind === "json") {
     if (asked === "tweets") return usage("--as tweets: most records of the file are no tweets.");
-    if (retweets === true || repeated === true || threads === true)
+    if (Object.values(options).includes(true))
       return usage("--threads, --keep-retweets and --keep-repeated are for tweets.");
-    return readTable(source.table, COUNTED_BY.json, source.notes);
+    return readTable(source.table, "json", source.notes);
   }
-  const sorted = allSteps(sortTweets(source.tweets, options));
-  return readTable(tweetsTable(sorted, source.problems), COUNTED_BY.tweets, setAsideWords(sorted.problems));
+  return readTweets(foundInJson(source), "tweets", options);
 }
 
 function filesOf(names: readonly string[], { disk }: Context): Read<DocumentFile[]> {

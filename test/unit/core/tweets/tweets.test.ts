@@ -5,7 +5,7 @@ import { tweetsInTable } from "../../../../core/tweets/from-table.ts";
 import { readJsonSource } from "../../../../core/tweets/json-source.ts";
 import { nearDuplicates } from "../../../../core/tweets/near-duplicates.ts";
 import type { TweetOptions } from "../../../../core/tweets/sort-tweets.ts";
-import { sortTweets } from "../../../../core/tweets/sort-tweets.ts";
+import { leaveOutNear, sortTweets } from "../../../../core/tweets/sort-tweets.ts";
 import { threadsOf } from "../../../../core/tweets/threads.ts";
 import type { Tweet } from "../../../../core/tweets/tweet.ts";
 import { setAsideWords, sortedTable, tweetsTable } from "../../../../core/tweets/tweets-table.ts";
@@ -80,8 +80,8 @@ function tweetsIn(text: string): readonly Tweet[] {
   return read.value.tweets;
 }
 
-function tableOf(text: string, options: TweetOptions = {}) {
-  const sorted = allSteps(sortTweets(tweetsIn(text), options));
+function tableOf(text: string, options: TweetOptions = {}, leaveOut: readonly string[] = []) {
+  const sorted = leaveOutNear(allSteps(sortTweets(tweetsIn(text), options)), leaveOut);
   return { table: tweetsTable(sorted, []), ...sorted };
 }
 
@@ -223,7 +223,7 @@ describe("what is made of tweets", () => {
       .join("\n");
     const { facts } = tableOf(text);
     expect(facts.near.map(({ tweets }) => tweets.map(({ id }) => id))).toEqual([["1", "2", "3"]]);
-    const { problems, table } = tableOf(text, { leaveOut: facts.nearOthers });
+    const { problems, table } = tableOf(text, {}, facts.nearOthers);
     expect(problems.map(({ kind }) => kind)).toEqual(["near-duplicate", "near-duplicate"]);
     expect(table.rows).toHaveLength(2);
   });
