@@ -1,6 +1,8 @@
+import { beginsWith } from "../bytes.ts";
 import { readDirectory } from "../file/zip.ts";
 import { DOCUMENT_FILE } from "../model/limits.ts";
 import { whatItSeems } from "../reading/binary.ts";
+import { extensionOf } from "../reading/extensions.ts";
 
 export type DocumentFormat = "docx" | "pdf" | "markdown" | "plain";
 
@@ -19,7 +21,7 @@ export function documentFormat({
   readonly bytes: Uint8Array;
 }): DocumentFormat | null {
   const extension = extensionOf(name);
-  if (PDF.every((byte, at) => bytes[at] === byte)) return "pdf";
+  if (beginsWith(bytes, PDF)) return "pdf";
   if (extension === "pdf" && hasPdfMark(bytes)) return "pdf";
   if (isArchive(bytes)) {
     const directory = readDirectory(bytes, DOCUMENT_FILE.entries);
@@ -44,7 +46,7 @@ const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
 /** Readers of PDF take it from anywhere in the first 1,024 bytes. */
 function hasPdfMark(bytes: Uint8Array): boolean {
   const beginning = bytes.subarray(0, 1024);
-  return beginning.some((_, from) => PDF.every((byte, at) => beginning[from + at] === byte));
+  return beginning.some((_, from) => beginsWith(beginning.subarray(from), PDF));
 }
 
 /** The first bytes of an old Office document, and of a Word document that a password protects. */
@@ -61,7 +63,7 @@ export function whyNotAsNamed(file: { readonly name: string; readonly bytes: Uin
   const format = documentFormat(file);
   if (kind === null || bytes.length === 0 || format === "pdf" || format === "docx") return null;
   // Somebody who protected it with a password is told of that.
-  if (extension === "docx" && OLD_OFFICE.every((byte, at) => bytes[at] === byte)) return null;
+  if (extension === "docx" && beginsWith(bytes, OLD_OFFICE)) return null;
   const seems = whatItSeems(bytes);
   return seems === null
     ? `The file is called .${extension} but is no ${kind}. If it is plain text, change its name to .txt and import it again.`
@@ -70,10 +72,6 @@ export function whyNotAsNamed(file: { readonly name: string; readonly bytes: Uin
 
 function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
-}
-
-function extensionOf(name: string): string {
-  return /\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? "";
 }
 
 /** So many lines of a text are looked at. */

@@ -1,7 +1,7 @@
 import type { RecognisedSource, SourceKind } from "../importing/source-kind.ts";
 import { seemsJson } from "../json/records.ts";
 import { decodeFile } from "../reading/decode.ts";
-import { isJsonName } from "../reading/extensions.ts";
+import { extensionOf, isJsonName } from "../reading/extensions.ts";
 import { workbookKind } from "../reading/workbook-kind.ts";
 import { documentFormat, isUnreadDocument, seemsTable } from "./document-format.ts";
 import type { DocumentFile } from "./documents-table.ts";
@@ -18,8 +18,9 @@ export function recogniseSource(files: readonly DocumentFile[]): RecognisedSourc
   if (files.length > 0 && files.every(({ name }) => isJsonName(name)))
     return { kind: "json", kinds: another === undefined ? JSON_KINDS : ["json"] };
   if (file === undefined || another !== undefined) return { kind: "texts", kinds: ["texts"] };
+  const extension = extensionOf(file.name);
   // By its name alone: one that is protected by a password is no archive.
-  if (isUnreadDocument(file.name) || /\.(?:docx|pdf)$/iu.test(file.name))
+  if (isUnreadDocument(file.name) || extension === "docx" || extension === "pdf")
     return { kind: "texts", kinds: ["texts"] };
   if (workbookKind(file.bytes) !== null) return { kind: "workbook", kinds: ["workbook"] };
   switch (documentFormat(file)) {
@@ -31,7 +32,7 @@ export function recogniseSource(files: readonly DocumentFile[]): RecognisedSourc
     case "plain": {
       const beginning = beginningOf(file.bytes);
       if (beginning !== null && seemsJson(beginning)) return { kind: "json", kinds: JSON_KINDS };
-      const isTable = !/\.text$/iu.test(file.name) && (beginning === null || seemsTable(beginning));
+      const isTable = extension !== "text" && (beginning === null || seemsTable(beginning));
       return { kind: isTable ? "table" : "texts", kinds: PLAIN };
     }
     case null:

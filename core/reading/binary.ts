@@ -1,3 +1,4 @@
+import { beginsWith } from "../bytes.ts";
 import { MANIFEST_NAME } from "../file/manifest.ts";
 import { beginsWithEntry, readDirectory } from "../file/zip.ts";
 import { WORKBOOK_FILE } from "../model/limits.ts";
@@ -47,9 +48,11 @@ const OFFICE_STARTS = ["[Content_Types].xml", "_rels/", "docProps/", "xl/", "mim
  * @example whatItSeems(Uint8Array.from([0x89, 0x50, 0x4e, 0x47])) // "a picture (PNG)"
  */
 export function whatItSeems(bytes: Uint8Array): string | null {
-  return (
-    SIGNATURES.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte))?.seems ?? null
-  );
+  return signatureOf(bytes)?.seems ?? null;
+}
+
+function signatureOf(bytes: Uint8Array): (typeof SIGNATURES)[number] | undefined {
+  return SIGNATURES.find((signature) => beginsWith(bytes, signature.bytes));
 }
 
 /**
@@ -57,7 +60,7 @@ export function whatItSeems(bytes: Uint8Array): string | null {
  * @example whatBinaryFile(new TextEncoder().encode("id,text")) // null
  */
 export function whatBinaryFile(bytes: Uint8Array): string | null {
-  const found = SIGNATURES.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
+  const found = signatureOf(bytes);
   if (found === undefined) return null;
   if (found === SIGNATURES[0]) return whatArchive(bytes);
   return `The file seems to be ${found.seems}, not a CSV file. Nothing was imported. ${TO_CSV}`;

@@ -1,3 +1,4 @@
+import { beginsWith } from "../bytes.ts";
 import { STORY_FILE } from "../model/limits.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -85,7 +86,7 @@ const MARKS: readonly Mark[] = [
 ];
 
 function byteOrderMark(file: Uint8Array): { readonly encoding: Encoding; readonly length: number } | null {
-  const found = MARKS.find(({ bytes }) => bytes.every((byte, at) => file[at] === byte));
+  const found = MARKS.find(({ bytes }) => beginsWith(file, bytes));
   return found === undefined ? null : { encoding: found.encoding, length: found.bytes.length };
 }
 

@@ -10,12 +10,19 @@ export const JSON_EXTENSIONS = ["json", "jsonl", "ndjson", "js"] as const;
 const IMPORTED: readonly string[] = [...TABLE_EXTENSIONS, ...DOCUMENT_EXTENSIONS, ...JSON_EXTENSIONS];
 
 /**
+ * What a file's name ends with after its last dot, if these are letters alone, in small ones; "" where it is something else.
+ * @example extensionOf("Day one.DOCX") // "docx"
+ */
+export function extensionOf(fileName: string): string {
+  return /\.([a-z]+)$/iu.exec(fileName)?.[1]?.toLowerCase() ?? "";
+}
+
+/**
  * The extension of a file that stories are imported from, with its dot; null where a name has none of these.
  * @example importExtension("Day one.docx") // ".docx"
  */
 export function importExtension(fileName: string): string | null {
-  const extension = /\.[a-z]+$/iu.exec(fileName)?.[0] ?? "";
-  return IMPORTED.includes(extension.slice(1).toLowerCase()) ? extension : null;
+  return asWritten(fileName, IMPORTED);
 }
 
 /**
@@ -23,7 +30,7 @@ export function importExtension(fileName: string): string | null {
  * @example isDocumentName("Day one.docx") // true
  */
 export function isDocumentName(fileName: string): boolean {
-  return DOCUMENT_EXTENSIONS.some((known) => fileName.toLowerCase().endsWith(`.${known}`));
+  return asWritten(fileName, DOCUMENT_EXTENSIONS) !== null;
 }
 
 /**
@@ -31,7 +38,7 @@ export function isDocumentName(fileName: string): boolean {
  * @example isJsonName("tweets.js") // true
  */
 export function isJsonName(fileName: string): boolean {
-  return JSON_EXTENSIONS.some((known) => fileName.toLowerCase().endsWith(`.${known}`));
+  return asWritten(fileName, JSON_EXTENSIONS) !== null;
 }
 
 /**
@@ -39,6 +46,11 @@ export function isJsonName(fileName: string): boolean {
  * @example tableExtension("Night shifts.XLSX") // ".XLSX"
  */
 export function tableExtension(fileName: string): string | null {
-  const extension = /\.[a-z]+$/iu.exec(fileName)?.[0] ?? "";
-  return TABLE_EXTENSIONS.some((known) => extension.toLowerCase() === `.${known}`) ? extension : null;
+  return asWritten(fileName, TABLE_EXTENSIONS);
+}
+
+/** The name's extension as it is written, with its dot, if it is one of these. */
+function asWritten(fileName: string, known: readonly string[]): string | null {
+  const extension = extensionOf(fileName);
+  return known.includes(extension) ? fileName.slice(-extension.length - 1) : null;
 }

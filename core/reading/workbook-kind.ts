@@ -1,3 +1,4 @@
+import { beginsWith } from "../bytes.ts";
 import { readDirectory } from "../file/zip.ts";
 import { WORKBOOK_FILE } from "../model/limits.ts";
 
@@ -12,7 +13,7 @@ const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
  * @example workbookKind(new TextEncoder().encode("id,text")) // null
  */
 export function workbookKind(bytes: Uint8Array): WorkbookKind | null {
-  if (COMPOUND.every((byte, at) => bytes[at] === byte)) return "old-excel";
+  if (beginsWith(bytes, COMPOUND)) return "old-excel";
   const directory = readDirectory(bytes, WORKBOOK_FILE.entries);
   if (!directory.ok) return null;
   const names = directory.value;
