@@ -22,8 +22,7 @@ export function walkXml(xml: string, walker: XmlWalker): boolean {
   parser.on("opentag", ({ name, attributes }) => {
     state.depth += 1;
     if (state.depth > MAX_DEPTH) state.isSound = false;
-    const plain = Object.entries(attributes).map(([key, value]) => [localName(key), value] as const);
-    if (state.isSound) walker.opened(localName(name), new Map(plain));
+    if (state.isSound) walker.opened(localName(name), localAttributes(attributes));
   });
   parser.on("closetag", ({ name }) => {
     state.depth -= 1;
@@ -42,6 +41,18 @@ export function walkXml(xml: string, walker: XmlWalker): boolean {
   return state.isSound && state.depth === 0;
 }
 
-function localName(name: string): string {
+/**
+ * A name in XML without its prefix.
+ * @example localName("w:body") // "body"
+ */
+export function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
+}
+
+/**
+ * The attributes of an element by their names without prefixes.
+ * @example localAttributes({ "w:val": "2" }).get("val") // "2"
+ */
+export function localAttributes(given: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(given).map(([key, value]) => [localName(key), value]));
 }

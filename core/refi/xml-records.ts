@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { numbered } from "../counts.ts";
+import { localAttributes, localName } from "../documents/xml.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Steps } from "../steps.ts";
@@ -111,7 +112,7 @@ class Reading {
       this.refusal = `Its XML has more than ${numbered(MAX_DEPTH)} levels, one in the other.`;
       return;
     }
-    const attributes = new Map(Object.entries(given).map(([key, value]) => [localName(key), value]));
+    const attributes = localAttributes(given);
     const parent = this.#record.at(-1);
     if (parent === undefined && !this.#isRecord(name, section)) {
       this.#root ??= { name, attributes };
@@ -153,8 +154,4 @@ class Reading {
     if (BROKEN.test(message))
       this.refusal = `Its XML is damaged at line and column ${message.replace(/\.$/u, "")}.`;
   }
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }
