@@ -1,4 +1,5 @@
 import { numbered } from "../counts.ts";
+import { listed } from "../listed.ts";
 import type { Code } from "../model/code.ts";
 import { codesInLoops } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
@@ -76,6 +77,5 @@ const NAMES_SHOWN = 5;
 function namesOf(records: readonly { readonly name: string }[]): string {
   const names = records.slice(0, NAMES_SHOWN).map((record) => `“${record.name}”`);
   if (records.length > NAMES_SHOWN) names.push(`${numbered(records.length - NAMES_SHOWN)} more`);
-  const last = names.pop() ?? "";
-  return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
+  return listed(names);
 }

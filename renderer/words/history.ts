@@ -8,6 +8,7 @@ import type {
   NotedStories,
 } from "../../core/changes/action.ts";
 import { elideMiddle } from "../../core/excerpt.ts";
+import { listed } from "../../core/listed.ts";
 import { describeNews } from "../../core/merge/summary.ts";
 import type { ConsensusWayName } from "../../core/settling/ways.ts";
 import { counted, numbered } from "./counts.ts";
@@ -105,7 +106,7 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
     `import “${collection}” (${counted(stories, "story", "stories")})`,
   "merge-coding": ({ coder }) => `merge the coding of ${coder}`,
   "merge-files": ({ files, coders }) =>
-    `merge ${counted(files, "file", "files")}${coders.length === 0 ? "" : ` (${listed(coders)})`}`,
+    `merge ${counted(files, "file", "files")}${coders.length === 0 ? "" : ` (${namesOf(coders)})`}`,
   "merge-project": ({ project }) => `merge the project “${project}”`,
   "recover-changes": () => "recover changes",
   "merge-own-file": ({ summary }) => {
@@ -189,9 +190,7 @@ export function withUndoKey(done: string, key: string | undefined): string {
 const NAMES_LISTED = 3;
 
 /** Mei, Ben, Cleo and 2 more. */
-function listed(names: readonly string[]): string {
+function namesOf(names: readonly string[]): string {
   const more = names.length - NAMES_LISTED;
-  const shown = more > 1 ? [...names.slice(0, NAMES_LISTED), `${numbered(more)} more`] : [...names];
-  const last = shown.pop() ?? "";
-  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
+  return listed(more > 1 ? [...names.slice(0, NAMES_LISTED), `${numbered(more)} more`] : names);
 }

@@ -1,4 +1,5 @@
 import { escapeFormula } from "../../exporting/cells.ts";
+import { listed } from "../../listed.ts";
 import type { Pass } from "../data/comparison.ts";
 import type { Figure } from "../figures/figure.ts";
 import { undefinedSentence, valueOf } from "../figures/figure.ts";
@@ -171,10 +172,6 @@ function undefinedReasons(input: TableInput): string[] {
 
 function isUndefined(figure: Figure | undefined): boolean {
   return figure !== undefined && !("value" in figure);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }
 
 /**

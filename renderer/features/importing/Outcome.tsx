@@ -1,4 +1,5 @@
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
+import { listed } from "../../../core/listed.ts";
 import { FinishedIcon, InfoIcon, LockIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { counted, numbered } from "../../words/counts.ts";
@@ -59,9 +60,7 @@ function leftOutWords(names: readonly string[]): string {
   const shown = names.length <= NAMED + 1 ? names : names.slice(0, NAMED);
   const parts = shown.map((name) => `“${shortened(name)}”`);
   if (shown.length < names.length) parts.push(`${numbered(names.length - shown.length)} more`);
-  const list =
-    parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}` : (parts[0] ?? "");
-  return `${counted(names.length, "column", "columns")} will be left out: ${list}`;
+  return `${counted(names.length, "column", "columns")} will be left out: ${listed(parts)}`;
 }
 
 function shortened(name: string): string {

@@ -1,3 +1,4 @@
+import { listed } from "../../../core/listed.ts";
 import { isJsonName, tableExtension } from "../../../core/reading/extensions.ts";
 import { counted, numbered } from "../../words/counts.ts";
 
@@ -43,7 +44,5 @@ export function leftOutTitle(names: readonly string[]): string {
 
 function named(names: readonly string[]): string {
   const shown = names.slice(0, NAMED).map((name) => `“${name}”`);
-  const parts = names.length > NAMED ? [...shown, `${numbered(names.length - NAMED)} more`] : shown;
-  const last = parts.pop() ?? "";
-  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
+  return listed(names.length > NAMED ? [...shown, `${numbered(names.length - NAMED)} more`] : shown);
 }
