@@ -3,6 +3,7 @@ import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import { columnName } from "./attribute-places.ts";
 import type { ColumnMapping } from "./mapping.ts";
+import { withShared } from "./mapping.ts";
 
 /**
  * How a table tells codings, by its columns (indexes into the header). "codes": a column of codes apart at `mark`; "marked": a column for each code, with
@@ -37,21 +38,7 @@ export interface CodingFault {
  * @example withoutCoding(proposeMapping(["text", "codes"], []).mapping, { kind: "codes", coder: "Ana", column: 1, mark: ";" }).leftOut // [1]
  */
 export function withoutCoding(mapping: ColumnMapping, coding: CodingColumns): ColumnMapping {
-  const used = new Set(usedColumns(coding));
-  const free = (column: number | null): number | null =>
-    column !== null && used.has(column) ? null : column;
-  const rest = (columns: readonly number[]): number[] => columns.filter((column) => !used.has(column));
-  const { text, id, date, title, contentNotes, attributes, hidden, leftOut } = mapping;
-  return {
-    text,
-    id: free(id),
-    date: free(date),
-    title: free(title),
-    contentNotes: free(contentNotes),
-    attributes: rest(attributes),
-    hidden: rest(hidden),
-    leftOut: [...new Set([...leftOut, ...used])].toSorted((a, b) => a - b),
-  };
+  return usedColumns(coding).reduce((rest, column) => withShared(rest, "leftOut", column), mapping);
 }
 
 /**
