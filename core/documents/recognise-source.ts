@@ -4,7 +4,7 @@ import { decodeFile } from "../reading/decode.ts";
 import { extensionOf, isJsonName } from "../reading/extensions.ts";
 import { workbookKind } from "../reading/workbook-kind.ts";
 import { documentFormat, isUnreadDocument, seemsTable } from "./document-format.ts";
-import type { DocumentFile } from "./documents-table.ts";
+import type { DocumentFile } from "./read-documents.ts";
 
 /** So much of a plain text is looked at, in bytes. */
 const BEGINNING = 65_536;

@@ -1,5 +1,5 @@
 import { proxy, transfer } from "comlink";
-import type { DocumentFile } from "../../core/documents/documents-table.ts";
+import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import type { TextDocument } from "../../core/exporting/document/document.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { Code } from "../../core/model/code.ts";

@@ -1,5 +1,5 @@
 import { expose } from "comlink";
-import type { DocumentFile } from "../../core/documents/documents-table.ts";
+import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
 import type { SuggestedNote } from "../../core/importing/suggested-notes.ts";

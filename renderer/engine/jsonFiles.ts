@@ -1,4 +1,4 @@
-import type { DocumentFile } from "../../core/documents/documents-table.ts";
+import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import type { SourceKind } from "../../core/importing/source-kind.ts";
 import { decodeFile } from "../../core/reading/decode.ts";
 import type { Encoding } from "../../core/reading/encodings.ts";

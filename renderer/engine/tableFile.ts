@@ -1,5 +1,5 @@
-import type { DocumentFile } from "../../core/documents/documents-table.ts";
 import { documentsMapping } from "../../core/documents/documents-table.ts";
+import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import { recogniseSource } from "../../core/documents/recognise-source.ts";
 import type { SplitOptions } from "../../core/documents/split.ts";
 import type { ProposedMapping } from "../../core/importing/mapping.ts";

@@ -1,4 +1,4 @@
-import type { DocumentFile } from "../../core/documents/documents-table.ts";
+import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";

@@ -1,6 +1,7 @@
 import type { Remote } from "comlink";
 import { proxy } from "comlink";
-import type { DocumentFile, DocumentsTable } from "../../core/documents/documents-table.ts";
+import type { DocumentsTable } from "../../core/documents/documents-table.ts";
+import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import type { SplitOptions } from "../../core/documents/split.ts";
 import type { Encoding } from "../../core/reading/encodings.ts";
 import type { Result } from "../../core/result.ts";

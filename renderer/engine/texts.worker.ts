@@ -1,6 +1,8 @@
 import { expose } from "comlink";
-import type { DocumentFile, DocumentsTable, ReadDocument } from "../../core/documents/documents-table.ts";
-import { documentsTable, readDocuments } from "../../core/documents/documents-table.ts";
+import type { DocumentsTable } from "../../core/documents/documents-table.ts";
+import { documentsTable } from "../../core/documents/documents-table.ts";
+import type { DocumentFile, ReadDocument } from "../../core/documents/read-documents.ts";
+import { readDocuments } from "../../core/documents/read-documents.ts";
 import type { SplitOptions } from "../../core/documents/split.ts";
 import type { Encoding } from "../../core/reading/encodings.ts";
 import type { Result } from "../../core/result.ts";

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
-import type { DocumentFile } from "../../../core/documents/documents-table.ts";
-import { documentsMapping, documentsTable, readDocuments } from "../../../core/documents/documents-table.ts";
+import { documentsMapping, documentsTable } from "../../../core/documents/documents-table.ts";
+import type { DocumentFile } from "../../../core/documents/read-documents.ts";
+import { readDocuments } from "../../../core/documents/read-documents.ts";
 import { recogniseSource } from "../../../core/documents/recognise-source.ts";
 import type { SplitOptions } from "../../../core/documents/split.ts";
 import { SPLITS } from "../../../core/documents/split.ts";

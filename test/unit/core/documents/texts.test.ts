@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { documentFormat, seemsTable } from "../../../../core/documents/document-format.ts";
-import type { DocumentFile } from "../../../../core/documents/documents-table.ts";
-import { documentsTable, readDocuments } from "../../../../core/documents/documents-table.ts";
+import { documentsTable } from "../../../../core/documents/documents-table.ts";
 import { markdownDocument } from "../../../../core/documents/plain-text.ts";
+import type { DocumentFile } from "../../../../core/documents/read-documents.ts";
+import { readDocuments } from "../../../../core/documents/read-documents.ts";
 import { recogniseSource } from "../../../../core/documents/recognise-source.ts";
 import type { SplitOptions } from "../../../../core/documents/split.ts";
 import { splitDocument } from "../../../../core/documents/split.ts";
