@@ -11,6 +11,8 @@ import { explain, seconds, step } from "./steps.mjs";
 
 /** A runner that takes longer than this, in milliseconds, hangs. */
 const LIMIT = 30 * 60_000;
+/** At most this many failed tests of a runner are named beside its counts. */
+const NAMED = 10;
 
 /** @typedef {{ name: string, kind: Parameters<typeof readReport>[0], command: (report: string) => { args: string[], env?: Record<string, string> } }} Runner */
 
@@ -57,6 +59,7 @@ function vitest(project, report) {
  */
 async function perform({ name, kind, command }, reports) {
   console.log(`\n--- ${name}`);
+  const start = performance.now();
   const file = join(reports, `${name}.json`);
   const { args, env = {} } = command(file);
   const { code, timedOut, interrupted } = await run(process.execPath, args, {
@@ -73,12 +76,14 @@ async function perform({ name, kind, command }, reports) {
   return {
     name,
     interrupted,
+    took: performance.now() - start,
     ...readReport(kind, { report, code, ...(trouble === undefined ? {} : { trouble }) }),
   };
 }
 
 /** A failed build is one failure among others: the checks and unit tests may say why. */
 async function build() {
+  const start = performance.now();
   try {
     await step("build", () => ensureBuilt(), String);
     return [];
@@ -86,7 +91,8 @@ async function build() {
     const message = explain(error);
     console.error(`\n${message}`);
     const failures = [{ file: "", name: "the application could not be built", message }];
-    return [{ name: "build", interrupted: false, passed: 0, failed: 1, skipped: 0, failures }];
+    const took = performance.now() - start;
+    return [{ name: "build", interrupted: false, took, passed: 0, failed: 1, skipped: 0, failures }];
   }
 }
 
@@ -113,8 +119,11 @@ async function main() {
   }
   for (const line of listFailures(results)) console.log(line);
   console.log("");
-  for (const { name, reason, ...counts } of results) {
-    console.log(`${name.padEnd(8)} ${tailLine(counts)}${reason === undefined ? "" : ` (${reason})`}`);
+  for (const { name, reason, took, failures = [], ...counts } of results) {
+    const words = [tailLine(counts), ...(reason === undefined ? [] : [`(${reason})`]), `in ${seconds(took)}`];
+    console.log(`${name.padEnd(8)} ${words.join(" ")}`);
+    // Once more, and short: of a log of which only the last lines are kept these are the ones that matter.
+    for (const { file, name: test } of failures.slice(0, NAMED)) console.log(`         ${file} > ${test}`);
   }
   return sum(results);
 }
