@@ -163,6 +163,14 @@ export function exampleIdOf(
 }
 
 /**
+ * The id of what was decided on a span of a story that may identify somebody: there is one, whoever decides.
+ * @example redactionIdOf("s1", [0, 4]) === redactionIdOf("s1", [0, 5]) // false
+ */
+export function redactionIdOf(storyId: string, codePoints: readonly [start: number, end: number]): string {
+  return derive("redaction", [storyId, codePoints.join("-")]);
+}
+
+/**
  * The id of a round of assignments, from its name and the hash of who has which stories: two people who divide the same stories alike have one round.
  * @example roundIdOf("Pilot", "0a") === roundIdOf("pilot ", "0a") // true
  */

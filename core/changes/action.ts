@@ -27,6 +27,12 @@ export interface NotedStories {
   readonly stories: number;
 }
 
+/** How many redactions were decided on, in how many stories. Never the words that they are about. */
+export interface DecidedRedactions {
+  readonly count: number;
+  readonly stories: number;
+}
+
 /** What each kind of action needs for its words: the names as they were then. */
 export interface ActionArgs {
   readonly "apply-code": CodedPlace & { readonly code: NamedCode };
@@ -90,6 +96,12 @@ export interface ActionArgs {
   /** Coders are asked how sure they are of an annotation, or are not. */
   readonly "ask-confidence": Readonly<Record<string, never>>;
   readonly "ask-no-confidence": Readonly<Record<string, never>>;
+  readonly "accept-redactions": DecidedRedactions;
+  readonly "refuse-redactions": DecidedRedactions;
+  readonly "change-redactions": DecidedRedactions;
+  readonly "remove-redactions": DecidedRedactions;
+  /** What the project says of de-identification. */
+  readonly "change-deidentification": { readonly isOn: boolean; readonly dates: "year" | "shifted" };
   readonly "add-code": { readonly name: string };
   readonly "change-code": { readonly name: string };
   readonly "settle-conflict": { readonly name: string };

@@ -5,7 +5,7 @@ import type { Project } from "../model/project.ts";
 import { id, moment, name } from "../model/record.ts";
 
 /** The version of the file format that this code writes. A reader opens this one, through migrations every earlier one, and of later ones those whose MIN_READER it is not below. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 /**
  * The oldest version of the format whose readers may open what this code writes. A new version that only adds (fields, which older readers keep; kinds of
  * record as model/other.ts tells them) leaves it as it is. An older version may save such a file again, as one of its own version with what was added still
@@ -14,6 +14,8 @@ export const FORMAT_VERSION = 3;
 export const MIN_READER = 2;
 /** The oldest one where annotations may have a confidence: earlier ones lose what they don't know in columns of sheets. */
 const CONFIDENCE_READER = 3;
+/** The oldest one that applies redactions: earlier ones would show and export the original texts of a project that is de-identified. */
+const REDACTION_READER = 4;
 export const MANIFEST_NAME = "manifest.json";
 
 const count = z.int().min(0);
@@ -86,13 +88,14 @@ export interface SaveMeta {
  * @example manifestStart({ id: "p1", name: "Pain" }, { application: { name: "Concord", version: "1" }, savedAt: "2026-01-01T00:00:00.000Z", saveId: "s1" }).projectName // "Pain"
  */
 export function manifestStart(
-  { id: projectId, name: projectName, confidence }: Pick<Project, "id" | "name" | "confidence">,
+  project: Pick<Project, "id" | "name" | "confidence" | "deidentification">,
   { application, savedAt, saveId, forTeammates, coder, folderFile }: SaveMeta,
 ): Omit<Manifest, "kind" | "counts" | "parts"> {
+  const { id: projectId, name: projectName } = project;
   return {
     format: "concord",
     formatVersion: FORMAT_VERSION,
-    minReader: confidence === undefined ? MIN_READER : CONFIDENCE_READER,
+    minReader: minReaderOf(project),
     application: { name: application.name, version: application.version },
     projectId,
     projectName,
@@ -102,6 +105,14 @@ export function manifestStart(
     ...(coder !== undefined && { coder: { id: coder.id, name: coder.name } }),
     ...(folderFile !== undefined && { folderFile }),
   };
+}
+
+function minReaderOf({
+  confidence,
+  deidentification,
+}: Pick<Project, "confidence" | "deidentification">): number {
+  if (deidentification === "on") return REDACTION_READER;
+  return confidence === undefined ? MIN_READER : CONFIDENCE_READER;
 }
 
 /** What a reader accepts. Sizes in bytes, inflated. They are far above any study and far below a machine's memory. */

@@ -2,12 +2,14 @@ import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import { from1to2 } from "./migrations/1-to-2.ts";
 import { from2to3 } from "./migrations/2-to-3.ts";
+import { from3to4 } from "./migrations/3-to-4.ts";
 import type { Migration, RawParts } from "./migrations/migration.ts";
 
 /** From format version n (the key) to n + 1. */
 export const MIGRATIONS: ReadonlyMap<number, Migration> = new Map([
   [1, from1to2],
   [2, from2to3],
+  [3, from3to4],
 ]);
 
 /**

@@ -22,6 +22,7 @@ export const HISTORY_EVENTS = [
   "ask-others",
   "remove-decision",
   "change-consensus",
+  "change-deidentification",
   "export",
   "hand-out",
   "begin",

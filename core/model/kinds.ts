@@ -10,6 +10,7 @@ import { historyKind } from "./history-entry.ts";
 import { memoKind } from "./memo.ts";
 import { otherKind } from "./other.ts";
 import { projectKind } from "./project.ts";
+import { redactionKind } from "./redaction.ts";
 import { sheetKind } from "./sheet.ts";
 import { storyKind } from "./story.ts";
 
@@ -30,6 +31,7 @@ export const kinds = {
   frozenCodebooks: frozenCodebookKind,
   examples: codeExampleKind,
   assignments: assignmentKind,
+  redactions: redactionKind,
   history: historyKind,
   others: otherKind,
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEIDENTIFICATION_FIELDS, deidentificationShape } from "./deidentification.ts";
 import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { Kind } from "./kind.ts";
 import { MAX_NOTE_WORDS_LENGTH } from "./note-words.ts";
@@ -21,12 +22,22 @@ export const projectSchema = keepingUnknown({
   consensus: keepingUnknown({ way: z.string(), adjudicatorId: id.exactOptional() }).exactOptional(),
   /** Whether coders say how sure they are of an annotation, where somebody has decided on it: see confidence.ts. */
   confidence: z.enum(["asked", "not-asked"]).exactOptional(),
+  ...deidentificationShape,
   ...fieldsShape,
 });
 export type Project = z.infer<typeof projectSchema>;
 
 const FIELDS = {
-  names: ["name", "flags", "supportLines", "noteWords", "consensus", "confidence", "deletedAt"],
+  names: [
+    "name",
+    "flags",
+    "supportLines",
+    "noteWords",
+    "consensus",
+    "confidence",
+    ...DEIDENTIFICATION_FIELDS,
+    "deletedAt",
+  ],
   listed: ["name"],
 };
 

@@ -133,6 +133,10 @@ const KINDS: { readonly [K in ActionKind]?: (args: ActionArgs[K]) => HistoryDraf
     event: "remove-decision",
     names: { code, story, place: placeOf(isPassage) },
   }),
+  "change-deidentification": ({ isOn, dates }) => ({
+    event: "change-deidentification",
+    names: { state: isOn ? "on" : "off", dates },
+  }),
   "change-consensus": ({ way, adjudicator = "" }) => ({
     event: "change-consensus",
     names: { way, ...(adjudicator !== "" && { adjudicator }) },

@@ -35,6 +35,7 @@ const GROUP_OF: Readonly<Record<HistoryEvent, HistoryGroup>> = {
   "ask-others": "decisions",
   "remove-decision": "decisions",
   "change-consensus": "decisions",
+  "change-deidentification": "other",
   export: "exports",
   "open-coding": "opened",
 };
@@ -99,6 +100,10 @@ const WORDS: Readonly<Record<HistoryEvent, Words>> = {
     const who = names["adjudicator"];
     return `Chose how the study comes to a consensus: ${names["way"] ?? ""}${who === undefined ? "" : ` (${who})`}`;
   },
+  "change-deidentification": ({ names }) =>
+    names["state"] === "on"
+      ? `De-identification is on: dates ${names["dates"] === "shifted" ? "are shifted" : "go to their year"}`
+      : "De-identification is off",
   export: ({ names, counts }) =>
     `Exported ${FORMS[names["form"] ?? ""] ?? "a file"}${of(names)}${inNumbers(counts)}`,
   "hand-out": ({ names, counts }) =>

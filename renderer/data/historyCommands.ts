@@ -3,10 +3,12 @@ import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { HistoryDraft, HistoryEntry } from "../../core/model/history-entry.ts";
 import { newHistoryEntry } from "../../core/model/history-entry.ts";
+import type { Revised } from "../../core/model/revised.ts";
 import { fail, ok } from "../../core/result.ts";
 import { ARRIVALS_ELSEWHERE, nothingLeft } from "../words/history.ts";
 import { liesBeside } from "./arrivalSteps.ts";
 import { addEntries, entryStep } from "./commit.ts";
+import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { entryNow, entryOf } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
@@ -36,7 +38,12 @@ export type RecentChange = Omit<NumberedRow, "steps"> & {
 /** The one story that an edit is about; undefined where it is about none, or several. */
 function storyOf(steps: readonly Step[]): string | undefined {
   const ids = steps.flatMap((step) => {
-    if (step.table === "sheets" || step.table === "examples" || step.table === "decisions")
+    if (
+      step.table === "sheets" ||
+      step.table === "examples" ||
+      step.table === "decisions" ||
+      step.table === "redactions"
+    )
       return [step.after.storyId];
     return step.table === "stories" ? [step.after.id] : [];
   });
@@ -59,6 +66,16 @@ function storiesOf(steps: readonly Step[]): readonly string[] {
       : [];
   });
   return [...new Set(ids)];
+}
+
+/** The records of one kind that these steps wrote, as they stand by now. */
+async function asTheyStand<K extends "decisions" | "redactions">(
+  db: ProjectDatabase,
+  steps: readonly Step[],
+  name: K,
+): Promise<Revised[K][]> {
+  const ids = steps.flatMap((step) => (step.table === name ? [step.after.id] : []));
+  return (await db.records(name).bulkGet(ids)).filter((each) => each !== undefined);
 }
 
 /** Undo, redo, and the list of changes. */
@@ -112,12 +129,12 @@ export function historyCommands(work: SessionWork) {
     const { steps, kept, sheets, entries } = await undoOrRedo(work.db, row, direction, by);
     await work.keepTwice(await entryNow(work.db, [...steps, ...entries.map(entryStep)], sheets));
     await work.show(async () => {
-      if (steps.every(({ table }) => table === "sheets" || table === "decisions")) {
-        const ids = steps.flatMap((step) => (step.table === "decisions" ? [step.after.id] : []));
-        const read = await work.db.records("decisions").bulkGet(ids);
-        const decisions = read.filter((each) => each !== undefined);
+      if (steps.every(({ table }) => table === "sheets" || table === "decisions" || table === "redactions")) {
+        const decisions = await asTheyStand(work.db, steps, "decisions");
+        const redactions = await asTheyStand(work.db, steps, "redactions");
         const facts = await readFacts(work.db);
-        work.stores.show({ sheets, decisions, facts, history: await work.stores.readHistory() });
+        const history = await work.stores.readHistory();
+        work.stores.show({ sheets, decisions, redactions, facts, history });
       } else await work.stores.reload();
     });
     return ok({ action: row.action, kept, passedOver: false, storyIds: storiesOf(steps) });

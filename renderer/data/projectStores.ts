@@ -8,12 +8,15 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
+import type { StoryRedaction } from "../../core/model/redaction.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { DecisionStore } from "./decisionStore.ts";
 import { LayerStore } from "./layerStore.ts";
+import type { RedactionsByStory } from "./redactionStore.ts";
+import { RedactionStore } from "./redactionStore.ts";
 import type { StandingRecords } from "./standingRecords.ts";
 import { readStanding, standingTables } from "./standingRecords.ts";
 import { ToldProblem } from "./storageProblem.ts";
@@ -28,6 +31,7 @@ import { readUndoable, undoableTables } from "./undoable.ts";
 export interface Shown {
   readonly sheets?: readonly Sheet[];
   readonly decisions?: readonly Decision[];
+  readonly redactions?: readonly StoryRedaction[];
   readonly facts: Facts;
   readonly history?: History;
 }
@@ -37,6 +41,7 @@ export class ProjectStores {
   readonly #db: ProjectDatabase;
   readonly #layers = new Map<string, LayerStore>();
   readonly #decisions = new DecisionStore();
+  readonly #redactions = new RedactionStore();
   #ownCoderId: string | null;
   /** The count of changes to stories (see Facts) up to which the stories were last read. */
   #storiesShown = -1;
@@ -98,6 +103,11 @@ export class ProjectStores {
     return layer;
   }
 
+  /** What was decided on spans that identify people. */
+  get redactions(): Store<RedactionsByStory> {
+    return this.#redactions.store;
+  }
+
   /** The decisions, read when somebody first asks for them. */
   decisions(): Store<ReadonlyMap<string, Decision> | null> {
     if (!this.#decisions.isAsked && !this.#isStopped) this.#read(this.#decisions.load(this.#db));
@@ -120,6 +130,7 @@ export class ProjectStores {
     await Promise.all([
       ...layers.map((layer) => layer.load(this.#db)),
       ...(this.#decisions.isAsked ? [this.#decisions.load(this.#db)] : []),
+      this.#redactions.load(this.#db),
     ]);
     this.chooseCoder(currentCoder);
     this.show({ facts, history });
@@ -192,8 +203,9 @@ export class ProjectStores {
    * Shows what a command has written: its sheets, the facts, and what undo and redo would do now. All in one step, so that whoever watches several of
    * these stores is drawn once.
    */
-  show({ sheets = [], decisions = [], facts, history }: Shown): void {
+  show({ sheets = [], decisions = [], redactions = [], facts, history }: Shown): void {
     if (decisions.length > 0) this.#decisions.show(decisions);
+    if (redactions.length > 0) this.#redactions.show(redactions);
     for (const sheet of sheets) this.#layers.get(sheet.coderId)?.show(sheet);
     this.latest = facts.latest ?? 0;
     if (!isSameRecord(facts.project, this.project.get())) this.project.set(facts.project);

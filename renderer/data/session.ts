@@ -33,6 +33,9 @@ import type { MemoCommands } from "./memoCommands.ts";
 import { memoCommands } from "./memoCommands.ts";
 import { readOwnCoder } from "./ownCoder.ts";
 import type { PendingEdits } from "./pendingEdits.ts";
+import type { RedactionCommands } from "./redactionCommands.ts";
+import { redactionCommands } from "./redactionCommands.ts";
+import type { RedactionsByStory } from "./redactionStore.ts";
 import type { Outcome } from "./sessionWork.ts";
 import { caught, SessionWork } from "./sessionWork.ts";
 import { latestRevision } from "./snapshot.ts";
@@ -63,6 +66,8 @@ interface Stores {
   readonly examples: Store<readonly CodeExample[]>;
   /** The assignments that stand. */
   readonly assignments: Store<readonly Assignment[]>;
+  /** What was decided on spans that identify people, by story. */
+  readonly redactions: Store<RedactionsByStory>;
   /** Who codes now. */
   readonly currentCoder: Store<Coder | null>;
   /** Who codes on this computer: the person whom the window calls "you". Null until they have said so. */
@@ -193,6 +198,7 @@ export interface Session
     ExampleCommands,
     AssignmentCommands,
     MemoCommands,
+    RedactionCommands,
     StudyCommands,
     CoderCommands,
     HistoryCommands {}
@@ -211,6 +217,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     memos: stores.memos,
     examples: stores.examples,
     assignments: stores.assignments,
+    redactions: stores.redactions,
     currentCoder: stores.currentCoder,
     ownCoder: stores.ownCoder,
     history: stores.history,
@@ -247,6 +254,7 @@ async function open(projectId: string, environment: Environment): Outcome<Sessio
       ...exampleCommands(work),
       ...assignmentCommands(work),
       ...memoCommands(work),
+      ...redactionCommands(work),
       ...studyCommands(work),
       ...coderCommands(work),
       ...historyCommands(work),

@@ -109,9 +109,11 @@ export class SessionWork {
     await this.show(async () => {
       const sheets = change.steps.flatMap((step) => (step.table === "sheets" ? [step.after] : []));
       const decisions = change.steps.flatMap((step) => (step.table === "decisions" ? [step.after] : []));
-      if (sheets.length + decisions.length < change.steps.length) await this.stores.reloadRecords();
+      const redactions = change.steps.flatMap((step) => (step.table === "redactions" ? [step.after] : []));
+      if (sheets.length + decisions.length + redactions.length < change.steps.length)
+        await this.stores.reloadRecords();
       const history = this.#historyAfter(change, action) ?? (await this.stores.readHistory());
-      this.stores.show({ sheets, decisions, facts, history });
+      this.stores.show({ sheets, decisions, redactions, facts, history });
       shown?.(value);
     });
     return ok(value);

@@ -3,6 +3,7 @@ import type {
   ActionArgs,
   ActionKind,
   CodedPlace,
+  DecidedRedactions,
   MemoPlace,
   NamedCode,
   NotedStories,
@@ -80,6 +81,11 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "change-note-words": () => "change the words for content notes",
   "ask-confidence": () => "ask coders for their confidence",
   "ask-no-confidence": () => "no longer ask coders for their confidence",
+  "accept-redactions": (decided) => `accept ${redactionWords(decided)}`,
+  "refuse-redactions": (decided) => `refuse ${redactionWords(decided)}`,
+  "change-redactions": (decided) => `change what stands instead in ${redactionWords(decided)}`,
+  "remove-redactions": (decided) => `remove the decision on ${redactionWords(decided)}`,
+  "change-deidentification": ({ isOn }) => `change de-identification (${isOn ? "on" : "off"})`,
   "add-code": ({ name }) => `add the code “${name}”`,
   "change-code": ({ name }) => `change the code “${name}”`,
   "settle-conflict": ({ name }) => `settle a conflict in the code “${name}”`,
@@ -115,6 +121,10 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   },
   said: ({ text }) => text,
 };
+
+function redactionWords({ count, stories }: DecidedRedactions): string {
+  return `${counted(count, "redaction", "redactions")}${stories > 1 ? ` in ${counted(stories, "story", "stories")}` : ""}`;
+}
 
 const CONSENSUS_WORDS: Readonly<Record<ConsensusWayName, string>> = {
   discussion: "discussion",

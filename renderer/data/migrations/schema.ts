@@ -13,6 +13,7 @@ import { from10to11 } from "./10-to-11.ts";
 import { from11to12 } from "./11-to-12.ts";
 import { from12to13 } from "./12-to-13.ts";
 import { from13to14 } from "./13-to-14.ts";
+import { from14to15 } from "./14-to-15.ts";
 import type { DatabaseMigration } from "./migration.ts";
 
 /** The tables of the first shape. A table with a record for each row has the name of its kind in core/model/kinds.ts. */
@@ -45,6 +46,7 @@ export const DATABASE_MIGRATIONS: readonly DatabaseMigration[] = [
   from11to12,
   from12to13,
   from13to14,
+  from14to15,
 ];
 
 /**

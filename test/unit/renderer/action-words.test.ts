@@ -129,6 +129,13 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "ask-confidence": [[{}, "ask coders for their confidence"]],
   "ask-no-confidence": [[{}, "no longer ask coders for their confidence"]],
   "change-note-words": [[{}, "change the words for content notes"]],
+  "accept-redactions": [[{ count: 1, stories: 1 }, "accept 1 redaction"]],
+  "refuse-redactions": [[{ count: 3, stories: 2 }, "refuse 3 redactions in 2 stories"]],
+  "change-redactions": [
+    [{ count: 2, stories: 2 }, "change what stands instead in 2 redactions in 2 stories"],
+  ],
+  "remove-redactions": [[{ count: 1, stories: 1 }, "remove the decision on 1 redaction"]],
+  "change-deidentification": [[{ isOn: true, dates: "year" }, "change de-identification (on)"]],
   "add-code": [[{ name: "Hope" }, "add the code “Hope”"]],
   "change-code": [[{ name: "Hope" }, "change the code “Hope”"]],
   "settle-conflict": [[{ name: "Hope" }, "settle a conflict in the code “Hope”"]],

@@ -111,7 +111,7 @@ describe("a project file", () => {
       ok: true,
       value: {
         format: "concord",
-        formatVersion: 3,
+        formatVersion: 4,
         minReader: 2,
         kind: "project",
         application: META.application,

@@ -222,6 +222,11 @@ const actions: readonly (readonly [Action, string])[] = [
     "Removed the decision on “Hope” in “S1”",
   ],
   [
+    { kind: "change-deidentification", args: { isOn: true, dates: "shifted" } },
+    "De-identification is on: dates are shifted",
+  ],
+  [{ kind: "change-deidentification", args: { isOn: false, dates: "year" } }, "De-identification is off"],
+  [
     { kind: "change-consensus", args: { way: "adjudicator", adjudicator: "Mei" } },
     "Chose how the study comes to a consensus: adjudicator (Mei)",
   ],

@@ -1,0 +1,17 @@
+import type { DatabaseMigration } from "./migration.ts";
+
+interface Kept {
+  readonly id: string;
+  readonly part: string;
+  readonly record: object;
+}
+
+/** What an older Concord kept of a newer one's file, as records of a kind that it did not know, takes its place in the kind's table. */
+export function takingFromOthers(name: string): NonNullable<DatabaseMigration["upgrade"]> {
+  return async (transaction) => {
+    const others = transaction.table<Kept, string>("others");
+    const kept = await others.filter(({ part }) => part === name).toArray();
+    await transaction.table<object, string>(name).bulkPut(kept.map(({ record }) => record));
+    await others.bulkDelete(kept.map(({ id }) => id));
+  };
+}
