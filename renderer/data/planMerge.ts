@@ -60,6 +60,8 @@ export interface Laid {
   readonly speakers: ReadonlySet<string>;
   /** Whether `resolve` looks up the stories here. */
   readonly needsTexts: boolean;
+  /** How many stories were left out because they are others’ to code. */
+  readonly leftStories?: number;
   /** The files that this is made of, where it is several. */
   readonly files?: readonly LaidFile[];
 }
@@ -79,6 +81,8 @@ export interface Planned {
   readonly changes: number;
   /** For each of the files, whether anything in it is new here. */
   readonly news: readonly boolean[];
+  /** How many stories were left out because they are others’ to code. */
+  readonly leftStories: number;
 }
 
 /** What becomes of stories. */
@@ -148,6 +152,7 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
     sheets,
     changes,
     news: newsOf(local, laid, sheets, choices) ?? [isNews(plan)],
+    leftStories: laid.leftStories ?? 0,
   };
 }
 

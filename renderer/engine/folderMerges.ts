@@ -2,11 +2,11 @@ import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import type { NamedFile } from "./mergeFiles.ts";
-import type { FolderChoice } from "./mergePlans.ts";
+import type { FileChoices, FolderChoice } from "./mergePlans.ts";
 import { MergePlans } from "./mergePlans.ts";
 
 /** How files of a team folder are laid against the project. `isApplied`: the plan is applied next; otherwise it is only told. */
-export interface FolderRequest extends FolderChoice {
+export interface FolderRequest extends FolderChoice, Pick<FileChoices, "own"> {
   readonly now: string;
   readonly isApplied: boolean;
 }
@@ -42,10 +42,10 @@ export class FolderMerges {
   async plan(
     projectId: string,
     files: readonly NamedFile[],
-    { blind, now, isApplied }: FolderRequest,
+    { blind, own, now, isApplied }: FolderRequest,
     tick: Tick,
   ): Promise<Result<FolderPlan, JobProblem>> {
-    const choices = { unite: [], author: "", now, folder: { blind } };
+    const choices = { unite: [], author: "", now, folder: { blind }, ...(own !== undefined && { own }) };
     const planned = await this.#plans.plan(projectId, files, choices, tick);
     if (!planned.ok) {
       const { kind, message, fault } = planned.error;

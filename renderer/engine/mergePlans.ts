@@ -27,6 +27,7 @@ import type { FileView, NamedFile, ReadFile } from "./mergeFiles.ts";
 import { fileViews, inOrder, readAll, usualFiles } from "./mergeFiles.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 import { storiesOfStudy } from "./readTallies.ts";
+import { shareOfFile } from "./shareOfFile.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** A plan as the window shows it; the records themselves stay in the worker. */
@@ -43,6 +44,8 @@ export type PlanView = Pick<
   readonly returned: readonly string[];
   /** What would change, in numbers. */
   readonly table: readonly MergeRow[];
+  /** How many stories of the files were left out because they are others’ to code. */
+  readonly leftStories: number;
   /** The files, in the order in which they were chosen. */
   readonly files: readonly FileView[];
 };
@@ -50,6 +53,8 @@ export type PlanView = Pick<
 /** What somebody decides about a merge; `taken`: which of the files come, by their places; left out, those that are usual. */
 export type FileChoices = Omit<MergeChoices, "latest"> & {
   readonly taken?: readonly number[];
+  /** The coders who are the person, where of the stories only what is assigned to them comes. */
+  readonly own?: readonly string[];
   /** Of files in a team folder, which nobody has opened by hand: what was undone here stays undone. */
   readonly folder?: FolderChoice;
 };
@@ -65,6 +70,7 @@ interface KeptPlan {
   /** What the files have, so that other choices are planned without reading them again. */
   readonly read: readonly ReadFile[];
   readonly taken: readonly number[];
+  readonly own: readonly string[];
   readonly file: ComingFile | null;
   readonly action: Action;
 }
@@ -89,13 +95,13 @@ export class MergePlans {
     const before = typeof from === "number" ? this.#keptAs(from) : null;
     if (typeof from === "number" && before === null) return fail(outOfDate);
     const named = from instanceof Uint8Array ? [{ name: "", bytes: from }] : from;
-    const all =
+    const contents =
       typeof named === "number" ? ok(before?.read ?? []) : await readAll(named, within(tick, 0, 0.5));
-    if (!all.ok) return all;
+    if (!contents.ok) return contents;
     if (!(await tick(0.5))) return fail(cancelled);
     return withDatabase(projectId, async (db) => {
       const latest = await latestRevision(db);
-      const read = all.value.map((file): ReadFile => {
+      const read = contents.value.map((file): ReadFile => {
         const leap = file.content.ok ? leapIn(highestOf(file.content.value), latest) : null;
         return leap === null ? file : { ...file, content: fail({ kind: "file", message: leap }) };
       });
@@ -109,7 +115,8 @@ export class MergePlans {
         return [blind === null ? content.value : blindBundle(content.value, new Set(blind))];
       });
       const setAside = choices.folder === undefined ? null : await readSetAside(db);
-      const coming = comingFiles(bundles, choices, setAside);
+      const all = comingFiles(bundles, choices, setAside);
+      const coming = all === null || choices.own === undefined ? all : shareOfFile(all, new Set(choices.own));
       const file = coming && { ...coming, files: taken.flatMap((at) => fileOf(read[at])) };
       const planned =
         file === null
@@ -118,13 +125,18 @@ export class MergePlans {
               codec: nativeCodec,
               go: paced(within(tick, 0.5, 1)),
               kept: keptRows,
-              ...(before?.planned && isSame(taken, before.taken) && { before: before.planned }),
+              ...(before?.planned &&
+                isSame(taken, before.taken) &&
+                isSame(choices.own ?? [], before.own) && { before: before.planned }),
             });
       if (file !== null && planned === null) return fail(cancelled);
       const plan = planned?.plan ?? emptyPlan();
       this.#lastId += 1;
       const action = actionOf(plan, taken, read);
-      this.#kept = { id: this.#lastId, plan: { projectId, planned, read, taken, file, action } };
+      this.#kept = {
+        id: this.#lastId,
+        plan: { projectId, planned, read, taken, own: choices.own ?? [], file, action },
+      };
       const { source, summary, refused, offers, warnings, conflicts, isEmpty, isHistoryAlone } = plan;
       const frame = bundles.length === 1 ? bundles[0]?.frame : undefined;
       const view: PlanView = {
@@ -134,6 +146,7 @@ export class MergePlans {
         sentences: describePlan(plan),
         returned: await returnedIn(db, bundles),
         table: mergeTable(plan),
+        leftStories: planned?.leftStories ?? 0,
         files: fileViews(read, projectId, taken, planned?.news ?? []),
       };
       return ok({ planId: this.#lastId, view });
@@ -183,8 +196,8 @@ function fileOf(read: ReadFile | undefined): HistoryFile[] {
   return read === undefined ? [] : [{ name: read.name, sha256: read.sha256 }];
 }
 
-function isSame(some: readonly number[], others: readonly number[]): boolean {
-  return some.length === others.length && some.every((at, place) => at === others[place]);
+function isSame<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, place) => one === others[place]);
 }
 
 function actionOf(plan: MergePlan, taken: readonly number[], read: readonly ReadFile[]): Action {

@@ -89,7 +89,7 @@ function Body({ state, flow }: { readonly state: MergeState; readonly flow: Merg
 
 function ReviewBody(props: {
   readonly review: Review;
-  readonly flow: Pick<MergeFlow, "unite" | "take">;
+  readonly flow: Pick<MergeFlow, "unite" | "take" | "takeOthers">;
   readonly isBusy: boolean;
 }) {
   const { review, flow, isBusy } = props;
@@ -165,6 +165,17 @@ function ReviewBody(props: {
           )}
           <ChangeTable rows={view.table} />
         </section>
+      )}
+      {review.others.stories > 0 && (
+        <Checkbox
+          isSelected={review.others.areTaken}
+          isDisabled={isBusy}
+          onChange={flow.takeOthers}
+          description="You get the stories that are assigned to you. Everybody’s coding of others stays out with them."
+        >
+          Add {counted(review.others.stories, "story", "stories")} that{" "}
+          {review.others.stories === 1 ? "isn’t" : "aren’t"} assigned to you, too
+        </Checkbox>
       )}
       {review.offers.length > 0 && (
         <section className="team-review-part">

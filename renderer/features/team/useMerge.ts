@@ -8,6 +8,7 @@ import { backUp } from "../../engine/backup.ts";
 import { files as filesWorker } from "../../engine/client.ts";
 import type { FileView } from "../../engine/mergeFiles.ts";
 import type { FolderChoice, PlanView } from "../../engine/mergePlans.ts";
+import { ownShare } from "../../project/ownShare.ts";
 
 /** A file that was chosen or dropped, to be merged. */
 export interface IncomingFile {
@@ -35,6 +36,8 @@ export interface Review {
   readonly united: ReadonlySet<OfferId>;
   /** The files, those too that cannot be read from the disk. */
   readonly files: readonly ReviewedFile[];
+  /** How many stories are others’ to code, and whether these come, too. */
+  readonly others: { readonly stories: number; readonly areTaken: boolean };
   /** The plan is being made again with other choices. */
   readonly isReplanning: boolean;
 }
@@ -72,6 +75,8 @@ export interface MergeFlow {
   readonly unite: (offer: OfferId, isUnited: boolean) => void;
   /** Whether the file with this place comes. */
   readonly take: (place: number, isTaken: boolean) => void;
+  /** Whether the stories come that are others’ to code. */
+  readonly takeOthers: (areTaken: boolean) => void;
   readonly apply: () => Promise<void>;
   /** Leaves everything unchanged. */
   readonly leave: () => void;
@@ -91,9 +96,10 @@ function inCodebookOrder(offers: PlanView["offers"], codes: readonly Code[]): Pl
 interface Decided {
   readonly united: ReadonlySet<OfferId>;
   readonly taken: readonly number[] | null;
+  readonly takesOthers: boolean;
 }
 
-const UNDECIDED: Decided = { united: new Set(), taken: null };
+const UNDECIDED: Decided = { united: new Set(), taken: null, takesOthers: false };
 
 function isRead(file: ChosenFile): file is IncomingFile {
   return "bytes" in file;
@@ -121,7 +127,7 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
   const running = useRef<AbortController | null>(null);
 
   const plan = useCallback(
-    async (files: readonly ChosenFile[], before: Review | null, { united, taken }: Decided) => {
+    async (files: readonly ChosenFile[], before: Review | null, { united, taken, takesOthers }: Decided) => {
       running.current?.abort();
       const abort = new AbortController();
       running.current = abort;
@@ -142,6 +148,7 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
           now: systemEnvironment.now(),
           ...(taken !== null && { taken }),
           ...(folder !== null && { folder }),
+          ...(!takesOthers && ownShare(session)),
         },
         {
           signal: abort.signal,
@@ -164,6 +171,10 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
         review: {
           ...{ planId, view, offers, isReplanning: false },
           united: new Set([...united].filter((offer) => standing.has(offer))),
+          others: {
+            stories: takesOthers ? (before?.others.stories ?? 0) : view.leftStories,
+            areTaken: takesOthers,
+          },
           files: reviewed(files, view),
         },
       });
@@ -198,7 +209,7 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
     const united = new Set(step.review.united);
     if (isUnited) united.add(offer);
     else united.delete(offer);
-    void plan(chosen, step.review, { united, taken: null });
+    void plan(chosen, step.review, { united, taken: null, takesOthers: step.review.others.areTaken });
   };
 
   const take = (place: number, isTaken: boolean): void => {
@@ -206,8 +217,18 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
     const taken = new Set(takenOf(step.review));
     if (isTaken) taken.add(place);
     else taken.delete(place);
+    const { united, others } = step.review;
+    void plan(chosen, step.review, {
+      united,
+      taken: [...taken].toSorted((a, b) => a - b),
+      takesOthers: others.areTaken,
+    });
+  };
+
+  const takeOthers = (takesOthers: boolean): void => {
+    if (step.kind !== "review") return;
     const { united } = step.review;
-    void plan(chosen, step.review, { united, taken: [...taken].toSorted((a, b) => a - b) });
+    void plan(chosen, step.review, { united, taken: takenOf(step.review), takesOthers });
   };
 
   const apply = async (): Promise<void> => {
@@ -237,7 +258,7 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
   }, []);
 
   const state = chosen.length === 0 ? null : { files: chosen, step };
-  return { state, start, unite, take, apply, leave };
+  return { state, start, unite, take, takeOthers, apply, leave };
 }
 
 /** The places of the files that come. */

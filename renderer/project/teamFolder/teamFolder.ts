@@ -9,6 +9,7 @@ import { files as filesWorker } from "../../engine/client.ts";
 import { inFolder, readWhole } from "../../engine/readingFiles.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import type { Machine } from "../opening.ts";
+import { ownShare } from "../ownShare.ts";
 import { takeBackOffer } from "../takeBack.ts";
 import { FolderFiles } from "./folderFiles.ts";
 import { FolderKnown } from "./folderKnown.ts";
@@ -215,7 +216,8 @@ export class TeamFolder {
     const { desktop, environment } = this.#machine;
     const { projectId } = this.#session;
     this.#show({ isBusy: true });
-    const request = { blind: this.blind, now: environment.now(), isApplied };
+    const own = ownShare(this.#session);
+    const request = { blind: this.blind, now: environment.now(), isApplied, ...own };
     const read = await readNews(desktop, folder.grant, projectId, missing, request);
     for (const [name, told] of read.news)
       if (told.problem !== null && told.isDamage) this.#files.noteDamage(name);

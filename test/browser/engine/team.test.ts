@@ -3,6 +3,7 @@ import type { Comparison } from "../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
 import { definedOf } from "../../../core/agreement/figures/figure.ts";
 import type { AgreementRow } from "../../../core/agreement/reports/project-report.ts";
+import { newAssignment } from "../../../core/model/assignment.ts";
 import { canonicalCodes } from "../../../core/model/codebook.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
@@ -12,7 +13,7 @@ import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { agreement } from "../../../renderer/engine/codingClient.ts";
 import { aCode, aCoder, aSheet, aStory } from "../../support/builders.ts";
-import { codingFile } from "../support/exchange.ts";
+import { codingFile, projectFile } from "../support/exchange.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
 import { amara, empathy, hope, mei, twoCoders, without } from "../support/twoCoders.ts";
@@ -217,5 +218,65 @@ describe("agreement through the worker", () => {
     expect(row?.prevalence?.coders.find(({ coderId }) => coderId === "jonas")?.share).toEqual({
       reason: "no-rated-unit",
     });
+  });
+});
+
+describe("a coder who codes a share", () => {
+  const assigned = (coderId: string, storyIds: readonly string[]) =>
+    newAssignment({ roundId: "r", round: "Round 1", dividedAt: NOW, coderId, storyIds }, "amara", NOW);
+  const all = twoCoders();
+  const ids = all.stories.map(({ id }) => id);
+  const assignments = [assigned("mei", ids.slice(0, 4)), assigned("amara", ids.slice(2))];
+  // Mei has coded three of her four stories.
+  const sheets = all.sheets.filter(({ coderId, storyId }) => coderId !== "mei" || ids.indexOf(storyId) < 3);
+  const owners = { ...all, assignments, sheets };
+  const share: ProjectSnapshot = {
+    ...without(owners, "amara"),
+    stories: all.stories.slice(0, 3),
+    sheets: sheets.filter(({ coderId }) => coderId === "mei"),
+    assignments: assignments.slice(0, 1),
+  };
+
+  test("gets of the owner's project the stories that are assigned to them, others' coding of these, and the rest only on asking", async () => {
+    const bytes = await projectFile({ ...owners, project: share.project });
+    const session = await open(share);
+    const choices = { unite: [], author: "", now: NOW, own: ["mei"] };
+    const first = await valueOf(files.planMerge(session.projectId, bytes, choices));
+    expect([first.view.leftStories, first.view.refused]).toEqual([7, []]);
+    expect(first.view.summary).toMatchObject({ newStories: 1 });
+    const { own: _, ...everything } = choices;
+    const asked = await valueOf(files.planMerge(session.projectId, first.planId, everything));
+    expect([asked.view.leftStories, asked.view.summary.newStories]).toEqual([0, 8]);
+    const again = await valueOf(files.planMerge(session.projectId, asked.planId, choices));
+    expect(again.view).toEqual(first.view);
+    await valueOf(session.exclusive(async () => files.applyMerge(again.planId, NOW)));
+    const merged = await contentOf(session);
+    expect(merged.stories.map(({ id }) => id)).toEqual(ids.slice(0, 4));
+    expect(merged.collections.map(({ storyCount }) => storyCount)).toEqual([4]);
+    expect(merged.assignments).toHaveLength(2);
+    const coded = (coderId: string) => merged.sheets.filter((sheet) => sheet.coderId === coderId).length;
+    expect([coded("amara"), coded("mei")]).toEqual([4, 3]);
+    expect((await valueOf(files.planMerge(session.projectId, bytes, choices))).view).toMatchObject({
+      isEmpty: true,
+      leftStories: 7,
+    });
+  });
+
+  test("is offered nothing by a team folder whose files bring others' stories alone", async () => {
+    const bytes = await projectFile({ ...owners, project: share.project });
+    const session = await open({
+      ...owners,
+      ...share,
+      coders: owners.coders,
+      assignments,
+      stories: all.stories.slice(0, 4),
+    });
+    const named = () => [{ name: "Amara.concord", bytes: bytes.slice() }];
+    const request = { blind: ["mei"], now: NOW, isApplied: false };
+    const ownPart = await valueOf(files.planFolder(session.projectId, named(), { ...request, own: ["mei"] }));
+    expect([ownPart.files, ownPart.refused]).toMatchObject([[{ isNew: false, sentences: [] }], 0]);
+    const whole = await valueOf(files.planFolder(session.projectId, named(), request));
+    expect(whole.files).toMatchObject([{ isNew: true }]);
+    expect(whole.sentences).toContain("Stories: 7 stories added.");
   });
 });

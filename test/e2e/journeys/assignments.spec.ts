@@ -5,7 +5,15 @@ import { expect, test } from "@playwright/test";
 import { unlockBytes } from "../../../core/file/cipher.ts";
 import { applications } from "../support/applications.ts";
 import { applyToStory, projectWithStories } from "../support/coding.ts";
-import { applyMerge, exportMyCoding, goTo, messages, reviewCoding, storyList } from "../support/journey.ts";
+import {
+  applyMerge,
+  exportMyCoding,
+  goTo,
+  mergeReview,
+  messages,
+  reviewCoding,
+  storyList,
+} from "../support/journey.ts";
 import { answerFolderDialog, answerOpenDialog, type Concord } from "../support/launch.ts";
 import { readProjectFile, readSheets, readStories } from "../support/project.ts";
 
@@ -145,16 +153,20 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   ).toContainText("100 %");
   await expect(page.getByText("Nothing new", { exact: true })).toBeVisible();
 
-  // Ana’s file brings Ben the other stories, and nothing of her coding: he codes blind.
+  // Ana’s file brings Ben her name and what is assigned to her: none of her stories, and nothing of her coding, as he codes blind.
   const anas = join(theirs, "Night shifts - Ana.concord");
   await expect.poll(async () => (await readProjectFile(anas)).sheets.length).toBeGreaterThan(0);
   await goTo(ben.page, "Team");
   await writeFile(join(own, "Night shifts - Ana.concord"), await readFile(anas));
   await writeFile(join(own, "notes.txt"), "Ben’s own");
   await ben.page.getByRole("button", { name: "Review what is new…" }).click();
+  const others = (await mergeReview(ben.page)).getByRole("checkbox", {
+    name: "Add 2 stories that aren’t assigned to you, too",
+  });
+  await expect(others).not.toBeChecked();
   await applyMerge(ben.page);
   await expect(ben.page.getByText("Nothing new", { exact: true })).toBeVisible();
-  expect(await readStories(ben.page)).toHaveLength(6);
+  expect(await readStories(ben.page)).toHaveLength(4);
   expect(new Set((await readSheets(ben.page)).map(({ coderId }) => coderId)).size).toBe(1);
   // Nothing else in the folder was touched.
   expect((await readdir(own)).toSorted()).toEqual([

@@ -24,7 +24,7 @@ export function FolderSettings({ team, state }: FolderSettingsProps) {
         <Checkbox
           isSelected={state.takesCoding}
           onChange={(takesCoding) => void team.setTakesCoding(takesCoding)}
-          description="Without it, Concord merges stories, the codebook and assignments, and leaves teammates’ coding until you have seen it elsewhere. With it, their coding stays hidden while you code."
+          description="Without it, Concord merges your stories, the codebook and assignments, and leaves teammates’ coding until you have seen it elsewhere. With it, their coding stays hidden while you code."
         >
           Merge teammates’ coding, too
         </Checkbox>
