@@ -1,6 +1,6 @@
 import { foldSign, JOINING } from "../index/fold.ts";
 import type { Term } from "../index/query.ts";
-import { parseQuery } from "../index/query.ts";
+import { parseQuery, soughtTerms } from "../index/query.ts";
 import { patternOf } from "../index/term-pattern.ts";
 import { decidedNotes, hasNote, noteKey } from "../model/content-notes.ts";
 import { readNoteWords } from "../model/note-words.ts";
@@ -98,7 +98,7 @@ export function withAcceptedNotes<S extends Pick<ComingStory, "contentNotes" | "
 function termOf(written: string): Term | null {
   const words = written.replaceAll(/["“”„«»]/gu, "").trim();
   const bare = words.replace(/\*+$/u, "");
-  const [term] = parseQuery(`"${bare}"`)?.all.flat() ?? [];
+  const [term] = soughtTerms(parseQuery(`"${bare}"`));
   return term === undefined ? null : { ...term, endsWord: term.endsWord && bare === words };
 }
 

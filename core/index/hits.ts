@@ -1,5 +1,6 @@
 import type { Span } from "../text.ts";
 import type { Query } from "./query.ts";
+import { soughtTerms } from "./query.ts";
 import { patternOf } from "./term-pattern.ts";
 
 /** A piece of an excerpt. */
@@ -13,7 +14,7 @@ export class HitFinder {
   readonly #patterns: readonly RegExp[];
 
   constructor(query: Query | null) {
-    this.#patterns = (query?.all ?? []).flat().map((term) => patternOf(term, "gv"));
+    this.#patterns = soughtTerms(query).map((term) => patternOf(term, "gv"));
   }
 
   /**

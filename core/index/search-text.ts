@@ -98,20 +98,28 @@ export class StorySearch {
    * @example new StorySearch(parseQuery("cafe"), []).in(searchText([{ id: "s1", externalId: "S1", text: "At the Café", contentNotes: [] }])) // [0]
    */
   in(text: SearchText): number[] {
-    let standing = new Uint8Array((text.starts.length - 1) / 2).fill(1);
-    for (const terms of this.#query?.all ?? []) {
-      const found = new Uint8Array(standing.length);
-      for (const term of terms) this.#find(term, text, standing, found);
-      standing = found;
-    }
-    for (const term of this.#query?.none ?? []) {
-      const found = new Uint8Array(standing.length);
-      this.#find(term, text, standing, found);
-      for (let at = 0; at < found.length; at += 1) if (found[at] === 1) standing[at] = 0;
-    }
+    const every = new Uint8Array((text.starts.length - 1) / 2).fill(1);
+    const standing = this.#query === null ? every : this.#standing(this.#query, text, every);
     const places: number[] = [];
     for (let at = 0; at < standing.length; at += 1) if (standing[at] === 1) places.push(at);
     return places;
+  }
+
+  /** Those of the stories `among` that pass. */
+  #standing(query: Query, text: SearchText, among: Uint8Array): Uint8Array {
+    if (query.kind === "all")
+      return excludingLast(query.of).reduce((left, each) => this.#standing(each, text, left), among);
+    if (query.kind === "not") return without(among, this.#standing(query.of, text, among));
+    const found = new Uint8Array(among.length);
+    if (query.kind === "term") this.#find(query.term, text, among, found);
+    else
+      for (const each of query.of) {
+        if (each.kind === "term") this.#find(each.term, text, among, found);
+        else
+          for (const [at, stands] of this.#standing(each, text, without(among, found)).entries())
+            if (stands === 1) found[at] = 1;
+      }
+    return found;
   }
 
   /** Marks in `found` those of the stories `among` that have the term. */
@@ -175,6 +183,18 @@ export class StorySearch {
     known.set(key, pattern);
     return pattern;
   }
+}
+
+/** What is to be found before what is not: less is left to look through. */
+function excludingLast(queries: readonly Query[]): readonly Query[] {
+  const isNot = ({ kind }: Query): boolean => kind === "not";
+  return queries.some(isNot)
+    ? [...queries.filter((each) => !isNot(each)), ...queries.filter(isNot)]
+    : queries;
+}
+
+function without(among: Uint8Array, found: Uint8Array): Uint8Array {
+  return among.map((stands, at) => (found[at] === 1 ? 0 : stands));
 }
 
 const encoder = new TextEncoder();

@@ -17,9 +17,17 @@ export function foundByScan(
   });
 }
 
-function isFoundIn(texts: readonly string[], { all, none }: Query): boolean {
-  const has = (term: Term): boolean => texts.some((text) => hasTerm(text, term));
-  return all.every((terms) => terms.some(has)) && !none.some(has);
+function isFoundIn(texts: readonly string[], query: Query): boolean {
+  switch (query.kind) {
+    case "term":
+      return texts.some((text) => hasTerm(text, query.term));
+    case "not":
+      return !isFoundIn(texts, query.of);
+    case "all":
+      return query.of.every((each) => isFoundIn(texts, each));
+    case "any":
+      return query.of.some((each) => isFoundIn(texts, each));
+  }
 }
 
 export function hasTerm(text: string, { words, startsWord, endsWord }: Term): boolean {

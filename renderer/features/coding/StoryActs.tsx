@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { parseQuery } from "../../../core/index/query.ts";
+import { parseQuery, soughtTerms } from "../../../core/index/query.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
@@ -58,7 +58,7 @@ export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
   const { asked, isSearching, count } = shown;
   const isFound = asked !== null && !isSearching && count > 0;
   // Where words are only left out, nothing is a hit.
-  const canCodeHits = isFound && (parseQuery(asked.typed, asked.wholeWords)?.all.length ?? 0) > 0;
+  const canCodeHits = isFound && soughtTerms(parseQuery(asked.typed, asked.wholeWords)).length > 0;
   const commands: readonly Command[] = [
     {
       id: "coding.code-hits",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { changeNoteWords } from "../../../../core/changes/note-words.ts";
 import type { AcceptedNote } from "../../../../core/importing/suggested-notes.ts";
 import { suggestNotes, withAcceptedNotes } from "../../../../core/importing/suggested-notes.ts";
-import { parseQuery } from "../../../../core/index/query.ts";
+import { parseQuery, soughtTerms } from "../../../../core/index/query.ts";
 import { patternOf } from "../../../../core/index/term-pattern.ts";
 import { FIRST_NOTE_WORDS, noteWordsOf, readNoteWords } from "../../../../core/model/note-words.ts";
 import { allSteps } from "../../../../core/steps.ts";
@@ -36,7 +36,7 @@ test("of any text, a word is found where its pattern finds one", () => {
   fc.assert(
     fc.property(texts, fc.constantFrom("a", "ab*", "a b", "a-b*", "茶", "o"), (text, word) => {
       const bare = word.replace("*", "");
-      const [term] = parseQuery(`"${bare}"`)?.all.flat() ?? [];
+      const [term] = soughtTerms(parseQuery(`"${bare}"`));
       if (term === undefined) throw new Error("no term");
       const pattern = patternOf({ ...term, endsWord: term.endsWord && bare === word }, "v");
       expect(wordsFor(text, `note: ${word}`).length > 0).toBe(pattern.test(text));

@@ -26,6 +26,60 @@ describe("what is typed into the search box", () => {
     expect(finds("-milk", text)).toBe(true);
   });
 
+  it("groups by brackets, as deep as they are written", () => {
+    type Asked =
+      string | { readonly not: Asked } | { readonly join: "AND" | "OR"; readonly of: readonly Asked[] };
+    const { asked } = fc.letrec<{ asked: Asked }>((tie) => ({
+      asked: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom("tea", "milk", "ward", '"night shift"'),
+        fc.record({ not: tie("asked") }),
+        fc.record({
+          join: fc.constantFrom("AND" as const, "OR" as const),
+          of: fc.array(tie("asked"), { minLength: 1, maxLength: 3 }),
+        }),
+      ),
+    }));
+    const typedOf = (each: Asked): string => {
+      if (typeof each === "string") return each;
+      return "not" in each
+        ? `NOT (${typedOf(each.not)})`
+        : `(${each.of.map(typedOf).join(` ${each.join} `)})`;
+    };
+    const holds = (each: Asked, text: string): boolean => {
+      if (typeof each === "string") return text.includes(each.replaceAll('"', ""));
+      if ("not" in each) return !holds(each.not, text);
+      const has = (part: Asked): boolean => holds(part, text);
+      return each.join === "AND" ? each.of.every(has) : each.of.some(has);
+    };
+    const texts = fc.subarray(["tea", "milk", "ward", "night shift"]).map((words) => words.join(", "));
+    fc.assert(
+      fc.property(asked, texts, (each, text) => {
+        expect(finds(typedOf(each), text)).toBe(holds(each, text));
+      }),
+    );
+  });
+
+  it("a bracket that is not closed ends with the text, one within a word or that nothing opens is a sign", () => {
+    expect(finds("milk OR (tea shift", "tea on the night shift")).toBe(true);
+    expect(finds("-(tea OR milk)", "coffee")).toBe(true);
+    expect(finds("-(tea OR milk", "tea")).toBe(false);
+    expect(finds('("night shift" OR milk) tea', "tea on the night shift")).toBe(true);
+    expect(finds("（茶 OR 咖啡） 医院", "医院的咖啡")).toBe(true);
+    for (const typed of ["f(x)", "(f(x))", "x) y", "(", ")", "()", "(OR)", ":) "]) {
+      expect(finds(typed, `a f(x) () (OR) :) y`)).toBe(true);
+      expect(finds(typed, "nothing of it")).toBe(false);
+    }
+    expect(finds('"(sic)"', "sic")).toBe(false);
+    expect(finds(`${"(".repeat(10_000)}tea OR ${"(milk ".repeat(10_000)}`, "tea, milk")).toBe(true);
+  });
+
+  it("NOT binds closer than OR", () => {
+    expect(finds("tea OR NOT milk", "coffee")).toBe(true);
+    expect(finds("tea OR NOT milk", "milk")).toBe(false);
+    expect(finds("tea OR -milk ward", "coffee")).toBe(false);
+  });
+
   it("finds a word anywhere, or whole words where they are asked for", () => {
     const text = "She teaches. A steam train.";
     for (const typed of ["tea", "tea*", "train", '"steam train"', "*eam", "*ea*"]) {
@@ -106,10 +160,12 @@ describe("what is typed into the search box", () => {
       "either “tea” or “coffee”, and “ward”, without “milk” or “sugar”",
     );
     expect(said("-sugar")).toBe("without “sugar”");
-    expect(said("(tea OR night) -tired")).toBe(
-      "either “(tea” or “night)”, without “tired”. Brackets do not group words",
-    );
-    expect(said("(sic) tea")).toBe("“(sic)” and “tea”");
+    expect(said("(tea OR night) -tired")).toBe("either “tea” or “night”, without “tired”");
+    expect(said("tea OR (night -tired)")).toBe("either “tea” or (“night” and not “tired”)");
+    expect(said("ward -(tea night)")).toBe("“ward”, without (“tea” and “night”)");
+    expect(said("-(tea OR night)")).toBe("without “tea” or “night”");
+    expect(said("(tea)")).toBeNull();
+    expect(said('"(sic)" tea')).toBe("“(sic)” and “tea”");
     expect(said("tea*")).toBe("a word that begins with “tea”");
     expect(said("*eam")).toBe("a word that ends with “eam”");
     expect(said("tea", true)).toBe("the word “tea”");
