@@ -4,7 +4,7 @@ import { flagsAmong, writtenMemos } from "../model/flag.ts";
 import type { Memo } from "../model/memo.ts";
 import { underVersions } from "../model/older-definition.ts";
 import type { StoryMarks } from "./story-marks.ts";
-import { codeMarks, NO_MARKS } from "./story-marks.ts";
+import { codeMarks, NO_MARKS, ratedOn } from "./story-marks.ts";
 
 /** What one sheet marks its story with, and when its coder last changed anything of it: see changedAt. */
 export interface SheetMarks {
@@ -14,7 +14,7 @@ export interface SheetMarks {
 
 /**
  * What each sheet that columns tell marks its story with, as marksOf and changedAt say it of the sheet. No sheet is made.
- * @example [...marksInColumns(columnsOf("ana", [emptySheet("ana", "s1")]))] // [{ marks: { codes: [], under: [], flags: [], memos: 0 }, changedAt: 0 }]
+ * @example [...marksInColumns(columnsOf("ana", [emptySheet("ana", "s1")]))] // [{ marks: { codes: [], under: [], levels: [], flags: [], memos: 0 }, changedAt: 0 }]
  */
 export function* marksInColumns({
   words,
@@ -29,6 +29,7 @@ export function* marksInColumns({
     if (own === undefined) memosOf.set(sheet, [memo]);
     else own.push(memo);
   }
+  const values = new Map(annotations.values);
   const removed = new Set(annotations.deleted.map(([at]) => at));
   const removedReviews = new Set(reviews.deleted.map(([at]) => at));
   let [review, annotation, reviewTime, annotationTime] = [0, 0, 0, 0];
@@ -44,26 +45,27 @@ export function* marksInColumns({
       review += 1;
     }
     const said: [string, string][] = [];
+    const rated: [string, number | undefined][] = [];
     for (const end = annotation + count; annotation < end; annotation += 1) {
       annotationTime += annotations.moments[annotation] ?? 0;
       changedAt = Math.max(changedAt, annotationTime);
       if (removed.has(annotation)) continue;
       const version = words[annotations.versions[annotation] ?? -1] ?? "";
-      said.push([words[annotations.codes[annotation] ?? -1] ?? "", version]);
+      const codeId = words[annotations.codes[annotation] ?? -1] ?? "";
+      said.push([codeId, version]);
+      if (values.size > 0) rated.push([codeId, values.get(annotation)]);
       // Finished before the version was noted: that of the latest annotation.
       if (isFinished && !isNoted && annotationTime > latest) [latest, finished] = [annotationTime, version];
     }
     const under = underVersions(said, finished);
-    const own = memosOf.get(sheet);
-    if (own === undefined) {
-      yield {
-        marks: under.length === 0 ? NO_MARKS : { ...codeMarks(under), flags: [], memos: 0 },
-        changedAt,
-      };
+    const own = memosOf.get(sheet) ?? [];
+    if (under.length + own.length === 0) {
+      yield { marks: NO_MARKS, changedAt };
       continue;
     }
     for (const { updatedAt } of own) changedAt = Math.max(changedAt, Date.parse(updatedAt));
-    const marks = { ...codeMarks(under), flags: flagsAmong(own), memos: writtenMemos(own).length };
+    const levels = ratedOn(rated);
+    const marks = { ...codeMarks(under), levels, flags: flagsAmong(own), memos: writtenMemos(own).length };
     yield { marks, changedAt };
   }
 }

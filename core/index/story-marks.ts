@@ -2,6 +2,13 @@ import { flagsAmong, writtenMemos } from "../model/flag.ts";
 import type { CodedUnder } from "../model/older-definition.ts";
 import { codedKey, codedUnder } from "../model/older-definition.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { liveAnnotations } from "../model/sheet.ts";
+
+/** A level that a coder has rated a code on, by its number: see levels.ts. */
+export interface RatedOn {
+  readonly codeId: string;
+  readonly value: number;
+}
 
 /** What a list shows of a coder's sheet beside how far they are. */
 export interface StoryMarks {
@@ -9,22 +16,25 @@ export interface StoryMarks {
   readonly codes: readonly string[];
   /** The same codes, with the codebook versions under which they were applied. */
   readonly under: readonly CodedUnder[];
+  /** The levels on which they rated codes, each once, in a fixed order. */
+  readonly levels: readonly RatedOn[];
   readonly flags: readonly string[];
   /** How many memos stand on the story and its passages. */
   readonly memos: number;
 }
 
-export const NO_MARKS: StoryMarks = { codes: [], under: [], flags: [], memos: 0 };
+export const NO_MARKS: StoryMarks = { codes: [], under: [], levels: [], flags: [], memos: 0 };
 
 /**
  * What a sheet marks its story with.
- * @example marksOf({ storyId: "s1", coderId: "ana", review: null, annotations: [], memos: [] }) // { codes: [], under: [], flags: [], memos: 0 }
+ * @example marksOf({ storyId: "s1", coderId: "ana", review: null, annotations: [], memos: [] }) // { codes: [], under: [], levels: [], flags: [], memos: 0 }
  */
 export function marksOf(sheet: Sheet): StoryMarks {
   const { memos } = sheet;
   const under = codedUnder(sheet);
-  if (memos.length === 0) return under.length === 0 ? NO_MARKS : { ...codeMarks(under), flags: [], memos: 0 };
-  return { ...codeMarks(under), flags: flagsAmong(memos), memos: writtenMemos(memos).length };
+  if (under.length + memos.length === 0) return NO_MARKS;
+  const levels = ratedOn(liveAnnotations(sheet).map(({ codeId, value }) => [codeId, value]));
+  return { ...codeMarks(under), levels, flags: flagsAmong(memos), memos: writtenMemos(memos).length };
 }
 
 /**
@@ -36,11 +46,29 @@ export function codeMarks(under: readonly CodedUnder[]): Pick<StoryMarks, "codes
 }
 
 /**
- * What tells marks from others.
- * @example markKey({ codes: ["a"], under: [{ codeId: "a", versionIds: ["v1"] }], flags: [], memos: 2 }) // "2\na v1\n"
+ * The levels that annotations name, by their codes and values, each once, in a fixed order.
+ * @example ratedOn([["tone", 1], ["hope", undefined], ["tone", 1]]) // [{ codeId: "tone", value: 1 }]
  */
-export function markKey({ under, flags, memos }: StoryMarks): string {
-  return `${memos}\n${codedKey(under)}\n${flags.join("\t")}`;
+export function ratedOn(
+  said: readonly (readonly [codeId: string, value: number | undefined])[],
+): readonly RatedOn[] {
+  const found = new Map<string, RatedOn>();
+  for (const [codeId, value] of said)
+    if (value !== undefined) found.set(levelKey({ codeId, value }), { codeId, value });
+  if (found.size === 0) return NO_MARKS.levels;
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, level]) => level);
+}
+
+function levelKey({ codeId, value }: RatedOn): string {
+  return `${codeId} ${value}`;
+}
+
+/**
+ * What tells marks from others.
+ * @example markKey({ codes: ["a"], under: [{ codeId: "a", versionIds: ["v1"] }], levels: [{ codeId: "a", value: 2 }], flags: [], memos: 2 }) // "2\na v1\na 2\n"
+ */
+export function markKey({ under, levels, flags, memos }: StoryMarks): string {
+  return `${memos}\n${codedKey(under)}\n${levels.map(levelKey).join("\t")}\n${flags.join("\t")}`;
 }
 
 /**

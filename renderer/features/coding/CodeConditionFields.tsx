@@ -1,8 +1,13 @@
 import { useState } from "react";
+import type { RatedOn } from "../../../core/index/story-marks.ts";
+import { everKnown } from "../../../core/model/levels.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
+import type { SelectOption } from "../../ui/Select.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { levelWords } from "../../words/levels.ts";
 import type { ConditionFieldsProps } from "./conditionFieldsProps.ts";
+import type { Codebook } from "./useCodebook.ts";
 
 /** Which code is applied or not. */
 export function CodeFields({ codebook, onChange, condition }: ConditionFieldsProps) {
@@ -36,6 +41,54 @@ export function CodeFields({ codebook, onChange, condition }: ConditionFieldsPro
         onChange={(id) => choose(codeId, id === "present")}
       />
     </>
+  );
+}
+
+const ANY_REMOVED = "removed";
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** A level that can be asked for, as a choice and as what it asks. */
+interface LevelOption extends SelectOption {
+  readonly rated: RatedOn | null;
+}
+
+/** The levels of all rated codes, removed ones last in each: where there are such, first of all any of them. */
+export function levelOptions({ placed, levelOf }: Codebook): readonly LevelOption[] {
+  const rated = placed.filter(({ code }) => code.scale.kind === "ordinal");
+  const levels = rated.flatMap(({ code }) =>
+    everKnown(code)
+      .flatMap(({ number }) => levelOf(code.id, number) ?? [])
+      .toSorted((a, b) => (a.place ?? LAST) - (b.place ?? LAST))
+      .map((level) => ({ code, level })),
+  );
+  const options = levels.map(({ code, level }) => ({
+    id: `${code.id} ${level.number}`,
+    name: `${code.name}: ${levelWords(level)}`,
+    icon: <CodeSwatch slot={code.colour} />,
+    rated: { codeId: code.id, value: level.number },
+  }));
+  if (levels.every(({ level }) => level.place !== null)) return options;
+  return [{ id: ANY_REMOVED, name: "Any removed level", rated: null }, ...options];
+}
+
+/** On which level a code is rated. */
+export function LevelFields({
+  options,
+  condition,
+  onChange,
+}: ConditionFieldsProps & { readonly options: readonly LevelOption[] }) {
+  const rated = condition?.kind === "level" ? condition.rated : undefined;
+  return (
+    <ComboBox
+      label="You rated it on"
+      description="A removed level keeps its ratings until you change them."
+      options={options}
+      value={rated === undefined ? null : rated === null ? ANY_REMOVED : `${rated.codeId} ${rated.value}`}
+      onChange={(id) => {
+        const chosen = options.find((option) => option.id === id);
+        onChange(chosen === undefined ? null : { kind: "level", rated: chosen.rated });
+      }}
+    />
   );
 }
 

@@ -6,12 +6,13 @@ import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { AssignedFields } from "./AssignedFields.tsx";
 import { AttributeField } from "./AttributeConditionField.tsx";
-import { CodeFields, OlderFields } from "./CodeConditionFields.tsx";
+import { CodeFields, levelOptions, LevelFields, OlderFields } from "./CodeConditionFields.tsx";
 import type { ConditionFieldsProps } from "./conditionFieldsProps.ts";
 import { shownAttributes } from "./shownAttributes.ts";
 
 const KINDS = [
   { id: "code", name: "Code or theme" },
+  { id: "level", name: "Level" },
   { id: "flag", name: "Flag" },
   { id: "memo", name: "Memo" },
   { id: "changed", name: "Last changed" },
@@ -25,14 +26,16 @@ const KINDS = [
 
 /** Chooses one condition: first what it is about, then what is to be so. */
 export function ConditionFields(props: ConditionFieldsProps) {
-  const { collections, onChange } = props;
+  const { codebook, collections, onChange } = props;
   const [about, setAbout] = useState<string>("code");
   const isAssigned = useStore(useSession().assignments).length > 0;
+  const levels = useMemo(() => levelOptions(codebook), [codebook]);
   const names = useMemo(() => shownAttributes(collections), [collections]);
   const options = [
-    ...KINDS.filter(({ id }) =>
-      id === "collection" ? collections.length > 1 : id !== "assigned" || isAssigned,
-    ),
+    ...KINDS.filter(({ id }) => {
+      if (id === "collection") return collections.length > 1;
+      return id === "level" ? levels.length > 0 : id !== "assigned" || isAssigned;
+    }),
     ...names.map((name) => ({ id: `attribute:${name}`, name })),
   ];
   return (
@@ -47,6 +50,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
         }}
       />
       {about === "code" && <CodeFields {...props} />}
+      {about === "level" && <LevelFields {...props} options={levels} />}
       {about === "flag" && <FlagFields {...props} />}
       {about === "memo" && <MemoField {...props} />}
       {about === "assigned" && <AssignedFields {...props} />}

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { FactCondition } from "../../../core/index/story-facts.ts";
-import type { StoryMarks } from "../../../core/index/story-marks.ts";
+import type { RatedOn, StoryMarks } from "../../../core/index/story-marks.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import { isCodedUnderOlder } from "../../../core/model/older-definition.ts";
 import { foldName } from "../../../core/names.ts";
 import { numbered } from "../../words/counts.ts";
 import { rangeWords } from "../../words/dates.ts";
+import { levelWords } from "../../words/levels.ts";
 import type { Codebook } from "./useCodebook.ts";
 import type { OlderDefinitions } from "./useOlderDefinitions.ts";
 
@@ -24,6 +25,8 @@ export interface AssignedCondition {
 export type MarkCondition =
   | { readonly kind: "code"; readonly codeId: string; readonly isPresent: boolean }
   | { readonly kind: "flag"; readonly flag: string | null; readonly isPresent: boolean }
+  /** The coder rated that code on the level with that number; null: any code, on a level that has been removed from it. */
+  | { readonly kind: "level"; readonly rated: RatedOn | null }
   | { readonly kind: "memo"; readonly isPresent: boolean }
   /** The coder applied that code (null: any) under a definition that has changed since. */
   | { readonly kind: "older-definition"; readonly codeId: string | null }
@@ -31,6 +34,7 @@ export type MarkCondition =
 
 const OF_MARKS: ReadonlySet<string> = new Set<MarkCondition["kind"]>([
   "code",
+  "level",
   "flag",
   "memo",
   "older-definition",
@@ -70,6 +74,19 @@ export function markTests(
         const below = codebook.below(condition.codeId);
         return [
           ({ codes }) => codes.some((id) => below.has(codebook.codeOf(id)?.id ?? id)) === condition.isPresent,
+        ];
+      }
+      case "level": {
+        const { rated } = condition;
+        const wanted = rated === null ? null : codebook.codeOf(rated.codeId)?.id;
+        return [
+          ({ levels }) =>
+            levels.some(({ codeId, value }) => {
+              const code = codebook.codeOf(codeId);
+              const level = codebook.levelOf(codeId, value);
+              if (rated !== null) return code?.id === wanted && level?.number === rated.value;
+              return code?.scale.kind === "ordinal" && level?.place === null;
+            }),
         ];
       }
       case "flag": {
@@ -133,6 +150,10 @@ const text = z.string().max(10_000);
 
 export const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("code"), codeId: text, isPresent: z.boolean() }),
+  z.object({
+    kind: z.literal("level"),
+    rated: z.object({ codeId: text, value: z.number() }).nullable(),
+  }),
   z.object({ kind: z.literal("flag"), flag: text.nullable(), isPresent: z.boolean() }),
   z.object({ kind: z.literal("older-definition"), codeId: text.nullable() }),
   z.object({
@@ -168,6 +189,13 @@ export function conditionWords(
     case "code": {
       const name = codebook.codeOf(condition.codeId)?.name ?? "a removed code";
       return `${condition.isPresent ? "With" : "Without"} “${name}”`;
+    }
+    case "level": {
+      if (condition.rated === null) return "Any removed level";
+      const { codeId, value } = condition.rated;
+      const level = codebook.levelOf(codeId, value);
+      const name = codebook.codeOf(codeId)?.name ?? "A removed code";
+      return `${name}: ${level === undefined ? "an unknown level" : levelWords(level)}`;
     }
     case "flag": {
       const flag = condition.flag === null ? "any flag" : `flag “${condition.flag}”`;

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { withLevel, withoutLevel } from "../../../../core/model/levels.ts";
 import type { Story } from "../../../../core/model/story.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { aStory } from "../../support/project.ts";
 import type { CodingScreen } from "./codingScreen.tsx";
-import { burnout, empathy, listening, openCoding } from "./codingScreen.tsx";
+import { burnout, empathy, listening, openCoding, severity } from "./codingScreen.tsx";
 
 let screen: CodingScreen;
 afterEach(async () => {
@@ -68,6 +69,36 @@ describe("the filters of the story list", () => {
     await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
     await withCode("Burnout", false);
     await expect.poll(listed).toEqual(["S0", "S1", "S3"]);
+  });
+
+  test("by the level of a rating, also one that has been removed from its code", async () => {
+    screen = await openCoding({ stories: study });
+    const { session } = screen;
+    await session.setValue(study[0]!.id, severity.id, null, 0);
+    await session.setValue(study[2]!.id, severity.id, { start: 0, end: 2 }, 1);
+    await about("Level");
+    await page.getByRole("combobox", { name: "You rated it on" }).fill("grave");
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await add();
+    await expect.poll(listed).toEqual(["S2"]);
+    expect(chips()).toEqual(["Severity: grave"]);
+    await session.setValue(study[3]!.id, severity.id, null, 1);
+    await expect.poll(listed).toEqual(["S2", "S3"]);
+    await session.editCode(severity.id, {
+      rescale: (scale, newId) =>
+        scale.kind === "ordinal" ? withoutLevel(withLevel(scale, "mortal", newId), 1) : scale,
+    });
+    await expect.poll(chips).toEqual(["Severity: grave (removed level)"]);
+    expect(listed()).toEqual(["S2", "S3"]);
+    await page.getByRole("button", { name: /^Remove the filter/u }).click();
+    await about("Level");
+    await page.getByRole("combobox", { name: "You rated it on" }).fill("any");
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await add();
+    expect(chips()).toEqual(["Any removed level"]);
+    await expect.poll(listed).toEqual(["S2", "S3"]);
+    await session.setValue(study[3]!.id, severity.id, null, 0);
+    await expect.poll(listed).toEqual(["S2"]);
   });
 
   test("by an older definition are a list to go through with F4, which confirms a story and opens the next", async () => {

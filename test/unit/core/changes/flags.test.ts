@@ -30,7 +30,7 @@ test("a flag is set, removed and set again in one record, and is no memo and no 
   expect(flagsAmong(flagged.memos)).toEqual(["Discuss"]);
   expect(writtenMemos(flagged.memos)).toEqual([]);
   expect(storyState(flagged)).toEqual({ kind: "not-read" });
-  expect(marksOf(flagged)).toEqual({ codes: [], under: [], flags: ["Discuss"], memos: 0 });
+  expect(marksOf(flagged)).toEqual({ codes: [], under: [], levels: [], flags: ["Discuss"], memos: 0 });
   expect(memoSchema.safeParse(flagged.memos[0]).success).toBe(true);
   const removed = toggleFlag({ ...context, sheet: flagged, now: LATER }, "discuss");
   if (!removed.ok) throw new Error(removed.error.message);

@@ -71,7 +71,7 @@ describe("what is typed into the search box", () => {
       expect(finds(typed, "nothing of it")).toBe(false);
     }
     expect(finds('"(sic)"', "sic")).toBe(false);
-    expect(finds(`${"(".repeat(10_000)}tea OR ${"(milk ".repeat(10_000)}`, "tea, milk")).toBe(true);
+    expect(finds(`${"(".repeat(1_000)}tea OR ${"(milk ".repeat(1_000)}`, "tea, milk")).toBe(true);
   });
 
   it("NOT binds closer than OR", () => {
