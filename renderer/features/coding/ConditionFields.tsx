@@ -6,7 +6,7 @@ import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { AssignedFields } from "./AssignedFields.tsx";
 import { AttributeField } from "./AttributeConditionField.tsx";
-import { CodeFields, levelOptions, LevelFields, OlderFields } from "./CodeConditionFields.tsx";
+import { CodeFields, LevelFields, levelOptions, OlderFields } from "./CodeConditionFields.tsx";
 import type { ConditionFieldsProps } from "./conditionFieldsProps.ts";
 import { shownAttributes } from "./shownAttributes.ts";
 
