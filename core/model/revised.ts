@@ -91,6 +91,19 @@ export function listIn<K extends RevisedName>(lists: RevisedLists, name: K): rea
   return lists[name];
 }
 
+/**
+ * The stories that records of kinds about a story speak of: decisions, examples. A story that is not shown stays as long as they do.
+ * @example storiesSpokenOf(emptyLists()).size // 0
+ */
+export function storiesSpokenOf(lists: RevisedLists): Set<string> {
+  const spokenOf = new Set<string>();
+  for (const name of revisedNames) {
+    const { storyId } = kindOf(name);
+    if (storyId !== undefined) for (const record of listIn(lists, name)) spokenOf.add(storyId(record));
+  }
+  return spokenOf;
+}
+
 /** A list for each kind, made one after the other by something that takes its time. */
 export async function listsOfAsync(
   make: <K extends RevisedName>(name: K) => PromiseLike<readonly Revised[K][]>,

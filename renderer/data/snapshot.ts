@@ -2,7 +2,7 @@ import type { StoryChunk } from "../../core/changes/change.ts";
 import { plainCodec } from "../../core/file/codec.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import { isLive } from "../../core/model/record.ts";
-import { listIn, revisedNames } from "../../core/model/revised.ts";
+import { listIn, revisedNames, storiesSpokenOf } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
@@ -112,7 +112,7 @@ function assembled({ layers, chunks }: Parts, rest: SmallRecords, withRemoved: b
       ? []
       : undoneOf(hidden, {
           shown: new Set(stories.map(({ id }) => id)),
-          coded: new Set(sheets.map(({ storyId }) => storyId)),
+          coded: new Set([...sheets.map(({ storyId }) => storyId), ...storiesSpokenOf(rest)]),
           standing: new Set(
             hidden.flatMap((chunk) => (chunk.hidden === true ? [] : chunk.stories.map(({ id }) => id))),
           ),

@@ -1,4 +1,5 @@
 import type { Collection as StoryCollection } from "../../core/model/collection.ts";
+import { kindOf, listsOfAsync, storiesSpokenOf } from "../../core/model/revised.ts";
 import type { Story } from "../../core/model/story.ts";
 import { alignAttributes, decisionsOn } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -105,7 +106,7 @@ export async function showChunk(db: ProjectDatabase, collectionId: string, chunk
 }
 
 /**
- * Of the stories in these hidden chunks, keeps those that somebody has coded (without its text, coding cannot be written to a file) and those on
+ * Of the stories in these hidden chunks, keeps those that somebody has coded or settled (without its text, coding cannot be written to a file) and those on
  * which somebody has decided something: whether they are in the study, or have a content note.
  */
 export async function keepCoded(
@@ -123,9 +124,13 @@ export async function keepCoded(
   }
 }
 
-/** The ids of the stories of which some coder has said something. */
+/** The ids of the stories of which some coder has said something, in a sheet or in a record of its own. */
 export async function codedStories(db: ProjectDatabase): Promise<Set<string>> {
-  const coded = new Set<string>();
+  const coded = storiesSpokenOf(
+    await listsOfAsync(async (name) =>
+      kindOf(name).storyId === undefined ? [] : await db.records(name).toArray(),
+    ),
+  );
   for (const coderId of await coderIdsWithSheets(db)) {
     for (const storyId of await storiesOfLayer(db, coderId)) coded.add(storyId);
   }

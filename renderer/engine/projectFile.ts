@@ -9,7 +9,7 @@ import type { PackedFile, Section } from "../../core/file/pack.ts";
 import { FileParts, recordSection } from "../../core/file/pack.ts";
 import { kinds } from "../../core/model/kinds.ts";
 import { isLive } from "../../core/model/record.ts";
-import { kindNames } from "../../core/model/revised.ts";
+import { kindNames, storiesSpokenOf } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet, isFinished, liveAnnotations, sheetKey } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
@@ -129,8 +129,8 @@ class Packing {
   }
 
   #codedStories(): Set<string> {
-    const { layers, overlay } = this.#project;
-    const coded = new Set<string>();
+    const { layers, overlay, records } = this.#project;
+    const coded = storiesSpokenOf(records);
     for (const { coderId, stories } of layers)
       for (const storyId of stories)
         if (overlay.size === 0 || !overlay.has(sheetKey({ coderId, storyId }))) coded.add(storyId);

@@ -4,12 +4,13 @@ import { namedIn, placeOf, stringIn } from "./fact.ts";
 /** The kinds of fact that a coder's sheets consist of. */
 export const CODING: ReadonlySet<string> = new Set(["review", "annotation", "memo"]);
 
-/** The stories of which somebody has said something, or decided whether they are in the study. */
+/** The stories of which somebody has said or settled something, or decided whether they are in the study. */
 export function storiesSpokenOf(facts: Facts): Set<string> {
   const said = new Set<string>();
-  for (const key of facts.keys()) {
+  for (const [key, fact] of facts) {
     const [kind, first = "", second = ""] = placeOf(key);
     if (CODING.has(kind)) said.add(second);
+    if (kind === "decisions") said.add(stringIn(fact, "storyId") ?? "");
     if (kind === "exclusion") said.add(first);
   }
   return said;

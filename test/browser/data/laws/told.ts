@@ -199,6 +199,13 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "undo import" },
     { what: "save" },
   ],
+  // A restored backup knows the stories of its removed collection no longer, of which nobody has spoken there: what others settle on one of them comes with it.
+  [
+    { what: "remove collection", who: 1 },
+    { what: "save", who: 1 },
+    { what: "decide" },
+    { what: "restore", who: 1 },
+  ],
   // What a restored backup says again is above everything that was met since, whatever that was about.
   [{ what: "save" }, { what: "define" }, { what: "toggle" }, { what: "restore" }],
   // A merge brings a column that comes before the others: undone, each value stands under its own again.
