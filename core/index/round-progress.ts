@@ -1,7 +1,9 @@
 import type { Round } from "../assignment/rounds.ts";
 import type { Division } from "../model/assignment.ts";
-import { hasBit } from "./bits.ts";
+import { hasBit, numbersIn } from "./bits.ts";
 import type { IndexedProject } from "./indexed-project.ts";
+import type { Pace } from "./pace.ts";
+import { paceOf } from "./pace.ts";
 
 /** How far the coders of a round are. */
 export interface RoundProgress {
@@ -21,9 +23,16 @@ export interface CoderOfRound {
   readonly inProgress: number;
 }
 
+/** How far a coder is with all that is assigned to them, each story once, and how long they take for one; null where too few of their stories tell it. */
+export interface CoderShare extends CoderOfRound {
+  readonly pace: Pace | null;
+}
+
 /** What is assigned in a project. */
 export interface AssignedSoFar {
   readonly rounds: readonly RoundProgress[];
+  /** Those to whom stories of the study are assigned. */
+  readonly coders: readonly CoderShare[];
   /** Stories of the study, and those of them that nobody is assigned. */
   readonly stories: number;
   readonly unassigned: number;
@@ -35,26 +44,45 @@ export function assignedSoFar(
   rounds: readonly Round[],
 ): AssignedSoFar {
   const assigned = new Set<number>();
+  const of = new Map<string, Set<number>>();
   const progress = rounds.map(({ lists, ...round }): RoundProgress => {
     const coders = [...lists].map(([coderId, storyIds]): CoderOfRound => {
-      const [isFinished, isBegun] = [
-        index.flagged(coderId, "finished"),
-        index.flagged(coderId, "in-progress"),
-      ];
-      const count = { stories: 0, finished: 0, inProgress: 0 };
-      for (const id of storyIds) {
-        const place = index.placeOf(id);
-        if (place === undefined || !hasBit(study, place)) continue;
+      const places = storyIds
+        .flatMap((id) => index.placeOf(id) ?? [])
+        .filter((place) => hasBit(study, place));
+      const all = of.get(coderId) ?? new Set();
+      of.set(coderId, all);
+      for (const place of places) {
         assigned.add(place);
-        count.stories += 1;
-        if (hasBit(isFinished, place)) count.finished += 1;
-        else if (hasBit(isBegun, place)) count.inProgress += 1;
+        all.add(place);
       }
-      return { coderId, ...count };
+      return countOf(index, coderId, places);
     });
     return { ...round, coders };
   });
-  return { rounds: progress, stories: stories.length, unassigned: stories.length - assigned.size };
+  const coders = [...of].flatMap(([coderId, places]): CoderShare[] =>
+    places.size === 0 ? [] : [{ ...countOf(index, coderId, places), pace: paceIn(index, coderId) }],
+  );
+  return { rounds: progress, coders, stories: stories.length, unassigned: stories.length - assigned.size };
+}
+
+type Index = IndexedProject["index"];
+
+function countOf(index: Index, coderId: string, places: Iterable<number>): CoderOfRound {
+  const [isFinished, isBegun] = [index.flagged(coderId, "finished"), index.flagged(coderId, "in-progress")];
+  const count = { stories: 0, finished: 0, inProgress: 0 };
+  for (const place of places) {
+    count.stories += 1;
+    if (hasBit(isFinished, place)) count.finished += 1;
+    else if (hasBit(isBegun, place)) count.inProgress += 1;
+  }
+  return { coderId, ...count };
+}
+
+function paceIn(index: Index, coderId: string): Pace | null {
+  const coding = index.coding(coderId);
+  if (coding === undefined) return null;
+  return paceOf(numbersIn(index.flagged(coderId, "finished")).map((place) => coding.timeAt(place)));
 }
 
 /**

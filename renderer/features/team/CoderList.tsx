@@ -1,4 +1,5 @@
 import type { CoderTally } from "../../../core/index/counts.ts";
+import type { CoderShare } from "../../../core/index/round-progress.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { intraPairs, samePerson } from "../../../core/model/coder.ts";
 import { subjectOf } from "../../../core/model/memo.ts";
@@ -19,6 +20,7 @@ import {
 } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { counted, numbered } from "../../words/counts.ts";
+import { timeLeftWords } from "../../words/timeLeft.ts";
 import { exportTitle } from "./exportCoding.ts";
 
 interface CoderListProps {
@@ -27,6 +29,8 @@ interface CoderListProps {
   readonly current: Coder | null;
   /** Who codes on this computer. */
   readonly own: Coder | null;
+  /** How far those are to whom stories are assigned; null until it is known. */
+  readonly assigned: readonly CoderShare[] | null;
   readonly onSwitch: (coder: Coder) => void;
   readonly onRename: (coder: Coder) => void;
   readonly onSecondPass: (coder: Coder) => void;
@@ -37,10 +41,11 @@ interface CoderListProps {
 
 /** The coders of the project: how far each is, and who codes on this computer. */
 export function CoderList(props: CoderListProps) {
-  const { coders, current, own } = props;
+  const { coders, current, own, assigned } = props;
   const session = useSession();
   const tallies = useTallies(session).value;
   const stories = useStore(session.stories);
+  const isDivided = useStore(session.assignments).length > 0;
   const memos = useStore(session.memos);
   const blind = useBlindCoder();
   const memosOn = ({ id }: Coder): number =>
@@ -82,7 +87,8 @@ export function CoderList(props: CoderListProps) {
               )}
             </div>
             <CoderProgress
-              tally={tallies?.[coder.id] ?? null}
+              tally={isDivided && assigned === null ? null : (tallies?.[coder.id] ?? null)}
+              share={assigned?.find(({ coderId }) => coderId === coder.id) ?? null}
               total={stories.all.length}
               isCounted={blind === null || coder.id === blind}
             />
@@ -156,10 +162,13 @@ export function CoderList(props: CoderListProps) {
 
 function CoderProgress({
   tally,
+  share,
   total,
   isCounted,
 }: {
   readonly tally: CoderTally | null;
+  /** What is assigned to them; null: nothing, so that they code everything. */
+  readonly share: CoderShare | null;
   readonly total: number;
   /** Whether how much the coder coded is told, and not only how far they are. */
   readonly isCounted: boolean;
@@ -170,19 +179,27 @@ function CoderProgress({
         Reading…
       </div>
     );
-  const { finished, inProgress, annotations } = tally;
-  const share = total === 0 ? 0 : finished / total;
+  const { annotations } = tally;
+  const { stories, finished, inProgress } = share ?? { ...tally, stories: total };
+  const done = stories === 0 ? 0 : finished / stories;
+  const left = timeLeftWords(stories - finished, share?.pace ?? null);
+  const others = tally.finished - finished;
   return (
     <div className="team-progress">
       <span className="team-progress-track" aria-hidden="true">
-        <span className="team-progress-fill" style={{ inlineSize: `${share * 100}%` }} />
+        <span className="team-progress-fill" style={{ inlineSize: `${done * 100}%` }} />
       </span>
       <span className="team-progress-words">
         <strong>
-          {numbered(finished)} of {counted(total, "story", "stories")}
+          {numbered(finished)} of{" "}
+          {share === null
+            ? counted(stories, "story", "stories")
+            : counted(stories, "assigned story", "assigned stories")}
         </strong>{" "}
         finished
         {inProgress > 0 && <>, {numbered(inProgress)} in progress</>}
+        {others > 0 && <>, and {numbered(others)} not assigned</>}
+        {left !== null && <>. {left}</>}
       </span>
       {isCounted && (
         <span className="team-progress-annotations">{counted(annotations, "annotation", "annotations")}</span>

@@ -17,6 +17,7 @@ import { AddIcon, ExportIcon, LockIcon, MergeIcon, TeamIcon } from "../../ui/ico
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Assignments } from "./assignments/Assignments.tsx";
+import { useAssignedSoFar } from "./assignments/useAssignedSoFar.ts";
 import { CoderList } from "./CoderList.tsx";
 import { CoderNameDialog } from "./CoderNameDialog.tsx";
 import { useExportTitle } from "./exportCoding.ts";
@@ -64,6 +65,7 @@ export function TeamPage({ file = null, onFileTaken, folder, renderMemos }: Team
   const current = useStore(session.currentCoder);
   const own = useStore(session.ownCoder);
   const hasJoined = useHasJoined(session.projectId);
+  const { soFar, problem: assignedProblem } = useAssignedSoFar();
   const [naming, setNaming] = useState<{ readonly coder: Coder | null } | null>(null);
   const scroll = useKeptScroll("team");
   const [repeating, setRepeating] = useState<Coder | null>(null);
@@ -205,6 +207,7 @@ export function TeamPage({ file = null, onFileTaken, folder, renderMemos }: Team
               coders={coders}
               current={current}
               own={own}
+              assigned={soFar?.coders ?? null}
               onSwitch={switchTo}
               onRename={(coder) => setNaming({ coder })}
               onSecondPass={setRepeating}
@@ -223,7 +226,7 @@ export function TeamPage({ file = null, onFileTaken, folder, renderMemos }: Team
             </p>
           </section>
         )}
-        {coders.length > 0 && <Assignments coders={coders} />}
+        {coders.length > 0 && <Assignments coders={coders} soFar={soFar} problem={assignedProblem} />}
         {folder !== undefined && (
           <TeamFolderPart
             team={folder}

@@ -1,11 +1,7 @@
-import { useCallback, useMemo, useState } from "react";
+import { useState } from "react";
 import type { AssignedSoFar, CoderOfRound, RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
-import { useStore } from "../../../data/store.ts";
-import { assigning } from "../../../engine/codingClient.ts";
-import type { JobOptions } from "../../../engine/job.ts";
-import { useComputed } from "../../../project/useComputed.ts";
 import { AlertDialog } from "../../../ui/AlertDialog.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { useRegisterCommands } from "../../../ui/commands.tsx";
@@ -20,22 +16,15 @@ import { MoveDialog } from "./MoveDialog.tsx";
 import { useSayAssigned } from "./useSayAssigned.ts";
 import "./assignments.css";
 
+interface AssignmentsProps {
+  readonly coders: readonly Coder[];
+  /** Null until it is known. */
+  readonly soFar: AssignedSoFar | null;
+  readonly problem: string | null;
+}
+
 /** Who codes which stories: the rounds with how far each coder is, and the ways to divide, move and remove. */
-export function Assignments({ coders }: { readonly coders: readonly Coder[] }) {
-  const session = useSession();
-  const isDivided = useStore(session.assignments).length > 0;
-  const { all, ready } = useStore(session.stories);
-  const compute = useCallback(
-    (job: JobOptions) => assigning.assignedSoFar(session.projectId, job),
-    [session],
-  );
-  // The index of everybody's coding is not made for this page where nothing is divided.
-  const { value, problem } = useComputed(session, isDivided ? compute : null);
-  const soFar = useMemo(
-    (): AssignedSoFar | null =>
-      isDivided ? value : ready ? { rounds: [], stories: all.length, unassigned: all.length } : null,
-    [isDivided, value, ready, all],
-  );
+export function Assignments({ coders, soFar, problem }: AssignmentsProps) {
   const [open, setOpen] = useState<"divide" | "move" | "hand-out" | null>(null);
   const [removing, setRemoving] = useState<RoundProgress | null>(null);
   const canDivide = soFar !== null && soFar.stories > 0;

@@ -4,7 +4,7 @@ import { page, userEvent } from "vitest/browser";
 import { roundsOf } from "../../../../core/assignment/rounds.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { TeamPage } from "../../../../renderer/features/team/TeamPage.tsx";
-import { aCoder, aCollection, aSheet, aSnapshot, someStories } from "../../../support/builders.ts";
+import { aCoder, aCollection, aSheet, aSnapshot, later, someStories } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
@@ -17,9 +17,10 @@ const coders = ["Ana", "Ben", "Cleo"].map((name) => aCoder({ id: name.toLowerCas
 const collection = aCollection({ attributeNames: ["ward"] });
 const stories = someStories(30).map((story, at) => ({ ...story, attributes: [at < 20 ? "ICU" : "ER"] }));
 
-async function open() {
+const ofAna = stories.slice(0, 3).map((story) => aSheet({ id: "ana" }, story));
+
+async function open(sheets = ofAna) {
   await page.viewport(1280, 1000);
-  const sheets = stories.slice(0, 3).map((story) => aSheet({ id: "ana" }, story));
   const snapshot = aSnapshot({ stories, collections: [collection], coders, sheets });
   ({ session, dispose } = await openTestSession(snapshot));
   await session.switchCoder("ana");
@@ -107,6 +108,8 @@ test("a coder who leaves passes on what is not started, and keeps the rest", asy
     .getByRole("row")
     .filter({ hasText: "Ana" });
   await expect.element(row).toHaveTextContent(/Ana10307/u);
+  await expect.element(coderRow("Ana")).toHaveTextContent(/3 of 10 assigned stories finished/u);
+  await expect.element(coderRow("Ben")).toHaveTextContent(/0 of 10 assigned stories finished/u);
   await screen.getByRole("button", { name: "A coder joins or leaves…" }).click();
   const dialog = screen.getByRole("dialog");
   await dialog.getByRole("button", { name: /Who leaves/u }).click();
@@ -119,3 +122,31 @@ test("a coder who leaves passes on what is not started, and keeps the rest", asy
   await session.undo();
   expect(loads()).toEqual({ ana: 10, ben: 10, cleo: 10 });
 });
+
+test("the coders' list counts what is assigned to each, and says the time left at the pace of their own stories", async () => {
+  const sheets = stories.slice(0, 12).map((story, at) => {
+    const sheet = aSheet({ id: "ana" }, story);
+    return { ...sheet, review: sheet.review && { ...sheet.review, updatedAt: later(3 * at) } };
+  });
+  await open(sheets);
+  // Of the twelve that Ana has finished, two are not assigned to her; all of them tell her pace.
+  const lists = new Map([
+    ["ana", stories.slice(2, 20).map(({ id }) => id)],
+    ["ben", stories.slice(20).map(({ id }) => id)],
+  ]);
+  const division = { together: 1, overlap: 0, stories: 30, seed: 1, by: [] };
+  const assigned = await session.assignRound({ name: "Main", lists, division });
+  expect(assigned.ok).toBe(true);
+  await expect
+    .element(coderRow("Ana"))
+    .toHaveTextContent(
+      /10 of 18 assigned stories finished, and 2 not assigned. About 25 minutes left, at the pace of their last 11 stories/u,
+    );
+  await expect.element(coderRow("Ben")).toHaveTextContent(/0 of 10 assigned stories finished$/u);
+  // Nothing is assigned to Cleo.
+  await expect.element(coderRow("Cleo")).toHaveTextContent(/0 of 30 stories finished$/u);
+});
+
+function coderRow(name: string) {
+  return page.getByRole("list", { name: "Coders" }).getByRole("listitem").filter({ hasText: name });
+}
