@@ -29,7 +29,8 @@ export function entryOfChange(
   if (draft === null) return null;
   const counts = { ...draft.counts, ...told.counts };
   const { files = draft.files ?? [] } = told;
-  return newHistoryEntry({ ...draft, counts, files, about: aboutOf(action, steps) }, author, now);
+  const names = { ...draft.names, ...(TOLD_WITH_WHY.has(draft.event) && whyIn(steps)) };
+  return newHistoryEntry({ ...draft, names, counts, files, about: aboutOf(action, steps) }, author, now);
 }
 
 /**
@@ -142,6 +143,19 @@ const KINDS: { readonly [K in ActionKind]?: (args: ActionArgs[K]) => HistoryDraf
     names: { way, ...(adjudicator !== "" && { adjudicator }) },
   }),
 };
+
+/** A merge may bring decisions; each is told where it was made. */
+const TOLD_WITH_WHY = new Set(["decide", "ask-others"]);
+
+/** Why something was decided, and what was noted with it: a decision may be made again, and the entry tells what was said then. */
+function whyIn(steps: readonly Step[]): HistoryEntry["names"] {
+  for (const step of steps) {
+    if (step.table !== "decisions" || step.after.deletedAt !== undefined) continue;
+    const { reason, note } = step.after;
+    return { ...(reason !== "" && { reason }), ...(note !== "" && { note }) };
+  }
+  return {};
+}
 
 function placeOf(isPassage: boolean): string {
   return isPassage ? "passage" : "story";

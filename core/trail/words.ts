@@ -105,7 +105,9 @@ const WORDS: Readonly<Record<HistoryEvent, Words>> = {
       ? `De-identification is on: dates ${names["dates"] === "shifted" ? "are shifted" : "go to their year"}`
       : "De-identification is off",
   export: ({ names, counts }) =>
-    `Exported ${FORMS[names["form"] ?? ""] ?? "a file"}${of(names)}${inNumbers(counts)}`,
+    names["document"] === undefined
+      ? `${VERBS[names["by"] ?? ""] ?? "Exported"} ${FORMS[names["form"] ?? ""] ?? "a file"}${of(names)}${inNumbers(counts)}`
+      : `Printed ${quoted(names, "document")}`,
   "hand-out": ({ names, counts }) =>
     `Handed out ${count(counts, "stories")} to ${names["coder"] ?? "a coder"}${names["locked"] === "yes" ? ", with a passphrase" : ""}`,
   begin: ({ names, counts }) =>
@@ -124,6 +126,9 @@ const FORMS: Readonly<Record<string, string>> = {
   document: "a document",
   history: "the history",
 };
+
+/** How something left the project other than as a file. */
+const VERBS: Readonly<Record<string, string>> = { copy: "Copied", print: "Printed" };
 
 const ANSWERS: Readonly<Record<string, string>> = {
   applied: "applied",
@@ -185,6 +190,7 @@ const NOUNS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   refused: ["record refused", "records refused"],
   rejected: ["row rejected", "rows rejected"],
   memos: ["memo", "memos"],
+  passages: ["passage", "passages"],
 };
 
 function count(counts: SaidEntry["counts"], name: string): string {

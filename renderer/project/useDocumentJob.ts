@@ -70,7 +70,13 @@ async function written(
   const { signal } = job;
   if (format === "print") {
     const shown = await writeFile(toPrinter(desktop, job), (sink) => make("html", sink));
-    return shown.ok ? shown.value.finished.printed : problemOf(shown.error, signal);
+    if (!shown.ok) return problemOf(shown.error, signal);
+    if (shown.value.finished.printed)
+      await session.tellHistory({
+        event: "export",
+        names: { form: "document", by: "print", document: name },
+      });
+    return shown.value.finished.printed;
   }
   const { file } = await desktop.invoke("files.pickSave", {
     purpose: format,

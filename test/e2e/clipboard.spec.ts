@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { goTo, mergeSampleTeammates, messages, openSampleStudy } from "./support/journey.ts";
 import { type Concord, launchConcord } from "./support/launch.ts";
-import { saved } from "./support/project.ts";
+import { readStore, saved } from "./support/project.ts";
 
 let concord: Concord;
 test.beforeAll(async () => {
@@ -81,6 +81,10 @@ test("Copy on the Passages page puts the passages that are listed on the clipboa
   const copied = await text();
   expect(copied.match(/; Depletion[;)]/gu)).toHaveLength(37);
   expect(copied).toMatch(/^“.+” \(S\d+; (?:Amara|Jonas|Mei); Depletion/mu);
+  // The history tells of it as of other exports.
+  expect(await readStore(page, "history")).toContainEqual(
+    expect.objectContaining({ names: { form: "passages", by: "copy" }, counts: { passages: 37 } }),
+  );
 });
 
 test("the details of an error that came out of nowhere are copied from its message", async () => {

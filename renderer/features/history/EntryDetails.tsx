@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
+import { reasonOf } from "../../../core/model/decision.ts";
 import type { ShownEntry } from "../../../core/trail/shown.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -8,8 +9,10 @@ import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
+import { KeyValue } from "../../ui/KeyValue.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { UNDOING_IMPORT } from "../../words/importing.ts";
+import { REASON_WORDS } from "../../words/settling.ts";
 import { GROUP_NAMES } from "./words.ts";
 
 export interface EntryLinks {
@@ -45,6 +48,7 @@ export function EntryDetails({ shown, undoable, ...links }: EntryDetailsProps) {
         )}
         {momentWords(entry.updatedAt)} {isUndone && <Badge>Undone</Badge>}
       </p>
+      <Why entry={entry} />
       {entry.files.length > 0 && (
         <ul className="history-files">
           {entry.files.map(({ name, sha256 }) => (
@@ -83,6 +87,22 @@ export function EntryDetails({ shown, undoable, ...links }: EntryDetailsProps) {
         </AlertDialog>
       )}
     </section>
+  );
+}
+
+/** Why something was decided, and what was noted or asked with it. */
+function Why({ entry: { event, names } }: Pick<ShownEntry, "entry">) {
+  const reason = reasonOf({ reason: names["reason"] ?? "" });
+  const note = names["note"] ?? "";
+  if (reason === null && note === "") return null;
+  const noted = event === "ask-others" ? "Question" : "Note";
+  return (
+    <KeyValue
+      entries={[
+        ...(reason === null ? [] : [{ name: "Reason", value: REASON_WORDS[reason] }]),
+        ...(note === "" ? [] : [{ name: noted, value: note }]),
+      ]}
+    />
   );
 }
 

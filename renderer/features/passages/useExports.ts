@@ -86,6 +86,11 @@ export function useExports(answered: AnsweredQuery | null, title: string, names:
         if (!text.ok) return text.error.kind === "cancelled" ? null : text.error.message;
         if (!(await copyText(text.value)))
           return "The passages could not be copied. Click in this window, and copy them again.";
+        await session.tellHistory({
+          event: "export",
+          names: { form: "passages", by: "copy" },
+          counts: { passages: found.length },
+        });
         showToast({
           tone: "success",
           title: `Copied ${counted(found.length, "passage", "passages")}`,

@@ -66,7 +66,7 @@ function count(screen: Awaited<ReturnType<typeof openPage>>) {
   return screen.getByRole("status").filter({ hasText: /entries/u });
 }
 
-const decision = { storyId, codeId: code.id, value: 1, reason: "", note: "" };
+const decision = { storyId, codeId: code.id, value: 1, reason: "slip", note: "Read too quickly." };
 const links = () => ({
   onOpenStory: vi.fn<(storyId: string) => void>(),
   onOpenCode: vi.fn<(codeId: string) => void>(),
@@ -95,8 +95,9 @@ test("what is told is written with what it tells, undo adds and removes nothing,
   expect(decided).toMatchObject({
     author: "ana",
     about: { storyId, codeId: code.id },
-    names: { code: code.name },
+    names: { code: code.name, reason: "slip", note: "Read too quickly." },
   });
+  expect(undone?.names).not.toHaveProperty("reason");
 });
 
 test("a merge tells its file and numbers, brings others’ entries, and undoing it takes none of them away", async () => {
@@ -141,6 +142,9 @@ test("the page lists, filters and opens by keyboard what is told, and exports wh
   const list = screen.getByRole("listbox", { name: "History" }).element();
   if (list instanceof HTMLElement) list.focus();
   await userEvent.keyboard("{ArrowDown}");
+  const entry = screen.getByRole("region", { name: "Entry" });
+  await expect.element(entry).toHaveTextContent(/ReasonSlip/u);
+  await expect.element(entry).toHaveTextContent(/NoteRead too quickly\./u);
   await screen.getByRole("button", { name: "Open story" }).click();
   await screen.getByRole("button", { name: "Open code" }).click();
   expect(ways.onOpenStory).toHaveBeenCalledExactlyOnceWith(storyId);

@@ -29,6 +29,7 @@ import { entryWords } from "../../../../core/trail/words.ts";
 import {
   aCode,
   aCoder,
+  aDecision,
   aProject,
   aSheet,
   aSnapshot,
@@ -245,6 +246,22 @@ test.each(actions)("the history tells of %o, and of undoing it", (action, words)
   expect(
     shownEntries([entry, { ...undone, updatedAt: later(1) }], new Map(), null).map((each) => each.isUndone),
   ).toEqual([false, true]);
+});
+
+test("what leaves the project without a file is told as what it is", () => {
+  const words = (names: Record<string, string>, counts = {}) =>
+    entryWords(newHistoryEntry({ event: "export", names, counts }, "ana", NOW));
+  expect(words({ form: "passages", by: "copy" }, { passages: 37 })).toBe("Copied passages: 37 passages");
+  expect(words({ form: "document", by: "print", document: "Nights codebook" })).toBe(
+    "Printed “Nights codebook”",
+  );
+});
+
+test("the reasons of decisions that a merge brings are not its own", () => {
+  const after = aDecision({ reason: "slip", note: "Read too quickly." });
+  const steps = [{ table: "decisions", before: null, after }] as const;
+  const merge: Action = { kind: "merge-coding", args: { coder: "Mei" } };
+  expect(entryOfChange({ action: merge, steps }, by)?.names).toEqual({ coders: "Mei" });
 });
 
 test("coding, memos and changes of codes are not in it", () => {
