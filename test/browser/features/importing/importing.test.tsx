@@ -266,9 +266,9 @@ describe("the preview", () => {
   test("content notes that the project’s words suggest are added where they are chosen, and go with the import", async () => {
     const rows = [
       "id,text,content_notes",
-      "B1,The bombs fell.,",
-      "B2,A BOMB shelter.,loss",
-      "B3,A bombing.,War",
+      "B1,The tents fell.,",
+      "B2,A TENT of ours.,loss",
+      "B3,Tented.,War",
       "B4,Tea.,",
     ];
     const { screen, onDone } = await open({ name: "b.csv", bytes: utf8(rows.join("\n")) });
@@ -276,18 +276,18 @@ describe("the preview", () => {
     await expect.element(part).toHaveTextContent("No story has one of the project’s words");
     await part.getByRole("button", { name: "Edit the words…" }).click();
     const dialog = screen.getByRole("dialog", { name: "Words for content notes" });
-    await dialog.getByRole("textbox").fill("war bomb*");
+    await dialog.getByRole("textbox").fill("war tent*");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect.element(dialog).toHaveTextContent("Line 1 is not a note and its words.");
-    await dialog.getByRole("textbox").fill("war: bomb*\ntea: tea");
+    await dialog.getByRole("textbox").fill("war: tent*\ntea: tea");
     expect(await axeFindings()).toEqual([]);
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect.element(part.getByText("Add “war” to 2 stories")).toBeVisible();
-    await expect.element(part.getByText("“bombs”, “bomb”")).toBeVisible();
+    await expect.element(part.getByText("“tents”, “tent”")).toBeVisible();
     // Nothing is chosen by itself: “tea” is left as it is.
     await part.getByText("Add “war” to 2 stories").click();
     await part.getByRole("button", { name: "Choose among the stories" }).click();
-    await part.getByText("B1: “bombs”").click();
+    await part.getByText("B1: “tents”").click();
     await expect.element(part.getByText("Add “war” to 2 stories: 1 chosen")).toBeVisible();
     expect(await axeFindings()).toEqual([]);
     await screen.getByRole("button", { name: "Import 4 stories" }).click();
@@ -297,7 +297,7 @@ describe("the preview", () => {
     await messages(screen).getByRole("button", { name: "Undo" }).click();
     await expect.poll(notes).toEqual([]);
     // The words are an edit of their own.
-    expect(session.project.get().noteWords).toBe("war: bomb*\ntea: tea");
+    expect(session.project.get().noteWords).toBe("war: tent*\ntea: tea");
   });
 
   test("line breaks inside a cell are shown, and each cell has its own direction", async () => {
