@@ -50,7 +50,11 @@ function* columnParts(layer: readonly PlacedSheet[]): Generator<PartContent, voi
   if (sheets.length > 0) yield part();
 }
 
-function sheetToFile({ sheet, text }: PlacedSheet): FileSheet {
+/**
+ * A sheet as files tell it, with passages in code points.
+ * @example sheetToFile({ sheet: emptySheet("ana", "s1"), text: "I stayed." }).annotations // []
+ */
+export function sheetToFile({ sheet, text }: PlacedSheet): FileSheet {
   return { ...sheet, annotations: sheet.annotations.map((one) => annotationToFile(one, text)) };
 }
 

@@ -4,6 +4,7 @@ import { describeBundleError } from "../../../core/file/bundle-error.ts";
 import type { Frame } from "../../../core/file/contents.ts";
 import type { DecodeOptions } from "../../../core/file/decode.ts";
 import { decodeInto } from "../../../core/file/decode.ts";
+import { sheetToFile } from "../../../core/file/layer-sections.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { CodebookVersion } from "../../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../../core/model/codebook-version.ts";
@@ -13,6 +14,7 @@ import { mergeCollection } from "../../../core/model/collection.ts";
 import { mergeLists } from "../../../core/model/later.ts";
 import { mergeRecord } from "../../../core/model/later.ts";
 import { mergeSheets, sheetKey } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { mergeStory } from "../../../core/model/story.ts";
@@ -63,6 +65,21 @@ export function readProjectFiles(
     study: projects.length === 0 ? null : storiesOfStudy(collections, shown),
     stories: shown,
   });
+}
+
+/** The same of a project that has been read: of what counts of it (studyOf). */
+export function contentsOfStudy({
+  codes,
+  coders,
+  codebookVersions,
+  sheets,
+  stories,
+}: ProjectSnapshot): ProjectContents {
+  const texts = new Map(stories.map(({ id, text }) => [id, text]));
+  return {
+    ...{ codes, coders, codebookVersions, stories, study: new Set(texts.keys()) },
+    sheets: sheets.map((sheet) => sheetToFile({ sheet, text: texts.get(sheet.storyId) })),
+  };
 }
 
 function unreadable(file: string, error: BundleError): DataProblem {

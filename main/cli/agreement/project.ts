@@ -27,6 +27,7 @@ import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
 import { intraDataset } from "./intra.ts";
 import { ofWholeStory, projectCoding } from "./project-coding.ts";
+import type { ProjectContents } from "./project-files.ts";
 import { readProjectFiles } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
 import type { Warning } from "./warning.ts";
@@ -47,28 +48,37 @@ interface ProjectChoice {
   readonly coders: readonly string[] | null;
 }
 
-/**
- * Concord's own files. Units are the stories that at least one coder finished. Each code and each theme (any code
- * below it counts) is a variable, present or absent; a code with levels is another, ordinal, over the stories
- * where coders gave one. Second passes are left out, with a warning, unless they are what is asked for.
- */
+/** Concord's own files: see projectDataset. */
 export function readProjects(
   files: readonly InputFile[],
-  { intra, codebookVersion, pass, coders: wanted }: ProjectChoice,
+  choice: ProjectChoice,
   decoding: DecodeOptions = {},
 ): Result<Dataset, DataProblem> {
   const read = readProjectFiles(files, decoding);
-  if (!read.ok) return read;
-  const { codes, stories } = read.value;
-  const chosenPass = pass ?? usualPass(read.value.coders);
-  const { index, versions, passages, leftOut } = projectCoding(read.value, chosenPass);
-  const version = chosenVersion(versions, codebookVersion, files[0]?.name ?? "");
+  return read.ok ? projectDataset(read.value, choice, files[0]?.name ?? "") : read;
+}
+
+/**
+ * What coders did in a project. Units are the stories that at least one coder finished. Each code and each theme (any code
+ * below it counts) is a variable, present or absent; a code with levels is another, ordinal, over the stories
+ * where coders gave one. Second passes are left out, with a warning, unless they are what is asked for.
+ * @param file the name of the first file, for what is wrong
+ */
+export function projectDataset(
+  contents: ProjectContents,
+  { intra, codebookVersion, pass, coders: wanted }: ProjectChoice,
+  file: string,
+): Result<Dataset, DataProblem> {
+  const { codes, stories } = contents;
+  const chosenPass = pass ?? usualPass(contents.coders);
+  const { index, versions, passages, leftOut } = projectCoding(contents, chosenPass);
+  const version = chosenVersion(versions, codebookVersion, file);
   if (!version.ok) return version;
-  const standing = inCoderOrder(read.value.coders.filter(isLive));
+  const standing = inCoderOrder(contents.coders.filter(isLive));
   const passes = intraPairs(standing);
-  const called = coderNames(read.value.coders);
+  const called = coderNames(contents.coders);
   const nameOf = ({ id, name }: Coder): string => called.get(id) ?? name;
-  const picked = pickedCoders(standing, wanted, nameOf, files[0]?.name ?? "");
+  const picked = pickedCoders(standing, wanted, nameOf, file);
   if (!picked.ok) return picked;
   const shares = sharesOf(standing, (id) => index.finished(id, "present", null));
   const compared = new Set(picked.value ?? usualCoders(shares));
@@ -89,7 +99,7 @@ export function readProjects(
       second: coders.indexOf(second),
     }));
     const variables = codeVariables(ofUnits(units), codes, names).map(({ variable }) => variable);
-    return intraDataset(variables, twoTimes, files[0]?.name ?? "", [], []);
+    return intraDataset(variables, twoTimes, file, [], []);
   }
   const about = codeVariables(bits, codes, names);
   const texts = passages.length === 0 ? null : projectTexts(units, codes, lengthsOf(stories), passages);

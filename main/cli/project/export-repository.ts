@@ -14,13 +14,14 @@ import { codersByName } from "../../../core/exporting/sheets.ts";
 import { storyLines } from "../../../core/exporting/story-lines.ts";
 import { withoutWords } from "../../../core/exporting/without-words.ts";
 import { plainSyncCodec } from "../../../core/file/codec.ts";
-import { encodeProject } from "../../../core/file/encode.ts";
+import type { SaveMeta } from "../../../core/file/manifest.ts";
 import { zipPieces } from "../../../core/file/zip-writer.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { ok } from "../../../core/result.ts";
 import { agreementOutput } from "../agreement/output.ts";
-import { readProjects } from "../agreement/project.ts";
+import { projectDataset } from "../agreement/project.ts";
+import { contentsOfStudy } from "../agreement/project-files.ts";
 import { writeOutput } from "../agreement/write.ts";
 import { usage } from "../option-values.ts";
 import { summaryOf } from "./export-choices.ts";
@@ -79,7 +80,7 @@ export function repositoryOf(
     fileOf("columns.txt", "what every column means.", dataDictionary(study.project.name, described, FORM)),
   );
   const { application, savedAt: now } = context.newSave();
-  const agreement = agreementFiles(study, context.newSave(), context.decoding);
+  const agreement = agreementFiles(study, application);
   files.push(...agreement.files);
   const entries = repositoryEntries(
     files,
@@ -109,12 +110,10 @@ function fileOf(name: string, about: string, words: string): RepositoryFile {
 /** The figures of agreement and the methods paragraph, where at least two coders have stories in common. */
 function agreementFiles(
   study: ProjectSnapshot,
-  save: Parameters<typeof encodeProject>[1],
-  decoding: FileTarget["context"]["decoding"],
+  software: SaveMeta["application"],
 ): { readonly files: readonly RepositoryFile[]; readonly warnings: readonly string[] } {
-  const bytes = encodeProject(study, save);
   const choice = { intra: false, codebookVersion: null, pass: null, coders: null };
-  const data = readProjects([{ name: study.project.name, bytes }], choice, decoding);
+  const data = projectDataset(contentsOfStudy(study), choice, study.project.name);
   if (!data.ok) return { files: [], warnings: [`Without agreement: ${data.error.message}`] };
   const figures = {
     coefficients: null,
@@ -123,8 +122,10 @@ function agreementFiles(
     replicates: 1000,
     seed: 1,
   } as const;
-  const output = agreementOutput(data.value, { figures, sets: false, overlap: null, pairs: true });
-  const variables = [...output.variables].filter(({ variable }) => variable !== "passages");
+  const made = agreementOutput(data.value, { figures, sets: false, overlap: null, pairs: true });
+  // Each time that they are gone through they are made anew, with all draws of their intervals.
+  const output = { ...made, variables: [...made.variables] };
+  const variables = output.variables.filter((variable) => variable !== output.passages);
   const pairs = variables[0]?.pairs ?? [];
   const shared = pairs.map(({ units }) => units);
   const [first] = variables;
@@ -156,7 +157,7 @@ function agreementFiles(
     confidence: figures.confidence,
     interval: "own",
     bands: "none",
-    software: save.application,
+    software,
   });
   const references = methods.references.map((reference) => `- ${reference}`).join("\n");
   return {
