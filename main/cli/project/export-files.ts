@@ -34,7 +34,7 @@ export function filesOf(
     case "jsonl":
       return linesOf(study, request, target);
     case "passages-html":
-      return passagesOf(study, target, documentHtml);
+      return htmlOf(study, target);
     case "passages-docx":
       return wordOf(study, target);
     case "repository":
@@ -106,30 +106,41 @@ function linesOf(
   });
 }
 
+function htmlOf(study: ProjectSnapshot, target: FileTarget): MadeForm {
+  const passages = passagesIn(study);
+  return madeOf(passages, target, documentHtml(passages.document));
+}
+
 /** The library for Word files is read when somebody wants one. */
 async function wordOf(study: ProjectSnapshot, target: FileTarget): Promise<MadeForm> {
   const { documentDocx } = await import("../../../core/exporting/document/docx.ts");
-  const steps = documentDocx(passagesIn(study).document, target.context.newSave().savedAt);
+  const passages = passagesIn(study);
+  const steps = documentDocx(passages.document, target.context.newSave().savedAt);
   for (let step = await steps.next(); ; step = await steps.next())
-    if (step.done === true) return passagesOf(study, target, () => step.value);
+    if (step.done === true) return madeOf(passages, target, step.value);
 }
 
-function passagesOf(
-  study: ProjectSnapshot,
+function madeOf(
+  { count }: Passages,
   { output }: FileTarget,
-  write: (document: TextDocument) => Iterable<string | Uint8Array>,
+  pieces: Iterable<string | Uint8Array>,
 ): MadeForm {
-  const { count, document } = passagesIn(study);
   return ok({
     output,
     warnings: [],
     rows: count,
-    pieces: write(document),
+    pieces,
     report: `Written: ${output} (${counted(count, "passage")})\n`,
   });
 }
 
-function passagesIn(study: ProjectSnapshot): { readonly count: number; readonly document: TextDocument } {
+/** The coded passages as a document, and how many there are. */
+interface Passages {
+  readonly count: number;
+  readonly document: TextDocument;
+}
+
+function passagesIn(study: ProjectSnapshot): Passages {
   const sections = codedPassages(study);
   const count = sections.reduce((sum, { records }) => sum + records.length, 0);
   const document = passagesDocument(
