@@ -5,16 +5,14 @@ import type { Decision } from "../model/decision.ts";
 import { reasonOf } from "../model/decision.ts";
 import { levelNames } from "../model/levels.ts";
 import { isLive } from "../model/record.ts";
-import { isFinished } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Consensus } from "../settling/consensus.ts";
-import { CONSENSUS_STATES, consensusOf, passageConsensus } from "../settling/consensus.ts";
-import { Settling } from "../settling/settling.ts";
-import type { Answer } from "../settling/statements.ts";
-import type { ConsensusWay } from "../settling/ways.ts";
+import { CONSENSUS_STATES, passageConsensus } from "../settling/consensus.ts";
 import type { Span } from "../text.ts";
 import { measureText, spanToCodePoints } from "../text.ts";
 import type { Cell } from "./cells.ts";
+import type { SettledSource } from "./consensus-by-code.ts";
+import { consensusByCode, finishedStories, settlingOf } from "./consensus-by-code.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
@@ -24,13 +22,9 @@ import type { ExportColumn, StoryTable } from "./table.ts";
 import { variableName } from "./variable-names.ts";
 
 /** What a consensus is exported of. */
-export interface ConsensusSource extends Pick<ExportSource, "codes" | "collections"> {
-  readonly decisions: readonly Decision[];
-  /** Those whose coding counts, in the order of their names. */
-  readonly people: readonly NamedCoder[];
+export interface ConsensusSource extends SettledSource, Pick<ExportSource, "collections"> {
   /** Coder -> name, also of others who decided. */
   readonly coderNames: ReadonlyMap<string, string>;
-  readonly way: ConsensusWay;
 }
 
 export interface ConsensusOptions {
@@ -71,37 +65,28 @@ function placeCells(
  * @example consensusTable({ codes: [], collections: [], decisions: [], people: [], coderNames: new Map(), way: { kind: "discussion" } }).countOf({ stories: [], sheets: [] }) // 0
  */
 export function consensusTable(source: ConsensusSource, options: ConsensusOptions = {}): StoryTable {
-  const { codes, collections, people, way } = source;
+  const { codes, collections, people } = source;
   const about = storyColumns(collections, false);
-  const settling = settlingOf(source);
   const own = codeColumns(codes);
-  const columns = [...placeColumns(about), ...own.flatMap(({ columns: some }) => some), ...about.about];
+  const columns = [...placeColumns(about), ...own, ...about.about];
+  const settled = consensusByCode(source);
   const told = finishedStories(people);
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
     *rowsOf(some) {
-      for (const { story, sheets, finishers } of told(some)) {
-        const measured = { id: story.id, measure: measureText(story.text) };
+      for (const { story, finishers, codes: ofCodes } of settled(some))
         yield [
           ...placeCells(story, finishers, about, source),
-          ...own.flatMap(({ code }): Cell[] => {
-            const found = settling.codeIn(measured, sheets, code.id);
-            const consensus = consensusOf(way, found.statements, found.decisions, settling.levelOf);
-            const valueOf = (answer: Answer): number | null => cellOfAnswer(answer, code, settling);
-            return [
-              consensus?.value == null ? null : valueOf(consensus.value),
-              ...howCells(consensus, source),
-              joinList(
-                found.statements.map(
-                  (said) => `${nameOf(source, said.coderId)} ${valueOf(said) ?? "no level"}`,
-                ),
-                "|",
-              ),
-            ];
-          }),
+          ...ofCodes.flatMap(({ value, consensus, said }): Cell[] => [
+            value,
+            ...howCells(consensus, source),
+            joinList(
+              said.map((one) => `${nameOf(source, one.coderId)} ${one.value ?? "no level"}`),
+              "|",
+            ),
+          ]),
           ...about.about.map(({ cellOf }) => cellOf(story)),
         ];
-      }
     },
     countOf: (some) => told(some).length,
   };
@@ -204,37 +189,10 @@ export function ambiguousRules(codes: readonly Code[], decisions: readonly Decis
     .sort((a, b) => b.count - a.count || (a.code.name < b.code.name ? -1 : 1));
 }
 
-function settlingOf({ codes, decisions, people }: ConsensusSource): Settling {
-  return new Settling(
-    codes,
-    decisions,
-    people.map(({ id }) => id),
-  );
-}
-
-/** The stories that any of these people has finished, each with its sheets and who these are. */
-function finishedStories(people: readonly NamedCoder[]) {
-  return ({ stories, sheets }: StoriesWithSheets) => {
-    const byStory = new Map<string, StoriesWithSheets["sheets"][number][]>();
-    for (const sheet of sheets) {
-      const others = byStory.get(sheet.storyId);
-      if (others === undefined) byStory.set(sheet.storyId, [sheet]);
-      else others.push(sheet);
-    }
-    return stories.flatMap((story) => {
-      const own = byStory.get(story.id) ?? [];
-      const done = new Set(own.filter(isFinished).map(({ coderId }) => coderId));
-      const finishers = people.filter(({ id }) => done.has(id));
-      return finishers.length === 0 ? [] : [{ story, sheets: own, finishers }];
-    });
-  };
-}
-
-function codeColumns(
-  codes: readonly Code[],
-): readonly { readonly code: Code; readonly columns: readonly ExportColumn[] }[] {
+/** Those of each code, in the order of the codebook. */
+function codeColumns(codes: readonly Code[]): readonly ExportColumn[] {
   const path: string[] = [];
-  return codebookTree(codes).map(({ code, depth }, at) => {
+  return codebookTree(codes).flatMap(({ code, depth }, at) => {
     path.length = depth;
     path.push(code.name);
     const name = joinList(path, ">>");
@@ -249,24 +207,15 @@ function codeColumns(
       variable: `${variable}_${suffix}`,
       meaning: words,
     });
-    return {
-      code,
-      columns: [
-        { name, variable, meaning, values, codeId: code.id },
-        beside("how", HOW),
-        beside("by", "Who decided."),
-        beside("when", "When, in UTC."),
-        beside("reason", "Why coders differed."),
-        beside("coders", "What each coder says, separated by |."),
-      ],
-    };
+    return [
+      { name, variable, meaning, values, codeId: code.id },
+      beside("how", HOW),
+      beside("by", "Who decided."),
+      beside("when", "When, in UTC."),
+      beside("reason", "Why coders differed."),
+      beside("coders", "What each coder says, separated by |."),
+    ];
   });
-}
-
-/** The place of the level of a rated code; 1 or 0 of others. */
-function cellOfAnswer({ isApplied, level }: Answer, code: Code, { levelOf }: Settling): number | null {
-  if (code.scale.kind === "tag") return isApplied ? 1 : 0;
-  return level === null ? null : (levelOf(code.id, level)?.place ?? null);
 }
 
 /** How, by whom, when and why. */

@@ -56,8 +56,7 @@ interface LongColumn extends ExportColumn {
  * @example longTable(emptySnapshot({ id: "study", name: "Nights" })).rowCount // 0
  */
 export function longTable(source: ExportSource, options: LongOptions = {}): ExportTable {
-  const withSheets = source.sheets.map(({ coderId }) => coderId);
-  return wholeTable(longStoryTable(source, codersByName(source.coders, withSheets), options), source);
+  return wholeTable(longStoryTable(source, codersByName(source.coders, source.sheets), options), source);
 }
 
 /**

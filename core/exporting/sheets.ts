@@ -46,15 +46,15 @@ export function storiesOfCoders(
 
 /**
  * The coders by name; one whom only a sheet names goes by their id.
- * @param withSheets the ids of the coders who have a sheet
- * @example codersByName([{ id: "b", name: "Ben" }, { id: "a", name: "Ana" }], ["c"]).map(({ name }) => name) // ["Ana", "Ben", "c"]
+ * @param sheets also anything else that is a coder's
+ * @example codersByName([{ id: "b", name: "Ben" }, { id: "a", name: "Ana" }], [{ coderId: "c" }]).map(({ name }) => name) // ["Ana", "Ben", "c"]
  */
 export function codersByName(
   coders: readonly Pick<Coder, "id" | "name" | "deletedAt">[],
-  withSheets: Iterable<string>,
+  sheets: Iterable<{ readonly coderId: string }>,
 ): NamedCoder[] {
   const names = new Map(coderNames(coders));
-  for (const coderId of withSheets) if (!names.has(coderId)) names.set(coderId, coderId);
+  for (const { coderId } of sheets) if (!names.has(coderId)) names.set(coderId, coderId);
   return [...names]
     .map(([id, name]) => ({ id, name }))
     .toSorted((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1));

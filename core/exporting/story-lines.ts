@@ -6,8 +6,8 @@ import type { Story } from "../model/story.ts";
 import { codePointLength, spanToCodePoints } from "../text.ts";
 import type { CodePath } from "./code-paths.ts";
 import { codePaths } from "./code-paths.ts";
-import type { ConsensusSource } from "./consensus.ts";
-import { consensusTable } from "./consensus.ts";
+import type { SettledSource } from "./consensus-by-code.ts";
+import { consensusByCode } from "./consensus-by-code.ts";
 import { joinList } from "./list-cell.ts";
 import type { ExportSource, NamedCoder, StoriesWithSheets } from "./sheets.ts";
 import { storiesOfCoders } from "./sheets.ts";
@@ -16,7 +16,7 @@ export interface StoryLineOptions {
   /** Whether the text and the words of passages are told; true when not given. */
   readonly text?: boolean;
   /** What coders come to is told where this is given. */
-  readonly consensus?: ConsensusSource;
+  readonly consensus?: SettledSource;
 }
 
 /** A passage, in Unicode code points: in Python text[start:end]. */
@@ -36,7 +36,7 @@ interface CoderOfLine {
 }
 
 /** A story with its coding, as one line of JSON Lines has it. */
-export interface StoryLine {
+interface StoryLine {
   readonly id: string;
   readonly concord_id: string;
   readonly collection: string;
@@ -56,55 +56,58 @@ export interface StoryLine {
 }
 
 /**
- * Stories as lines of JSON for machine learning: the text, passages with offsets in code points, and the codes of each coder and of the consensus. Codes are named
- * by their paths, "theme >> code".
- * @example [...storyLines({ stories: [], sheets: [] }, { codes: [], collections: [] }, [])] // []
+ * Stories as lines of JSON for machine learning, some at a time, each with its line feed: the text, passages with offsets in code points, and the codes of each coder and
+ * of the consensus. Codes are named by their paths, "theme >> code".
+ * @example [...storyLines({ codes: [], collections: [] }, [])({ stories: [], sheets: [] })] // []
  */
-export function* storyLines(
-  some: StoriesWithSheets,
-  source: Pick<ExportSource, "codes" | "collections">,
+export function storyLines(
+  { codes, collections }: Pick<ExportSource, "codes" | "collections">,
   coders: readonly NamedCoder[],
   { text = true, consensus }: StoryLineOptions = {},
-): Generator<StoryLine, void, void> {
-  const { codes, collections } = source;
+): (some: StoriesWithSheets) => Generator<string, void, void> {
   const paths = codePaths(codes);
   const canonical = canonicalCodes(codes);
   const levelOf = levelReader(codes);
   const nameOf = (codeId: string): string => pathName(paths.get(codeId), codeId);
   const byId = new Map(collections.map((each) => [each.id, each]));
-  const told = new Map<string, ReturnType<typeof storiesOfCoders>>();
-  for (const each of storiesOfCoders(some, coders, false)) {
-    const others = told.get(each.story.id);
-    if (others === undefined) told.set(each.story.id, [each]);
-    else others.push(each);
-  }
-  const settled = consensus === undefined ? null : consensusLines(some, consensus);
-  for (const story of some.stories) {
-    const spans: SpanOfLine[] = [];
-    const labels: Record<string, CoderOfLine> = {};
-    for (const { coderName, sheet } of told.get(story.id) ?? []) {
-      if (sheet === undefined) continue;
-      const applied: [string, number | null][] = [];
-      for (const { codeId, span, value } of oncePerPlace(liveAnnotations(sheet), canonical, levelOf)) {
-        const code = nameOf(codeId);
-        const isRated = paths.get(codeId)?.code.scale.kind === "ordinal";
-        const found = isRated ? (levelOf(codeId, value)?.place ?? null) : 1;
-        applied.push([code, found]);
-        if (span === undefined) continue;
-        const { start, end } = spanToCodePoints(story.text, span);
-        const quote = text ? { quote: story.text.slice(span.start, span.end) } : {};
-        spans.push({ coder: coderName, code, start, end, value: found, ...quote });
-      }
-      labels[coderName] = { state: storyState(sheet).kind, codes: Object.fromEntries(applied) };
+  const settledIn = consensus === undefined ? null : consensusLines(consensus, nameOf);
+  const linesOf = function* (some: StoriesWithSheets): Generator<StoryLine, void, void> {
+    const told = new Map<string, ReturnType<typeof storiesOfCoders>>();
+    for (const each of storiesOfCoders(some, coders, false)) {
+      const others = told.get(each.story.id);
+      if (others === undefined) told.set(each.story.id, [each]);
+      else others.push(each);
     }
-    const collection = byId.get(story.collectionId);
-    yield {
-      ...aboutStory(story, collection, text),
-      spans: spans.toSorted((a, b) => a.start - b.start || a.end - b.end),
-      labels,
-      ...(settled !== null && { consensus: settled.get(story.id) ?? null }),
-    };
-  }
+    const settled = settledIn?.(some) ?? null;
+    for (const story of some.stories) {
+      const spans: SpanOfLine[] = [];
+      const labels: Record<string, CoderOfLine> = {};
+      for (const { coderName, sheet } of told.get(story.id) ?? []) {
+        if (sheet === undefined) continue;
+        const applied: [string, number | null][] = [];
+        for (const { codeId, span, value } of oncePerPlace(liveAnnotations(sheet), canonical, levelOf)) {
+          const code = nameOf(codeId);
+          const isRated = paths.get(codeId)?.code.scale.kind === "ordinal";
+          const found = isRated ? (levelOf(codeId, value)?.place ?? null) : 1;
+          applied.push([code, found]);
+          if (span === undefined) continue;
+          const { start, end } = spanToCodePoints(story.text, span);
+          const quote = text ? { quote: story.text.slice(span.start, span.end) } : {};
+          spans.push({ coder: coderName, code, start, end, value: found, ...quote });
+        }
+        labels[coderName] = { state: storyState(sheet).kind, codes: Object.fromEntries(applied) };
+      }
+      yield {
+        ...aboutStory(story, byId.get(story.collectionId), text),
+        spans: spans.toSorted((a, b) => a.start - b.start || a.end - b.end),
+        labels,
+        ...(settled !== null && { consensus: settled.get(story.id) ?? null }),
+      };
+    }
+  };
+  return function* (some) {
+    for (const line of linesOf(some)) yield `${JSON.stringify(line)}\n`;
+  };
 }
 
 function aboutStory(
@@ -132,25 +135,22 @@ function aboutStory(
 
 /** What coders come to on each code of each story. */
 function consensusLines(
-  some: StoriesWithSheets,
-  source: ConsensusSource,
-): ReadonlyMap<string, NonNullable<StoryLine["consensus"]>> {
-  const paths = codePaths(source.codes);
-  const { columns, rowsOf } = consensusTable(source);
-  const ofStory = columns.findIndex(({ name }) => name === "concord_story_id");
-  const ofCodes = columns.flatMap(({ codeId }, at) => (codeId === undefined ? [] : [{ codeId, at }]));
-  const lines = new Map<string, NonNullable<StoryLine["consensus"]>>();
-  for (const row of rowsOf(some)) {
-    const entries = ofCodes.map(({ codeId, at }) => {
-      const value = row[at];
-      return [
-        pathName(paths.get(codeId), codeId),
-        { value: typeof value === "number" ? value : null, how: String(row[at + 1] ?? "") },
-      ] as const;
-    });
-    lines.set(String(row[ofStory]), Object.fromEntries(entries));
-  }
-  return lines;
+  source: SettledSource,
+  nameOf: (codeId: string) => string,
+): (some: StoriesWithSheets) => ReadonlyMap<string, NonNullable<StoryLine["consensus"]>> {
+  const settled = consensusByCode(source);
+  return (some) =>
+    new Map(
+      Array.from(settled(some), ({ story, codes }) => [
+        story.id,
+        Object.fromEntries(
+          codes.map(({ code, value, consensus }) => [
+            nameOf(code.id),
+            { value, how: consensus?.state ?? "" },
+          ]),
+        ),
+      ]),
+    );
 }
 
 function pathName(found: CodePath | undefined, codeId: string): string {

@@ -57,8 +57,7 @@ const FLAGS: ExportColumn = {
  * @example wideTable(emptySnapshot({ id: "study", name: "Nights" })).rowCount // 0
  */
 export function wideTable(source: ExportSource, options: WideOptions = {}): ExportTable {
-  const withSheets = source.sheets.map(({ coderId }) => coderId);
-  return wholeTable(wideStoryTable(source, codersByName(source.coders, withSheets), options), source);
+  return wholeTable(wideStoryTable(source, codersByName(source.coders, source.sheets), options), source);
 }
 
 /**

@@ -69,7 +69,7 @@ export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] 
     coderNames: coderNames(coders),
     coders: codersByName(
       listedCoders(coders).filter(({ id }) => isChosen(id)),
-      ofChosen.map(({ coderId }) => coderId),
+      ofChosen,
     ),
     storyCount: stories.length,
     stories: () => asynchronously(groups),

@@ -49,12 +49,13 @@ export async function writeLines(
 ): Promise<boolean> {
   const consensus =
     jsonl?.consensus === true ? { consensus: { ...input, way: wayOfProject(input.project) } } : {};
+  const linesOf = storyLines(input, input.coders, { text, ...consensus });
   if (!(await sink.begin(`${baseName}.jsonl`))) return false;
   let words = "";
   let count = 0;
   for await (const some of input.stories()) {
-    for (const line of storyLines(some, input, input.coders, { text, ...consensus })) {
-      words += `${JSON.stringify(line)}\n`;
+    for (const line of linesOf(some)) {
+      words += line;
       count += 1;
       if (words.length < PIECE) continue;
       if (!(await sink.append(handedOver(new TextEncoder().encode(words))))) return false;

@@ -45,7 +45,10 @@ export async function partsInput(
     decisions: records.decisions,
     people: namedPeople(records.coders, (coderId) => isChosen({ coderId })),
     coderNames: coderNames(records.coders),
-    coders: codersByName(coders, sheets.codersBeside(named)),
+    coders: codersByName(
+      coders,
+      Array.from(sheets.codersBeside(named), (coderId) => ({ coderId })),
+    ),
     storyCount: shown.reduce((sum, { ids }) => sum + ids.length, 0),
     async *stories() {
       order ??= await orderOfParts(shown, contents);

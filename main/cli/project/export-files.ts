@@ -2,8 +2,6 @@ import { counted } from "../../../core/counts.ts";
 import type { TextDocument } from "../../../core/exporting/document/document.ts";
 import { documentHtml } from "../../../core/exporting/document/html.ts";
 import { passagesDocument } from "../../../core/exporting/document/passages-document.ts";
-import { codersByName } from "../../../core/exporting/sheets.ts";
-import { storyLines } from "../../../core/exporting/story-lines.ts";
 import { summaryWords } from "../../../core/exporting/summary.ts";
 import { SheetWriter, workbookPieces } from "../../../core/exporting/workbook-writer.ts";
 import { asksConfidence } from "../../../core/model/confidence.ts";
@@ -11,11 +9,12 @@ import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { ok } from "../../../core/result.ts";
 import { usage } from "../option-values.ts";
 import { summaryOf } from "./export-choices.ts";
+import { linesOfStudy } from "./export-lines.ts";
 import { codedPassages } from "./export-passages.ts";
 import { repositoryOf } from "./export-repository.ts";
 import type { FileTarget, FormRequest, MadeForm } from "./export-request.ts";
 import type { TableName } from "./export-tables.ts";
-import { consensusSource, tableOf, TABLES } from "./export-tables.ts";
+import { tableOf, TABLES } from "./export-tables.ts";
 
 /** Forms that are no table in a file of its own. */
 export const FILE_FORMS = ["xlsx", "jsonl", "passages-html", "passages-docx", "repository"] as const;
@@ -82,26 +81,12 @@ function workbookOf(study: ProjectSnapshot, request: FormRequest, { output, tabl
   });
 }
 
-function linesOf(
-  study: ProjectSnapshot,
-  { text, way }: FormRequest,
-  { output, whole }: FileTarget,
-): MadeForm {
-  const coders = codersByName(
-    study.coders,
-    study.sheets.map(({ coderId }) => coderId),
-  );
-  const consensus = consensusSource(study, way, whole);
-  const options = { ...(text !== undefined && { text }), consensus };
+function linesOf(study: ProjectSnapshot, request: FormRequest, { output }: FileTarget): MadeForm {
   return ok({
     output,
     warnings: [],
     rows: study.stories.length,
-    pieces: {
-      *[Symbol.iterator]() {
-        for (const line of storyLines(study, study, coders, options)) yield `${JSON.stringify(line)}\n`;
-      },
-    },
+    pieces: linesOfStudy(study, request),
     report: `Written: ${output} (${counted(study.stories.length, "line")})\n`,
   });
 }

@@ -17,11 +17,7 @@ export function codedPassages(study: ProjectSnapshot): PassageSection[] {
   const levelOf = levelReader(codes);
   const paths = codePaths(codes);
   const byCode = new Map<string, PassageRecord[]>();
-  const named = codersByName(
-    coders,
-    sheets.map(({ coderId }) => coderId),
-  );
-  for (const { story, coderName, sheet } of storiesOfCoders(study, named, false)) {
+  for (const { story, coderName, sheet } of storiesOfCoders(study, codersByName(coders, sheets), false)) {
     if (sheet === undefined) continue;
     const stars = starredAmong(sheet.memos);
     const written = writtenMemos(sheet.memos);

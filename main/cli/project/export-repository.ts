@@ -10,8 +10,6 @@ import { dataDictionary } from "../../../core/exporting/data-dictionary.ts";
 import { rScript } from "../../../core/exporting/r-script.ts";
 import type { RepositoryFile } from "../../../core/exporting/repository.ts";
 import { LICENCES, repositoryEntries } from "../../../core/exporting/repository.ts";
-import { codersByName } from "../../../core/exporting/sheets.ts";
-import { storyLines } from "../../../core/exporting/story-lines.ts";
 import { withoutWords } from "../../../core/exporting/without-words.ts";
 import { plainSyncCodec } from "../../../core/file/codec.ts";
 import type { SaveMeta } from "../../../core/file/manifest.ts";
@@ -25,9 +23,10 @@ import { contentsOfStudy } from "../agreement/project-files.ts";
 import { writeOutput } from "../agreement/write.ts";
 import { usage } from "../option-values.ts";
 import { summaryOf } from "./export-choices.ts";
+import { linesOfStudy } from "./export-lines.ts";
 import type { FileTarget, FormRequest, MadeForm } from "./export-request.ts";
 import type { TableName } from "./export-tables.ts";
-import { consensusSource, tableOf } from "./export-tables.ts";
+import { tableOf } from "./export-tables.ts";
 
 const FORM = CSV_FORMS["r-python"];
 
@@ -42,7 +41,7 @@ const ABOUT: Readonly<Partial<Record<TableName, string>>> = {
 export function repositoryOf(
   study: ProjectSnapshot,
   request: FormRequest,
-  { output, whole, context, licence: named }: FileTarget,
+  { output, context, licence: named }: FileTarget,
 ): MadeForm {
   const licence = LICENCES[named ?? ""];
   if (licence === undefined) return usage(`--licence is one of ${Object.keys(LICENCES).join(", ")}.`);
@@ -64,18 +63,11 @@ export function repositoryOf(
       fileOf(`${name}.R`, `reads ${name}.csv in R.`, rScript(`${name}.csv`, table, sizes.all, FORM)),
     );
   }
-  const coders = codersByName(
-    study.coders,
-    study.sheets.map(({ coderId }) => coderId),
-  );
-  const lines = [
-    ...storyLines(study, study, coders, { text, consensus: consensusSource(study, request.way, whole) }),
-  ];
   files.push(
     fileOf(
       "stories.jsonl",
       "one line of JSON for each story, for machine learning.",
-      lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+      [...linesOfStudy(study, { ...request, text })].join(""),
     ),
     fileOf("columns.txt", "what every column means.", dataDictionary(study.project.name, described, FORM)),
   );

@@ -1,5 +1,4 @@
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
-import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Context, Made } from "../command.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
@@ -13,12 +12,9 @@ export interface FormRequest extends Omit<TableOptions, "names"> {
 /** What makes a form. `rows` are those of its tables, before anything is written. */
 export type MadeForm = Result<Made & { readonly rows?: number }, UsageProblem | DataProblem>;
 
-/** Where a file goes, and what it is made of beside the study. */
+/** Where a file goes, and what is asked for it alone. */
 export interface FileTarget {
   readonly output: string | null;
-  /** The study with everybody's coding. */
-  readonly whole: ProjectSnapshot;
-  readonly file: string;
   readonly context: Context;
   readonly licence: string | null;
   /** The names of the sheets of a workbook; null for the usual ones. */

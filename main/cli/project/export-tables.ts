@@ -104,7 +104,7 @@ function examplesOf({ examples, codes, stories }: ProjectSnapshot): ExampleSourc
 }
 
 function memosOf(study: ProjectSnapshot, { names }: TableOptions): ExportTable {
-  const speakers = [...study.sheets, ...study.memos].map(({ coderId }) => coderId);
+  const speakers = [...study.sheets, ...study.memos];
   const source = { ...study, coderNames: coderNames(study.coders) };
   const { columns, first, rowsOf } = memoTable(source, codersByName(study.coders, speakers), { names });
   const rows = [...first(), ...rowsOf(study)];

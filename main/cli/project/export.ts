@@ -127,7 +127,7 @@ export const exportCommand = fileCommand({
           beside: listOf(values.with ?? "").filter(isBeside),
         })
       : filesOf(study.value, form.value, request, {
-          ...{ output, whole, file: file.value, context, licence: values.licence ?? null },
+          ...{ output, context, licence: values.licence ?? null },
           tables: values.tables === undefined ? null : listOf(values.tables),
         });
     const told = (form: MadeForm): Outcome => {

@@ -24,10 +24,7 @@ interface Options {
 /** What is counted of both tables from parts of `size` stories, and from the rows themselves. */
 function bothWays(project: ProjectSnapshot, size: number, options: Options) {
   const inStudy = studyOf(project);
-  const coders = codersByName(
-    project.coders,
-    inStudy.sheets.map(({ coderId }) => coderId),
-  );
+  const coders = codersByName(project.coders, inStudy.sheets);
   const parts = Array.from({ length: Math.ceil(project.stories.length / size) }, (_none, at) =>
     storyPartFacts(project.stories.slice(at * size, (at + 1) * size)),
   );
