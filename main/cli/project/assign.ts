@@ -9,17 +9,16 @@ import type { Coder } from "../../../core/model/coder.ts";
 import { inCoderOrder, listedCoders, withoutSecondPasses } from "../../../core/model/coder.ts";
 import { highestRevision } from "../../../core/model/highest.ts";
 import { isLive } from "../../../core/model/record.ts";
-import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
-import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
-import { fail, ok } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import { entryOfChange } from "../../../core/trail/tell.ts";
 import type { Outcome } from "../command.ts";
-import { choice, listOf, number, usage } from "../option-values.ts";
-import type { DataProblem, UsageProblem } from "../problem.ts";
+import { choice, number, usage } from "../option-values.ts";
+import type { UsageProblem } from "../problem.ts";
 import { fileCommand, newFile, oneFile } from "./file-command.ts";
 import { HAND_OUT_HELP, HAND_OUT_OPTIONS, handOutFiles, handOutIn } from "./hand-out.ts";
+import { namedCoders } from "./named-coders.ts";
 import { readProject, unusable } from "./read.ts";
 
 const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories of a project among its coders
@@ -83,7 +82,11 @@ export const assignCommand = fileCommand({
     const read = readProject(file.value, context);
     if (!read.ok) return read;
     const project = read.value.snapshot;
-    const coders = codersNamed(project, values.coders, file.value);
+    const listed = listedCoders(inCoderOrder(project.coders.filter(isLive)));
+    const coders =
+      values.coders === undefined
+        ? ok(withoutSecondPasses(listed))
+        : namedCoders(listed, values.coders, file.value);
     if (!coders.ok) return coders;
     const standing = new Set(project.coders.filter(isLive).map(({ id }) => id));
     const rounds = roundsOf(project.assignments, standing);
@@ -163,28 +166,6 @@ function shareIn(given: string): Result<RoundRequest["share"], UsageProblem> {
   }
   const percent = number("--share", given.slice(0, -1), (value) => value >= 0 && value <= 100, words);
   return percent.ok ? ok({ percent: percent.value }) : usage(`--share is ${words}, not “${given}”.`);
-}
-
-function codersNamed(
-  project: ProjectSnapshot,
-  names: string | undefined,
-  file: string,
-): Result<readonly Coder[], DataProblem | UsageProblem> {
-  const listed = listedCoders(inCoderOrder(project.coders.filter(isLive)));
-  if (names === undefined) return ok(withoutSecondPasses(listed));
-  const found: Coder[] = [];
-  for (const name of listOf(names)) {
-    const coder = listed.find((each) => foldName(each.name) === foldName(name));
-    if (coder === undefined) {
-      const known = listed.map((each) => each.name).join(", ");
-      return fail({
-        ...{ kind: "data", file, line: null, column: null },
-        message: `It has no coder “${name}”. ${listed.length === 0 ? "It has no coders." : `Its coders are: ${known}.`}`,
-      });
-    }
-    if (!found.includes(coder)) found.push(coder);
-  }
-  return found.length === 0 ? usage("--coders names nobody.") : ok(found);
 }
 
 /** `again`: stories of the round that somebody has been assigned in an earlier one. */

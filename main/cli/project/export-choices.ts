@@ -3,14 +3,13 @@ import { exportSummary } from "../../../core/exporting/summary.ts";
 import { coderNames, inCoderOrder, listedCoders } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
-import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { ConsensusWay } from "../../../core/settling/ways.ts";
 import { wayOfProject } from "../../../core/settling/ways.ts";
-import { choice, listOf, usage } from "../option-values.ts";
+import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
-import { unusable } from "./read.ts";
+import { namedCoders } from "./named-coders.ts";
 
 /** The way that an option names; without one, the study's. */
 export function wayNamed(
@@ -37,19 +36,9 @@ export function chosenStudy(
   file: string,
 ): Result<ProjectSnapshot, UsageProblem | DataProblem> {
   if (names === undefined) return ok(study);
-  const all = coderNames(study.coders);
-  const listed = listedCoders(inCoderOrder(study.coders)).map(({ id }) => ({ id, name: all.get(id) ?? id }));
-  const chosen = new Set<string>();
-  for (const name of listOf(names)) {
-    const found = listed.find((coder) => foldName(coder.name) === foldName(name));
-    if (found === undefined)
-      return unusable(
-        file,
-        `It has no coder “${name}”. Its coders are: ${listed.map((coder) => coder.name).join(", ")}.`,
-      );
-    chosen.add(found.id);
-  }
-  if (chosen.size === 0) return usage("--coders names nobody.");
+  const named = namedCoders(listedCoders(inCoderOrder(study.coders)), names, file);
+  if (!named.ok) return named;
+  const chosen = new Set(named.value.map(({ id }) => id));
   const isOfChosen = ({ coderId }: { readonly coderId: string }): boolean => chosen.has(coderId);
   return ok({
     ...study,
