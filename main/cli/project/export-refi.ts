@@ -8,7 +8,7 @@ import { ok } from "../../../core/result.ts";
 import type { Context, Made } from "../command.ts";
 import { usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
-import { oneFile } from "./file-command.ts";
+import { oneFile, outputFile } from "./file-command.ts";
 import { readProject, unusable } from "./read.ts";
 
 /** What was asked for, beside the form. */
@@ -33,11 +33,11 @@ export function exportRefi(
     return usage("A project of REFI-QDA always has the texts of its stories: --no-text is not for it.");
   const file = oneFile(files);
   if (!file.ok) return file;
-  const output = named ?? null;
-  if (output === null && form === "refi")
+  if (named === undefined && form === "refi")
     return usage("Name the file to write with --output, for example study.qdpx.");
-  const reason = output === null ? null : context.disk.whyNotWritten(output, [file.value], replace === true);
-  if (reason !== null) return usage(reason);
+  const target = outputFile({ output: named, replace }, file.value, context);
+  if (!target.ok) return target;
+  const output = target.value;
   const project = readProject(file.value, context);
   if (!project.ok) return project;
   const study = studyOf(project.value.snapshot);

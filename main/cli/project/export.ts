@@ -1,5 +1,5 @@
 import { counted } from "../../../core/counts.ts";
-import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
+import { CSV_FORMS, CSV_PROGRAMS } from "../../../core/exporting/csv-form.ts";
 import { summaryWords } from "../../../core/exporting/summary.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
@@ -15,7 +15,7 @@ import type { BesideTable } from "./export-table.ts";
 import { BESIDE, madeTable } from "./export-table.ts";
 import type { TableName } from "./export-tables.ts";
 import { TABLES } from "./export-tables.ts";
-import { fileCommand, oneFile } from "./file-command.ts";
+import { fileCommand, oneFile, outputFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
 const REFI = ["refi", "refi-codebook"] as const;
@@ -97,14 +97,13 @@ export const exportCommand = fileCommand({
       return exportRefi(form.value, { ...values, files: positionals }, context);
     const wrong = whyNotAsked(form.value, values);
     if (wrong !== null) return usage(wrong);
-    const program = choice("--for", values.for, ["r-python", "excel", "spss"]);
+    const program = choice("--for", values.for, CSV_PROGRAMS);
     if (!program.ok) return program;
     const file = oneFile(positionals);
     if (!file.ok) return file;
-    const output = values.output ?? null;
-    const reason =
-      output === null ? null : context.disk.whyNotWritten(output, [file.value], values.replace === true);
-    if (reason !== null) return usage(reason);
+    const target = outputFile(values, file.value, context);
+    if (!target.ok) return target;
+    const output = target.value;
     const project = readProject(file.value, context);
     if (!project.ok) return project;
     const whole = studyOf(project.value.snapshot);

@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from "node:util";
 import type { Result } from "../../../core/result.ts";
-import { fail, ok } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import type { Parsed } from "../arguments.ts";
 import { argumentsOf } from "../arguments.ts";
 import type { Command, Context, Outcome } from "../command.ts";
@@ -53,10 +53,21 @@ export function newFile(
   return reason === null ? ok(output) : usage(reason);
 }
 
+/** The file that a table or document is written to; null: standard output. */
+export function outputFile(
+  { output, replace }: { readonly output?: string | undefined; readonly replace?: boolean | undefined },
+  input: string,
+  { disk }: Pick<Context, "disk">,
+): Result<string | null, UsageProblem> {
+  if (output === undefined) return ok(null);
+  const reason = disk.whyNotWritten(output, [input], replace === true);
+  return reason === null ? ok(output) : usage(reason);
+}
+
 /** The one file that a command works on. */
 export function oneFile(files: readonly string[]): Result<string, UsageProblem> {
   const [file, ...others] = files;
   if (file === undefined) return usage("Name a project file.");
-  if (others.length > 0) return fail({ kind: "usage", message: `Name one file, not ${files.length}.` });
+  if (others.length > 0) return usage(`Name one file, not ${files.length}.`);
   return ok(file);
 }

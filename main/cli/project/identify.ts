@@ -1,7 +1,7 @@
 import { counted } from "../../../core/counts.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
-import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
+import { CSV_FORMS, CSV_PROGRAMS } from "../../../core/exporting/csv-form.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { ExportColumn } from "../../../core/exporting/table.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
@@ -11,7 +11,7 @@ import { suggestRedactions } from "../../../core/redaction/suggest.ts";
 import { ok } from "../../../core/result.ts";
 import { spanToCodePoints } from "../../../core/text.ts";
 import { choice, usage } from "../option-values.ts";
-import { fileCommand, oneFile } from "./file-command.ts";
+import { fileCommand, oneFile, outputFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
 const HELP = `concord identify PROJECT.concord: what in its stories may identify people, to be looked at; it changes nothing
@@ -41,19 +41,19 @@ export const identifyCommand = fileCommand({
     output: { type: "string", short: "o" },
     replace: { type: "boolean" },
   },
-  perform: ({ values, positionals }, { disk, ...context }) => {
+  perform: ({ values, positionals }, context) => {
     const format = choice("--format", values.format, ["csv", "json"]);
     if (!format.ok) return format;
-    const program = choice("--for", values.for, ["r-python", "excel", "spss"]);
+    const program = choice("--for", values.for, CSV_PROGRAMS);
     if (!program.ok) return program;
     if (values.seed === "")
       return usage("--seed is empty: name some words that only you know, or leave it out.");
     const file = oneFile(positionals);
     if (!file.ok) return file;
-    const output = values.output ?? null;
-    const reason = output === null ? null : disk.whyNotWritten(output, [file.value], values.replace === true);
-    if (reason !== null) return usage(reason);
-    const project = readProject(file.value, { disk, ...context });
+    const target = outputFile(values, file.value, context);
+    if (!target.ok) return target;
+    const output = target.value;
+    const project = readProject(file.value, context);
     if (!project.ok) return project;
     const { stories } = studyOf(project.value.snapshot);
     const found = stories.flatMap((story, at) => foundIn(story, at, values.seed));
