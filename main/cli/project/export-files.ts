@@ -11,16 +11,24 @@ import { usage } from "../option-values.ts";
 import { summaryOf } from "./export-choices.ts";
 import { linesOfStudy } from "./export-lines.ts";
 import { codedPassages } from "./export-passages.ts";
+import { REFI_FORMS, refiCodebookOf, refiOf } from "./export-refi.ts";
 import { repositoryOf } from "./export-repository.ts";
 import type { FileTarget, FormRequest, MadeForm } from "./export-request.ts";
 import type { TableName } from "./export-tables.ts";
 import { tableOf, TABLES } from "./export-tables.ts";
 
 /** Forms that are no table in a file of its own. */
-export const FILE_FORMS = ["xlsx", "jsonl", "passages-html", "passages-docx", "repository"] as const;
+export const FILE_FORMS = [
+  "xlsx",
+  "jsonl",
+  "passages-html",
+  "passages-docx",
+  "repository",
+  ...REFI_FORMS,
+] as const;
 export type FileForm = (typeof FILE_FORMS)[number];
 
-/** A project as a workbook, as lines of JSON, as a document or as an archive. */
+/** A project as a workbook, as lines of JSON, as a document, as an archive or for other programs. */
 export function filesOf(
   study: ProjectSnapshot,
   form: FileForm,
@@ -38,6 +46,10 @@ export function filesOf(
       return wordOf(study, target);
     case "repository":
       return repositoryOf(study, request, target);
+    case "refi":
+      return refiOf(study, target);
+    case "refi-codebook":
+      return refiCodebookOf(study, request, target);
   }
 }
 

@@ -15,6 +15,8 @@ export type MadeForm = Result<Made & { readonly rows?: number }, UsageProblem | 
 /** Where a file goes, and what is asked for it alone. */
 export interface FileTarget {
   readonly output: string | null;
+  /** The file that was read. */
+  readonly file: string;
   readonly context: Context;
   readonly licence: string | null;
   /** The names of the sheets of a workbook; null for the usual ones. */

@@ -9,7 +9,7 @@ import { choice, listOf, usage } from "../option-values.ts";
 import { chosenStudy, summaryOf, wayNamed } from "./export-choices.ts";
 import type { FileForm } from "./export-files.ts";
 import { FILE_FORMS, filesOf } from "./export-files.ts";
-import { exportRefi } from "./export-refi.ts";
+import { whyNoRefi } from "./export-refi.ts";
 import type { MadeForm } from "./export-request.ts";
 import type { BesideTable } from "./export-table.ts";
 import { BESIDE, madeTable } from "./export-table.ts";
@@ -18,8 +18,7 @@ import { TABLES } from "./export-tables.ts";
 import { fileCommand, oneFile, outputFile } from "./file-command.ts";
 import { readProject } from "./read.ts";
 
-const REFI = ["refi", "refi-codebook"] as const;
-const FORMS = [...TABLES, ...FILE_FORMS, ...REFI] as const;
+const FORMS = [...TABLES, ...FILE_FORMS] as const;
 
 const HELP = `concord export PROJECT.concord --as FORM: a project's coding as the Export page writes it, or for other programs
 
@@ -93,8 +92,6 @@ export const exportCommand = fileCommand({
     if (values.as === undefined) return usage(`Say which form with --as: ${FORMS.join(", ")}.`);
     const form = choice("--as", values.as, FORMS);
     if (!form.ok) return form;
-    if (form.value === "refi" || form.value === "refi-codebook")
-      return exportRefi(form.value, { ...values, files: positionals }, context);
     const wrong = whyNotAsked(form.value, values);
     if (wrong !== null) return usage(wrong);
     const program = choice("--for", values.for, CSV_PROGRAMS);
@@ -126,7 +123,7 @@ export const exportCommand = fileCommand({
           beside: listOf(values.with ?? "").filter(isBeside),
         })
       : filesOf(study.value, form.value, request, {
-          ...{ output, context, licence: values.licence ?? null },
+          ...{ output, file: file.value, context, licence: values.licence ?? null },
           tables: values.tables === undefined ? null : listOf(values.tables),
         });
     const told = (form: MadeForm): Outcome => {
@@ -148,6 +145,7 @@ function isBeside(word: string): word is BesideTable {
 
 /** Why a form cannot be made with these options; null where it can. */
 function whyNotAsked(form: TableName | FileForm, values: Values): string | null {
+  if (form === "refi" || form === "refi-codebook") return whyNoRefi(form, values);
   if (values["finished-only"] === true && !["long", "xlsx"].includes(form))
     return "--finished-only is for --as long: in the wide table the column “state” says it.";
   if (values["all-pairs"] === true && !["wide", "xlsx"].includes(form))
