@@ -1,12 +1,13 @@
-import { EXPORT_KINDS } from "../../../core/exporting/kinds.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { CsvFormChoices } from "./CsvFormChoices.tsx";
-import type { ExportOptions, FileKind } from "./options.ts";
-import { FILE_KINDS, tellsCoding, whyNotNow, WITH_WORDS } from "./options.ts";
+import type { FileKind } from "./kinds.ts";
+import { FILE_KINDS, FILES } from "./kinds.ts";
+import type { ExportOptions } from "./options.ts";
+import { tellsCoding, whyNotNow } from "./options.ts";
 
 interface ExportChoicesProps {
   readonly options: ExportOptions;
@@ -24,7 +25,7 @@ interface ExportChoicesProps {
 export function ExportChoices(props: ExportChoicesProps) {
   const { options, files, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
   const set = (change: Partial<ExportOptions>): void => onChange({ ...options, ...change });
-  const hasWords = WITH_WORDS.some((kind) => options.files.includes(kind));
+  const hasWords = options.files.some((kind) => FILES[kind].hasWords);
   const hasCoders = tellsCoding(files);
   // What others decided says what others coded.
   const isBlind = useBlindCoder() !== null;
@@ -54,9 +55,9 @@ export function ExportChoices(props: ExportChoicesProps) {
             key={kind}
             value={kind}
             isDisabled={reasons.get(kind) !== null}
-            description={reasons.get(kind) ?? EXPORT_KINDS[kind].words}
+            description={reasons.get(kind) ?? FILES[kind].words}
           >
-            {EXPORT_KINDS[kind].name}
+            {FILES[kind].name}
           </Checkbox>
         ))}
       </CheckboxGroup>

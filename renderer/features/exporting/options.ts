@@ -1,25 +1,8 @@
 import { z } from "zod";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
-import type { ExportKindId } from "../../../core/exporting/kinds.ts";
-import { EXPORT_KINDS } from "../../../core/exporting/kinds.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
-
-/** What the page offers, in the order in which it lists it. */
-export const FILE_KINDS = [
-  "long",
-  "wide",
-  "consensus",
-  "codebook",
-  "memos",
-  "xlsx",
-  "jsonl",
-  "refi",
-  "refiCodebook",
-  "dictionary",
-  "rScript",
-  "spssLabels",
-] as const satisfies readonly ExportKindId[];
-export type FileKind = (typeof FILE_KINDS)[number];
+import type { FileKind } from "./kinds.ts";
+import { FILE_KINDS, FILES } from "./kinds.ts";
 
 /** The tables among the files: those that have rows to look at. */
 export const TABLE_KINDS = ["long", "wide", "codebook", "memos"] as const;
@@ -41,18 +24,6 @@ export function whyNotNow(
 function isReadBySpss({ lineBreaks, names }: CsvForm): boolean {
   return lineBreaks === "spaces" && names === "variables";
 }
-
-/** Files that have words of stories, so that it matters whether these are left out. */
-export const WITH_WORDS: readonly FileKind[] = [
-  "long",
-  "wide",
-  "consensus",
-  "codebook",
-  "memos",
-  "jsonl",
-  "refi",
-  "refiCodebook",
-];
 
 /** What is exported, as this computer remembers it; how is in csvForm.ts, for all tables of the application. */
 export const optionsSchema = z.object({
@@ -106,7 +77,7 @@ export function requestOf(
   };
 }
 
-/** Whether any of the files tells how coders coded. A workbook has the tables that are chosen, and tells what they tell. */
+/** Whether any of the files tells how coders coded. */
 export function tellsCoding(files: readonly FileKind[]): boolean {
-  return files.some((kind) => kind !== "xlsx" && EXPORT_KINDS[kind].tellsCoding);
+  return files.some((kind) => FILES[kind].tellsCoding);
 }
