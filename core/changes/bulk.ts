@@ -40,10 +40,16 @@ export type BulkOutcome =
   | { readonly kind: "unchanged" }
   | { readonly kind: "finished" };
 
+/** A text as it is searched, where it is shown otherwise than it is stored, and the way back from it. */
+export interface SearchedText {
+  readonly text: string;
+  readonly stored: (span: Span) => Span;
+}
+
 /** A bulk act, ready for one story after another. */
 export interface BulkWork {
   /** The text is asked for only where `needsText`. */
-  readonly apply: (sheet: Sheet, text: string) => BulkOutcome;
+  readonly apply: (sheet: Sheet, text: string, shown?: SearchedText) => BulkOutcome;
   readonly needsText: boolean;
   /** The codebook version that new annotations name. */
   readonly versions: readonly CodebookVersion[];
@@ -140,9 +146,10 @@ function codeWork(
   const places = act.kind === "hits" ? placesOf(act) : (): readonly (Span | null)[] => [null];
   return {
     ...about,
-    apply: unlessFinished((sheet, text) => {
+    apply: unlessFinished((sheet, text, shown) => {
       let [after, count] = [sheet, 0];
-      for (const place of places(text)) {
+      for (const found of places(shown?.text ?? text)) {
+        const place = found === null || shown === undefined ? found : shown.stored(found);
         const next = withCode(after, text, place);
         if (next !== after) count += 1;
         after = next;
@@ -177,7 +184,7 @@ function placesOf({
 }
 
 function unlessFinished(apply: BulkWork["apply"]): BulkWork["apply"] {
-  return (sheet, text) => (isFinished(sheet) ? { kind: "finished" } : apply(sheet, text));
+  return (sheet, text, shown) => (isFinished(sheet) ? { kind: "finished" } : apply(sheet, text, shown));
 }
 
 function changed(sheet: Sheet, count: number): BulkOutcome {

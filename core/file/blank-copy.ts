@@ -3,12 +3,14 @@ import type { HistoryEntry } from "../model/history-entry.ts";
 import { isLive } from "../model/record.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import { emptySnapshot, studyOf } from "../model/snapshot.ts";
+import { shownProject } from "../redaction/shown-project.ts";
 
 /**
  * The project as teammates are given it who have not coded yet: the stories and the codebook, the same project by its id, and nothing that
  * anybody said about a story. Sheets, memos and decisions are left out, and with them the codebook versions that only coding refers to. Versions
  * that somebody froze are the codebook's own: they go along with their names and notes. So are examples of codes; teammates do not see those that
  * others chose while they code blind.
+ * Of a project that is de-identified they are given the redacted texts alone; what they code on these comes back to the stored ones (see returning-passages.ts).
  * What teammates code in it merges with the project, as stories and codes keep their ids. Who codes which stories goes along with the names.
  *
  * What the project's history tells stays at home, as it tells of coding: the copy begins with an entry of its own.
@@ -18,9 +20,10 @@ import { emptySnapshot, studyOf } from "../model/snapshot.ts";
  * @example withoutCoding(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), { names: false }).sheets // []
  */
 export function withoutCoding(
-  project: ProjectSnapshot,
+  whole: ProjectSnapshot,
   { names, begin }: { readonly names: boolean; readonly begin?: HistoryEntry },
 ): ProjectSnapshot {
+  const project = shownProject(whole);
   // What goes along is named, so that whatever a project comes to hold beside these does not go along unseen.
   const { collections, stories, codes, coders } = project;
   const frozenCodebooks = project.frozenCodebooks.filter(isLive);
@@ -45,10 +48,11 @@ export function withoutCoding(
  * @example handedOut(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), "ana") // null
  */
 export function handedOut(
-  project: ProjectSnapshot,
+  whole: ProjectSnapshot,
   coderId: string,
   beginWith?: (stories: number) => HistoryEntry,
 ): ProjectSnapshot | null {
+  const project = shownProject(whole);
   const coder = project.coders.find(({ id, deletedAt }) => id === coderId && deletedAt === undefined);
   if (coder === undefined) return null;
   const assignments = project.assignments.filter((each) => each.coderId === coderId && isLive(each));

@@ -44,6 +44,8 @@ export interface ListedPart {
   readonly list: StoryList;
   /** The content notes of those that have any, by their place in the part. */
   readonly notes: ReadonlyMap<number, readonly string[]>;
+  /** The first words of those whose text is not shown as it is stored, by their place in the part; left out: none. */
+  readonly shownWords?: ReadonlyMap<number, string>;
 }
 
 /** The entry of a story in a list of 100,000: it is told from the columns of its part whenever it is asked. */
@@ -88,7 +90,7 @@ export class ListedStory<Part extends ListedPart = ListedPart> implements StoryE
   }
 
   get words(): string {
-    return textAt(this.#part.list.words, this.#at) ?? "";
+    return this.#part.shownWords?.get(this.#at) ?? textAt(this.#part.list.words, this.#at) ?? "";
   }
 
   get contentNotes(): readonly string[] {

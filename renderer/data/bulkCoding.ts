@@ -6,11 +6,14 @@ import type { Codec } from "../../core/file/codec.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
+import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { readSheets } from "./layers.ts";
 import type { Places } from "./places.ts";
+import { readShownTexts } from "./readShownTexts.ts";
 import type { MergedPart, SheetKey } from "./sheetParts.ts";
 import { mergedPart, packSheetsWith, unpackSheetsWith } from "./sheetParts.ts";
 import { readPlaces, wideTextsOf } from "./sheetRows.ts";
@@ -107,6 +110,8 @@ class BulkRun {
   readonly #small: Sheet[] = [];
   readonly #parts: MergedPart[] = [];
   readonly #single: RecordStep<"sheets">[] = [];
+  /** A search is of the texts as they are shown. */
+  #shown = new ShownTexts(new Map());
   #highest = 0;
   #latest = 0;
 
@@ -120,6 +125,7 @@ class BulkRun {
   async run(): Promise<Made | null> {
     const db = this.#db;
     const { coderId, storyIds } = this.#request;
+    this.#shown = await readShownTexts(db);
     this.#latest = (await readFacts(db)).latest ?? (await latestRevision(db));
     const places = await readPlaces(db);
     const standing = await readStanding(db, new Set([coderId]));
@@ -170,7 +176,7 @@ class BulkRun {
     const texts = await this.#textsOf(key, storyIds);
     const changed = new Map<string, Sheet>();
     for (const storyId of storyIds) {
-      const after = this.#apply(here.get(storyId) ?? emptySheet(coderId, storyId), texts.get(storyId) ?? "");
+      const after = this.#apply(here.get(storyId) ?? emptySheet(coderId, storyId), texts.get(storyId));
       if (after !== null) changed.set(storyId, after);
     }
     if (changed.size === 0 || isPreview) return;
@@ -195,14 +201,19 @@ class BulkRun {
       const key: SheetKey = [coderId, ...places.keyOf(storyId)];
       const before = here.get(storyId) ?? null;
       const texts = await this.#textsOf(key, [storyId]);
-      const after = this.#apply(before ?? emptySheet(coderId, storyId), texts.get(storyId) ?? "");
+      const after = this.#apply(before ?? emptySheet(coderId, storyId), texts.get(storyId));
       if (after !== null) this.#single.push({ table: "sheets", before, after });
     }
   }
 
   /** The sheet after the act, at its new revision; null where it stays as it is. */
-  #apply(sheet: Sheet, text: string): Sheet | null {
-    const outcome = this.#work.apply(sheet, text);
+  #apply(sheet: Sheet, story: Story | undefined): Sheet | null {
+    const shown = story === undefined ? undefined : this.#shown.of(story);
+    const outcome = this.#work.apply(
+      sheet,
+      story?.text ?? "",
+      shown && { text: shown.story.text, stored: (span) => shown.storedSpan(span) },
+    );
     if (outcome.kind !== "changed") {
       this.#counted[outcome.kind] += 1;
       return null;
@@ -219,13 +230,13 @@ class BulkRun {
   async #textsOf(
     [, collectionId, chunk]: SheetKey,
     storyIds: readonly string[],
-  ): Promise<Map<string, string>> {
+  ): Promise<Map<string, Story>> {
     if (!this.#work.needsText) return new Map();
     const content = await this.#db.storyContents.get([collectionId, chunk]);
     if (content === undefined) return new Map();
     const wanted = new Set(storyIds);
     const stories = await storiesWith(this.#job.codec, content);
-    return new Map(stories.flatMap(({ id, text }) => (wanted.has(id) ? [[id, text] as const] : [])));
+    return new Map(stories.flatMap((story) => (wanted.has(story.id) ? [[story.id, story] as const] : [])));
   }
 }
 

@@ -72,8 +72,10 @@ export function exampleCommands(work: SessionWork) {
     },
 
     /** Where the words of an example stand in its story (UTF-16); null for a whole story, and where they are not there. */
-    placeOfExample({ storyId, codePoints, quote }: CodeExample): Outcome<Span | null> {
+    placeOfExample({ id, storyId, codePoints }: CodeExample): Outcome<Span | null> {
       return work.command(async () => {
+        // What is shown of it has other words where something is redacted.
+        const quote = (await work.db.records("examples").get(id))?.quote;
         const found = await storyOf(storyId);
         if (!found.ok) return found;
         const { text } = found.value.story;

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { codePointsOf } from "../../core/changes/code-examples.ts";
 import type { ExampleSource } from "../../core/exporting/example-words.ts";
 import { exampleSource } from "../../core/exporting/example-words.ts";
 import type { ExampleKind, ListedExample } from "../../core/model/code-example.ts";
 import { examplesByCode, examplesFor, ownExample } from "../../core/model/code-example.ts";
 import { nameOfStory } from "../../core/model/story.ts";
 import type { Span } from "../../core/text.ts";
+import { codePointOffsetIn } from "../../core/text.ts";
 import type { Session } from "./session.ts";
 import { useStore } from "./store.ts";
 
@@ -48,11 +48,10 @@ export function useExamplesToExport(session: Session, coderIds: readonly string[
   );
 }
 
-/** A passage of a story whose text is there; `span` null: the whole story. */
+/** A passage of a story whose text is there, in its stored text; `span` null: the whole story. */
 export interface PlaceInText {
   readonly storyId: string;
   readonly codeId: string;
-  readonly text: string;
   readonly span: Span | null;
 }
 
@@ -61,9 +60,11 @@ export function useOwnExamples(session: Session): (place: PlaceInText) => Exampl
   const codes = useStore(session.codes);
   const examples = useStore(session.examples);
   const coderId = useStore(session.currentCoder)?.id ?? null;
-  return ({ storyId, codeId, text, span }) => {
-    if (coderId === null) return undefined;
-    const codePoints = span === null ? null : codePointsOf(text, span);
+  return ({ storyId, codeId, span }) => {
+    const measure = session.shownStory(storyId).get()?.storedMeasure;
+    if (coderId === null || measure === undefined) return undefined;
+    const codePoints: readonly [start: number, end: number] | null =
+      span === null ? null : [codePointOffsetIn(measure, span.start), codePointOffsetIn(measure, span.end)];
     return ownExample(examples, codes, coderId, { storyId, codeId, codePoints })?.kind;
   };
 }

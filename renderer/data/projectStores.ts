@@ -7,10 +7,12 @@ import { inCoderOrder, listedCoders } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
+import { isDeidentified } from "../../core/model/deidentification.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { StoryRedaction } from "../../core/model/redaction.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
+import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { DecisionStore } from "./decisionStore.ts";
@@ -36,12 +38,18 @@ export interface Shown {
   readonly history?: History;
 }
 
+const NO_REDACTIONS: RedactionsByStory = new Map();
+
 /** What of an open project is held in memory, and how it is read from the database again. Only the session writes here. */
 export class ProjectStores {
   readonly #db: ProjectDatabase;
   readonly #layers = new Map<string, LayerStore>();
   readonly #decisions = new DecisionStore();
   readonly #redactions = new RedactionStore();
+  /** The examples with the words of the stored texts. */
+  #examples: readonly CodeExample[] = [];
+  /** The redactions that are applied now. */
+  #shownBy: RedactionsByStory = NO_REDACTIONS;
   #ownCoderId: string | null;
   /** The count of changes to stories (see Facts) up to which the stories were last read. */
   #storiesShown = -1;
@@ -70,6 +78,8 @@ export class ProjectStores {
   readonly assignments = writable<readonly Assignment[]>([]);
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
+  /** How texts are shown. */
+  readonly texts = writable(new ShownTexts(NO_REDACTIONS));
   readonly history = writable<History>({ undo: null, redo: null });
   readonly stories: ProjectStories;
 
@@ -181,7 +191,10 @@ export class ProjectStores {
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
-    if (examples.length > 0 || this.examples.get().length > 0) this.examples.set(examples);
+    if (examples.length > 0 || this.#examples.length > 0) {
+      this.#examples = examples;
+      this.#showExamples();
+    }
     if (!areSame(assignments, this.assignments.get())) this.assignments.set(assignments);
     const ordered = inCoderOrder(coders);
     this.coderRecords.set(ordered);
@@ -209,11 +222,28 @@ export class ProjectStores {
     for (const sheet of sheets) this.#layers.get(sheet.coderId)?.show(sheet);
     this.latest = facts.latest ?? 0;
     if (!isSameRecord(facts.project, this.project.get())) this.project.set(facts.project);
+    this.#showTexts();
     if (history !== undefined) this.#showHistory(history);
     // Before the changes: whoever hears of these asks what came.
     this.lastArrival.set(facts.arrivedAt ?? 0);
     this.changes.set(facts.changes);
     this.savedChanges.set(facts.savedChanges);
+  }
+
+  #showExamples(): void {
+    const texts = this.texts.get();
+    this.examples.set(this.#examples.map((example) => texts.quoted(example)));
+  }
+
+  /** Shows texts as the project and its redactions say by now. */
+  #showTexts(): void {
+    const byStory = isDeidentified(this.project.get()) ? this.#redactions.store.get() : NO_REDACTIONS;
+    if (byStory === this.#shownBy) return;
+    this.#shownBy = byStory;
+    const texts = new ShownTexts(byStory);
+    this.texts.set(texts);
+    this.stories.showTexts(texts);
+    if (this.#examples.length > 0) this.#showExamples();
   }
 
   async refreshFacts(): Promise<void> {

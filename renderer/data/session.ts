@@ -9,8 +9,11 @@ import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
+import type { ShownStory } from "../../core/redaction/shown-story.ts";
+import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { Span } from "../../core/text.ts";
 import type { AssignmentCommands } from "./assignmentCommands.ts";
 import { assignmentCommands } from "./assignmentCommands.ts";
 import type { CodebookCommands } from "./codebookCommands.ts";
@@ -39,6 +42,7 @@ import type { RedactionsByStory } from "./redactionStore.ts";
 import type { Outcome } from "./sessionWork.ts";
 import { caught, SessionWork } from "./sessionWork.ts";
 import { latestRevision } from "./snapshot.ts";
+import { shownSheet } from "./shownSheet.ts";
 import type { Store } from "./store.ts";
 import { derived } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
@@ -68,6 +72,8 @@ interface Stores {
   readonly assignments: Store<readonly Assignment[]>;
   /** What was decided on spans that identify people, by story. */
   readonly redactions: Store<RedactionsByStory>;
+  /** How the texts of stories are shown. */
+  readonly texts: Store<ShownTexts>;
   /** Who codes now. */
   readonly currentCoder: Store<Coder | null>;
   /** Who codes on this computer: the person whom the window calls "you". Null until they have said so. */
@@ -111,9 +117,32 @@ function projectAccess(work: SessionWork) {
       return derived(layer.store, () => layer.sheet(storyId));
     },
 
-    /** One story with its text and its attributes; null until it is there. See ProjectStories. */
+    /** One story as it is shown, with its attributes; null until it is there. See ProjectStories. */
     story(storyId: string): Store<Story | null> {
-      return work.stores.stories.story(storyId);
+      return derived(work.stores.stories.shown(storyId), (shown) => shown?.story ?? null);
+    },
+
+    /** The same with the ways between its shown text and the stored one, in which all records count. */
+    shownStory(storyId: string): Store<ShownStory | null> {
+      return work.stores.stories.shown(storyId);
+    },
+
+    /** A story’s stored text, whatever is redacted: only where somebody decides on redactions, or opens an original on purpose. */
+    storedStory(storyId: string): Store<Story | null> {
+      return work.stores.stories.stored(storyId);
+    },
+
+    /** The passage of the stored text for one that somebody chose in the shown text of a story that is on the screen. */
+    async storedSpan(storyId: string, span: Span): Promise<Span> {
+      if (!work.stores.texts.get().changes(storyId)) return span;
+      const story = await work.stores.stories.read(storyId);
+      return story.ok && story.value !== null ? work.stores.texts.get().original(story.value, span) : span;
+    },
+
+    /** One sheet with its passages as they are shown; until the story is there, without words. */
+    shownSheet(coderId: string, storyId: string): Store<Sheet> {
+      const layer = work.stores.layer(coderId);
+      return shownSheet(work.stores, layer, storyId);
     },
 
     /** Has stories that are likely to be shown next at hand by then. */
@@ -218,6 +247,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     examples: stores.examples,
     assignments: stores.assignments,
     redactions: stores.redactions,
+    texts: stores.texts,
     currentCoder: stores.currentCoder,
     ownCoder: stores.ownCoder,
     history: stores.history,

@@ -4,12 +4,14 @@ import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
+import type { ShownStory } from "../../core/redaction/shown-story.ts";
+import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { SheetKey } from "./sheetParts.ts";
 import type { Store } from "./store.ts";
-import { writable } from "./store.ts";
+import { derived, writable } from "./store.ts";
 import { StoryCache } from "./storyCache.ts";
 import { StoryListing } from "./storyListing.ts";
 import { partKeys, readLists } from "./storyLists.ts";
@@ -37,6 +39,9 @@ export interface StoryIndex {
 /** So many parts are listed between two breaths. The very first comes alone, so that there is something to read. */
 const PARTS_AT_ONCE = 16;
 
+/** The first words of so many redacted stories are read at once. */
+const WORDS_AT_ONCE = 500;
+
 /** What is listed so far is shown this often, in milliseconds. */
 const SHOWN_EVERY = 100;
 
@@ -51,6 +56,7 @@ export class ProjectStories {
   readonly #cache: StoryCache;
   readonly #onProblem: (problem: StorageProblem) => void;
   #listing = new StoryListing();
+  #texts = new ShownTexts(new Map());
   #run = 0;
   #loading: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -77,6 +83,7 @@ export class ProjectStories {
     this.#run += 1;
     const run = this.#run;
     const listing = new StoryListing();
+    listing.showTexts(this.#texts);
     // What is listed until the first part comes may be no longer so.
     this.#index.set(indexOf(this.#listing, false));
     this.#forgetWhole();
@@ -102,6 +109,7 @@ export class ProjectStories {
     this.#listing = listing;
     this.#index.set(indexOf(listing, ready));
     if (isAnother) this.#cache.refresh();
+    if (ready) void this.#tellWords();
   }
 
   /** The stories once this one is among them, or no more are on their way. */
@@ -161,12 +169,52 @@ export class ProjectStories {
     return ok(storyIds.map((id) => found.get(id) ?? null));
   }
 
-  /** A whole story as far as it is at hand; null until then. Whoever subscribes has it fetched. */
-  story(storyId: string): Store<Story | null> {
+  /** A whole story as it is shown, as far as it is at hand; null until then. Whoever subscribes has it fetched. */
+  shown(storyId: string): Store<ShownStory | null> {
+    return derived(this.#cache.store(storyId), (story) => (story === null ? null : this.#texts.of(story)));
+  }
+
+  /** A whole story with its stored text: for whoever opens the original on purpose. */
+  stored(storyId: string): Store<Story | null> {
     return this.#cache.store(storyId);
   }
 
-  /** A whole story once it is there; null where the project has none of this id. */
+  /** How texts are shown. */
+  get texts(): ShownTexts {
+    return this.#texts;
+  }
+
+  /** Shows texts otherwise from now on. What is searched and listed follows. */
+  showTexts(texts: ShownTexts): void {
+    this.#texts = texts;
+    this.#forgetWhole();
+    this.#listing.showTexts(texts);
+    this.#index.set(indexOf(this.#listing, this.#index.get().ready));
+    this.#cache.tellAll();
+    void this.#tellWords();
+  }
+
+  /** Has the first words of redacted stories read, which lists show. */
+  async #tellWords(): Promise<void> {
+    const listing = this.#listing;
+    const texts = this.#texts;
+    for (;;) {
+      const wanted = listing.untold(WORDS_AT_ONCE);
+      if (wanted.length === 0 || this.#isClosed) return;
+      const told = await this.#reading.firstWords(
+        wanted.map(({ id, collectionId, part }) => ({ id, collectionId, chunk: part.chunk })),
+      );
+      if (listing !== this.#listing || texts !== this.#texts) return;
+      if (!told.ok) {
+        this.#onProblem(told.error);
+        return;
+      }
+      listing.tellWords(new Map(wanted.map(({ id }, at) => [id, told.value[at] ?? ""])));
+      this.#index.set(indexOf(listing, this.#index.get().ready));
+    }
+  }
+
+  /** A whole story with its stored text once it is there, as commands need it; null where the project has none of this id. */
   read(storyId: string): Promise<Result<Story | null, StorageProblem>> {
     return this.#cache.read(storyId);
   }

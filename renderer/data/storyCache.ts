@@ -75,6 +75,11 @@ export class StoryCache {
     this.fetchAhead([...this.#watchers.keys()]);
   }
 
+  /** All who watch a story look at it again: how it is shown has changed. */
+  tellAll(): void {
+    for (const watchers of [...this.#watchers.values()]) for (const watcher of [...watchers]) watcher();
+  }
+
   /** Fetches stories in one question, less those that are on their way. */
   #begin(storyIds: readonly string[]): void {
     const wanted = [...new Set(storyIds)].filter((id) => !this.#coming.has(id));

@@ -1,12 +1,16 @@
 import { ListedStory } from "../../core/index/story-list.ts";
+import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { WindowPart } from "./storyLists.ts";
 import { StoryOrder } from "./storyOrder.ts";
 import type { SearchedPart } from "./storySide.ts";
+
+const NO_WORDS: ReadonlyMap<number, string> = new Map();
 
 /** A part in the listing. `first` numbers its first story: every story of every part has a number of its own. */
 export interface PlacedPart extends WindowPart {
   readonly first: number;
   mark: string;
+  shownWords: ReadonlyMap<number, string>;
   notes: ReadonlyMap<number, readonly string[]>;
 }
 
@@ -17,6 +21,9 @@ export class StoryListing {
   /** The same parts, in the same order. */
   readonly #placed: PlacedPart[] = [];
   readonly #leftOut = new Set<string>();
+  /** The first words, as they are shown, of stories whose texts are redacted. */
+  readonly #told = new Map<string, string>();
+  #texts = new ShownTexts(new Map());
   #stories = 0;
   #positions: Int32Array = new Int32Array(0);
   #positionsOf = -1;
@@ -29,7 +36,7 @@ export class StoryListing {
   /** Adds parts of one collection after all that are there. A story that is there already stays as it is. */
   add(parts: readonly WindowPart[], isLast: boolean): void {
     for (const part of parts) {
-      const placed = { ...part, first: this.#stories };
+      const placed = { ...part, first: this.#stories, shownWords: this.#hiddenWords(part.ids) };
       const { collectionId, chunk, mark, first } = placed;
       this.#placed.push(placed);
       this.#parts.push({ collectionId, chunk, mark, first });
@@ -37,6 +44,43 @@ export class StoryListing {
       this.#addStories(placed);
     }
     if (isLast) this.order.endCollection();
+  }
+
+  /** Has the first words of stories hidden whose texts are shown otherwise, until they are told again: see `untold`. */
+  showTexts(texts: ShownTexts): void {
+    for (const id of this.#told.keys())
+      if (texts.applied(id) !== this.#texts.applied(id)) this.#told.delete(id);
+    this.#texts = texts;
+    for (const part of this.#placed) part.shownWords = this.#hiddenWords(part.ids);
+    this.order.retold();
+  }
+
+  /** Some stories whose first words are hidden. */
+  untold(most: number): readonly ListedStory<PlacedPart>[] {
+    if (this.#texts.isPlain) return [];
+    const found: ListedStory<PlacedPart>[] = [];
+    for (const entry of [...this.order.all, ...this.order.leftOut]) {
+      if (found.length === most) break;
+      if (entry.part.shownWords.has(entry.at) && !this.#told.has(entry.id)) found.push(entry);
+    }
+    return found;
+  }
+
+  /** Tells the first words of stories as they are shown. */
+  tellWords(words: ReadonlyMap<string, string>): void {
+    for (const [id, told] of words) this.#told.set(id, told);
+    for (const part of this.#placed)
+      if (part.shownWords.size > 0) part.shownWords = this.#hiddenWords(part.ids);
+    this.order.retold();
+  }
+
+  /** By their places in a part: what is known of the shown words of stories whose first words may be redacted. */
+  #hiddenWords(ids: readonly string[]): ReadonlyMap<number, string> {
+    if (this.#texts.isPlain) return NO_WORDS;
+    const words = new Map<number, string>();
+    for (const [at, id] of ids.entries())
+      if (this.#texts.changes(id)) words.set(at, this.#told.get(id) ?? "");
+    return words;
   }
 
   /** Takes other content notes from parts whose stories are else what they were; false where one of the parts is not listed. */

@@ -90,13 +90,15 @@ export interface StoryReading {
   excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]>;
   /** Whole stories; null for one that is not there. */
   read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
+  /** The first words of these stories as they are shown; "" for one that is not there. */
+  firstWords(stories: readonly StoryAt[]): Answer<readonly string[]>;
   /** Some parts of a coder's layer; on from `next`. */
   marks(coderId: string, from: number): Answer<MarksOfStories>;
   /** These parts of it. */
   marksIn(coderId: string, parts: readonly SheetKey[]): Answer<MarksOfStories>;
   /** The numbers of all stories of these parts, sorted. */
   sorted(sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array>;
-  /** Something else may be said of stories than before. */
+  /** Something else may be said of stories than before, and their texts may be shown otherwise. */
   refresh(): Answer<undefined>;
   /** The different values that stories of the study have of an attribute; at most `most`, in no order. */
   attributeValues(name: string, most: number): Answer<readonly string[]>;

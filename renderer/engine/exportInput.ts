@@ -10,6 +10,7 @@ import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
 import { sheetPartFacts } from "../../core/parts/sheet-part.ts";
 import { storyPartFacts } from "../../core/parts/story-part.ts";
+import { shownProject } from "../../core/redaction/shown-project.ts";
 import { peopleToSettle } from "../../core/settling/settling.ts";
 
 /** What an export reads: the stories of the study, some at a time, with the sheets of the coders who were chosen. */
@@ -45,7 +46,9 @@ const STORIES = 500;
 
 /** What an export reads, from a whole project in memory. */
 export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] | null): ExportInput {
-  const { project, codes, collections, coders, stories, sheets, memos, decisions } = studyOf(all);
+  const { project, codes, collections, coders, stories, sheets, memos, decisions } = studyOf(
+    shownProject(all),
+  );
   const chosen = coderIds === null ? null : new Set(coderIds);
   const isChosen = (coderId: string): boolean => chosen?.has(coderId) ?? true;
   const ofChosen = sheets.filter(({ coderId }) => isChosen(coderId));

@@ -3,6 +3,8 @@ import type { Memo } from "../../core/model/memo.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
+import { shownTextsOf } from "../../core/redaction/shown-texts.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Span } from "../../core/text.ts";
@@ -44,7 +46,8 @@ export async function readStoryMemos(
       try {
         if (parts === null) throw new WrittenMeanwhileError();
         const memos = await memosIn(parts, new PartContents(db), coderIds, tick);
-        return memos === null ? fail(cancelled) : ok(memos);
+        if (memos === null) return fail(cancelled);
+        return ok(await asShown(memos, parts, new PartContents(db)));
       } catch (error) {
         if (!(error instanceof WrittenMeanwhileError) || attempt >= ATTEMPTS) throw error;
       }
@@ -88,5 +91,30 @@ function memosOf({ storyId, annotations, memos }: Sheet): StoryMemo[] {
               stands: isLive(annotation),
             },
     };
+  });
+}
+
+/** The memos with the passages that they are on as these are shown. Only parts with a story that has redactions and such a memo are unpacked. */
+async function asShown(
+  memos: readonly StoryMemo[],
+  { records, stories }: ProjectParts,
+  contents: PartContents,
+): Promise<readonly StoryMemo[]> {
+  const shown = shownTextsOf(records);
+  if (shown.isPlain) return memos;
+  const wanted = new Set(memos.flatMap(({ storyId }) => (shown.changes(storyId) ? [storyId] : [])));
+  const texts = new Map<string, Story>();
+  for (const row of stories)
+    if (row.ids.some((id) => wanted.has(id)))
+      for (const story of await contents.stories(row)) if (wanted.has(story.id)) texts.set(story.id, story);
+  return memos.map((told) => {
+    const passage = told.annotation?.passage ?? null;
+    if (told.annotation === null || passage === null || !shown.changes(told.storyId)) return told;
+    const story = texts.get(told.storyId);
+    // Of a story that is not there no word is told.
+    if (story === undefined)
+      return { ...told, annotation: { ...told.annotation, passage: { ...passage, quote: "" } } };
+    const quote = shown.of(story).wordsAt(passage);
+    return { ...told, annotation: { ...told.annotation, passage: { ...passage, quote } } };
   });
 }

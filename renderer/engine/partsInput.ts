@@ -3,8 +3,13 @@ import type { StoriesWithSheets } from "../../core/exporting/sheets.ts";
 import { codersByName } from "../../core/exporting/sheets.ts";
 import { coderNames, listedCoders } from "../../core/model/coder.ts";
 import { isLive } from "../../core/model/record.ts";
+import type { Decision } from "../../core/model/decision.ts";
+import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
+import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
+import { shownTextsOf } from "../../core/redaction/shown-texts.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
+import type { StoryRow } from "../data/storyParts.ts";
 import type { ExportInput, InputOptions } from "./exportInput.ts";
 import { namedPeople } from "./exportInput.ts";
 import type { PartContents } from "./partContents.ts";
@@ -35,6 +40,7 @@ export async function partsInput(
         : null;
   const sheets = new SheetsOfStories(shown, ofChosen, [...overlay.values()].filter(isChosen), contents);
   const { project, codes, collections } = records;
+  const texts = shownTextsOf(records);
   const coders = listedCoders(records.coders).filter(({ id }) => isChosen({ coderId: id }));
   const named = new Set(coders.map(({ id }) => id));
   return {
@@ -42,7 +48,9 @@ export async function partsInput(
     codes,
     collections,
     memos: records.memos,
-    decisions: records.decisions,
+    decisions: texts.isPlain
+      ? records.decisions
+      : await shownDecisions(records.decisions, texts, shown, contents),
     people: namedPeople(records.coders, (coderId) => isChosen({ coderId })),
     coderNames: coderNames(records.coders),
     coders: codersByName(
@@ -54,10 +62,46 @@ export async function partsInput(
       order ??= await orderOfParts(shown, contents);
       for await (const some of storiesInOrder(order, contents)) {
         const inStudy = some.filter(isInStudy);
-        yield { stories: inStudy, sheets: await sheets.of(inStudy) } satisfies StoriesWithSheets;
+        const own = await sheets.of(inStudy);
+        yield asShown({ stories: inStudy, sheets: own }, texts) satisfies StoriesWithSheets;
       }
     },
     codesBut: async (known) => sheets.codesBut(known),
     counts: () => new CodingCounts(shown, sheets.counted()),
   };
+}
+
+/** Stories and their sheets as they are shown. */
+function asShown({ stories, sheets }: StoriesWithSheets, texts: ShownTexts): StoriesWithSheets {
+  if (texts.isPlain) return { stories, sheets };
+  const originals = new Map(stories.map((story) => [story.id, story]));
+  return {
+    stories: stories.map((story) => texts.story(story)),
+    sheets: sheets.map((sheet) => {
+      const story = originals.get(sheet.storyId);
+      return story === undefined ? sheet : texts.sheet(sheet, story);
+    }),
+  };
+}
+
+/** The decisions as they stand in the shown texts. Only parts with a story that has both a decision at a place and a redaction are unpacked. */
+async function shownDecisions(
+  decisions: readonly Decision[],
+  texts: ShownTexts,
+  rows: readonly StoryRow[],
+  contents: PartContents,
+): Promise<readonly Decision[]> {
+  const wanted = new Set(
+    decisions.flatMap(({ storyId, codePoints }) =>
+      codePoints !== undefined && texts.changes(storyId) ? [storyId] : [],
+    ),
+  );
+  const stories = new Map<string, Story>();
+  for (const row of rows)
+    if (row.ids.some((id) => wanted.has(id)))
+      for (const story of await contents.stories(row)) if (wanted.has(story.id)) stories.set(story.id, story);
+  return decisions.map((decision) => {
+    const story = stories.get(decision.storyId);
+    return story === undefined ? decision : texts.decision(decision, story);
+  });
 }

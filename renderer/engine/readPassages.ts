@@ -11,6 +11,7 @@ import { sheetKey } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { smallRecords } from "../data/layers.ts";
+import { readShownTexts } from "../data/readShownTexts.ts";
 import { unpackSheetsWith } from "../data/sheetParts.ts";
 import { rowsOfCoder } from "../data/sheetRows.ts";
 import { storiesWith } from "../data/storyParts.ts";
@@ -40,6 +41,7 @@ export async function readPassages(
   const stories = await storiesOf(db, new Set(packed.storyIds), (fraction) => goesOn(fraction / 2));
   const sheets = stories && (await sheetsOf(db, packed, (fraction) => goesOn((1 + fraction) / 2)));
   if (stories === null || sheets === null) return null;
+  const shown = await readShownTexts(db);
   const names = coderNames(coders);
   const canonical = canonicalCodes(codes);
   const found = new FoundPassages(handedPassages(packed));
@@ -49,11 +51,12 @@ export async function readPassages(
     const story = stories.get(row.storyId);
     const sheet = sheets.get(sheetKey(row));
     if (story === undefined || sheet === undefined) return null;
-    const annotation = annotationOf(row, sheet, canonical);
-    if (annotation === undefined) return null;
+    const stored = annotationOf(row, sheet, canonical);
+    if (stored === undefined) return null;
+    const annotation = shown.annotation(stored, story);
     const coderName = names.get(row.coderId) ?? row.coderId;
     return {
-      ...{ story, coderName, annotation, memos: memosOn(annotation.id, sheet) },
+      ...{ story: shown.story(story), coderName, annotation, memos: memosOn(annotation.id, sheet) },
       isStarred: isStarred(row, sheet, canonical),
     };
   });

@@ -2,6 +2,7 @@ import { withoutExamples } from "../../core/exporting/without-words.ts";
 import { zipPieces } from "../../core/file/zip-writer.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
+import { shownProject } from "../../core/redaction/shown-project.ts";
 import { refiCodebook } from "../../core/refi/write-codes.ts";
 import { refiEntries } from "../../core/refi/write-project.ts";
 import type { ExportSink } from "./exportSink.ts";
@@ -19,7 +20,7 @@ export async function writeRefi(
   sink: ExportSink,
   tick: Tick,
 ): Promise<boolean> {
-  const study = ofCoders(studyOf(snapshot), coderIds);
+  const study = ofCoders(studyOf(shownProject(snapshot)), coderIds);
   // A project of REFI-QDA is its texts.
   if (refi && text) {
     if (!(await sink.begin(`${baseName}.qdpx`))) return false;

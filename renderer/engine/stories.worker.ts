@@ -45,6 +45,8 @@ const api = {
     answer(() => readerOf(of).sorted(sort, parts)),
   read: (of: ReaderOf, stories: readonly StoryAt[]): Answer<readonly (Story | null)[]> =>
     answer(() => readerOf(of).read(stories)),
+  firstWords: (of: ReaderOf, stories: readonly StoryAt[]): Answer<readonly string[]> =>
+    answer(() => readerOf(of).firstWords(stories)),
   refresh: (of: ReaderOf): Answer<undefined> =>
     answer(async () => {
       await readerOf(of).refresh();

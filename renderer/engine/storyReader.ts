@@ -2,16 +2,20 @@ import { excerptOf, HitFinder } from "../../core/index/hits.ts";
 import { parseQuery } from "../../core/index/query.ts";
 import type { SearchText } from "../../core/index/search-text.ts";
 import { searchText, StorySearch, wordsAt } from "../../core/index/search-text.ts";
+import { storyEntry } from "../../core/index/story-entry.ts";
 import type { StoryFacts } from "../../core/index/story-facts.ts";
 import { passesFacts, storyFacts } from "../../core/index/story-facts.ts";
 import type { NumberedFacts, StorySort } from "../../core/index/story-sort.ts";
 import { sortedNumbers } from "../../core/index/story-sort.ts";
+import { isSameContent } from "../../core/model/later.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
+import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { NoProjectError, openProjectDatabase } from "../data/database.ts";
 import type { SheetKey } from "../data/sheetParts.ts";
 import { partKeys } from "../data/storyLists.ts";
+import { readShownTexts } from "../data/readShownTexts.ts";
 import type { StoryContent } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
 import type {
@@ -34,6 +38,7 @@ type PartKey = readonly [collectionId: string, chunk: number];
 /** What is kept of a part for searches. */
 interface KeptText {
   readonly mark: string;
+  readonly ids: readonly string[];
   readonly text: SearchText;
   readonly facts: StoryFacts;
 }
@@ -58,6 +63,8 @@ export class StoryReader {
   readonly #whole = new Map<string, Promise<readonly Story[]>>();
   readonly #texts = new Map<string, KeptText>();
   #search: { readonly asked: string; readonly is: StorySearch; readonly finder: HitFinder } | null = null;
+  /** How texts are shown; null until somebody needs to know. */
+  #shown: Promise<ShownTexts> | null = null;
   /** Texts that are being read. */
   #coming: Promise<void> | null = null;
   readonly #reading = new Set<Promise<unknown>>();
@@ -68,6 +75,7 @@ export class StoryReader {
 
   async find(question: StoryQuestion, parts: readonly SearchedPart[]): Promise<FoundInParts> {
     const { from } = question;
+    await this.#showing();
     const search = this.#searchFor(question).is;
     const found: number[] = [];
     const until = performance.now() + SLICE_MS;
@@ -84,6 +92,7 @@ export class StoryReader {
   }
 
   async excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Promise<Excerpt[]> {
+    await this.#showing();
     const excerpts: Excerpt[] = [];
     const { is, finder } = this.#searchFor(asked);
     for (const { part, at } of places) {
@@ -105,10 +114,37 @@ export class StoryReader {
     return found;
   }
 
-  /** Opens the working copy, so that it is open when something is to be read, and keeps no part whole that was read before. */
+  async firstWords(stories: readonly StoryAt[]): Promise<string[]> {
+    const shown = await this.#showing();
+    const read = await this.read(stories);
+    return read.map((story) => (story === null ? "" : storyEntry(shown.story(story)).words));
+  }
+
+  /**
+   * Opens the working copy, so that it is open when something is to be read, and keeps no part whole that was read before. Texts that are shown otherwise by now are
+   * not kept for searches either.
+   */
   async refresh(): Promise<void> {
     this.#whole.clear();
-    await this.#open();
+    this.#shown = this.#showAgain(this.#shown);
+    await this.#shown;
+  }
+
+  async #showAgain(earlier: Promise<ShownTexts> | null): Promise<ShownTexts> {
+    const before = await earlier?.catch(() => null);
+    const db = await this.#open();
+    const after = await this.#waitFor(readShownTexts(db));
+    if (before === null) this.#texts.clear();
+    else if (before !== undefined && !(before.isPlain && after.isPlain))
+      for (const [key, { ids }] of this.#texts)
+        if (ids.some((id) => !isSameContent(before.applied(id), after.applied(id)))) this.#texts.delete(key);
+    return after;
+  }
+
+  /** How texts are shown by now. */
+  #showing(): Promise<ShownTexts> {
+    this.#shown ??= this.#showAgain(null);
+    return this.#shown;
   }
 
   async sorted(sort: StorySort, parts: readonly SearchedPart[]): Promise<Int32Array> {
@@ -194,13 +230,16 @@ export class StoryReader {
     const names = new Map(
       (await this.#waitFor(db.collections.bulkGet(ids))).map((each) => [each?.id, each?.attributeNames]),
     );
+    const shown = await this.#showing();
     const read = await this.#readParts(some.map(({ collectionId, chunk }): PartKey => [collectionId, chunk]));
     for (const [at, { collectionId, chunk, mark }] of some.entries()) {
-      const stories = read[at] ?? [];
+      const stories = (read[at] ?? []).map((story) => shown.story(story));
       const facts = storyFacts(stories, names.get(collectionId) ?? []);
-      this.#texts.set(keyText([collectionId, chunk]), { mark, text: searchText(stories), facts });
+      const kept = { mark, ids: stories.map(({ id }) => id), text: searchText(stories), facts };
+      this.#texts.set(keyText([collectionId, chunk]), kept);
     }
-    return this.#keptText(part) ?? { mark: part.mark, text: searchText([]), facts: storyFacts([], []) };
+    const none = { mark: part.mark, ids: [], text: searchText([]), facts: storyFacts([], []) };
+    return this.#keptText(part) ?? none;
   }
 
   #open(): Promise<ProjectDatabase> {

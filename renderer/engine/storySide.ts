@@ -24,6 +24,7 @@ export function storySide(place: StoryPlace): StoryReading {
     marksIn: (coderId, parts) => ask((api) => api.marksIn(of, coderId, parts)),
     sorted: (sort, parts) => ask((api) => api.sorted(of, sort, parts)),
     read: (stories) => ask((api) => api.read(of, stories)),
+    firstWords: (stories) => ask((api) => api.firstWords(of, stories)),
     refresh: () => ask((api) => api.refresh(of)),
     attributeValues: (name, most) => ask((api) => api.attributeValues(of, name, most)),
     close: async () => {

@@ -3,6 +3,7 @@ import { CSV_FORMS, CSV_PROGRAMS } from "../../../core/exporting/csv-form.ts";
 import { summaryWords } from "../../../core/exporting/summary.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
+import { shownProject } from "../../../core/redaction/shown-project.ts";
 import { ok } from "../../../core/result.ts";
 import type { Made, Outcome } from "../command.ts";
 import { choice, listOf, usage } from "../option-values.ts";
@@ -103,7 +104,7 @@ export const exportCommand = fileCommand({
     const output = target.value;
     const project = readProject(file.value, context);
     if (!project.ok) return project;
-    const whole = studyOf(project.value.snapshot);
+    const whole = studyOf(shownProject(project.value.snapshot));
     const study = chosenStudy(whole, values.coders, file.value);
     if (!study.ok) return study;
     const way = wayNamed(values.way, whole);

@@ -102,8 +102,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   useEffect(() => {
     document.getSelection()?.removeAllRanges();
   }, [entry.id]);
+  // Whoever leads here says where the passage stands in the stored text.
+  const came = useMemo(
+    () => (props.passage === null ? null : (workspace.shownStory?.shownSpan(props.passage) ?? props.passage)),
+    [props.passage, workspace.shownStory],
+  );
   useShownPassage({
-    passage: props.passage,
+    passage: came,
     isRead: isRead && !isTable,
     body,
     onSelect: setSelection,

@@ -109,14 +109,20 @@ export function useCodingActions(
     choose: (before: number | undefined, levels: number) => number | null,
   ): void =>
     enqueue(async () => {
-      const sheet = session.sheet(coder.id, storyId).get();
+      const sheet = session.shownSheet(coder.id, storyId).get();
       const there = onTarget(withCodes(liveAnnotations(sheet), codebook), code.id, target);
+      // What has the code there is where it was put: a redaction shows several passages as one.
+      const standing = session
+        .sheet(coder.id, storyId)
+        .get()
+        .annotations.find(({ id }) => id === there[0]?.annotation.id);
+      const stored = target === null ? null : (standing?.span ?? (await session.storedSpan(storyId, target)));
       const shown = (words: string) =>
         saying(() => {
           onApplied(code.id);
           return words;
         });
-      tell(await applyOne(session, { storyId, code, target, there, choose, shown }));
+      tell(await applyOne(session, { storyId, code, target: stored, there, choose, shown }));
     });
 
   /** Does it, says so, and tells what stands for the passage then. */
@@ -131,7 +137,7 @@ export function useCodingActions(
     enqueue(async () => {
       tell(
         await run(({ annotationIds: [id] }) => {
-          const { annotations } = session.sheet(coder.id, storyId).get();
+          const { annotations } = session.shownSheet(coder.id, storyId).get();
           const span = annotations.find((annotation) => annotation.id === id)?.span;
           if (id !== undefined && span !== undefined) then(id, span);
           saying(() => words)();
@@ -157,8 +163,13 @@ export function useCodingActions(
         tell(await session.removeAnnotation(storyId, annotationId, shown));
       }),
     reshape: (storyId, entry, extent, then) =>
-      rework(storyId, `Changed the extent of “${entry.code.name}”`, then, (shown) =>
-        session.reshapePassage(storyId, entry.annotation.id, extent, shown),
+      rework(storyId, `Changed the extent of “${entry.code.name}”`, then, async (shown) =>
+        session.reshapePassage(
+          storyId,
+          entry.annotation.id,
+          await session.storedSpan(storyId, extent),
+          shown,
+        ),
       ),
     recode: (storyId, entry, code, level, then) => {
       const first = levelsOf(code.scale)[level ?? 0]?.number;
@@ -171,9 +182,10 @@ export function useCodingActions(
       );
     },
     split: (storyId, entry, at, then) =>
-      rework(storyId, `Split the passage with “${entry.code.name}”`, then, (shown) =>
-        session.splitPassage(storyId, entry.annotation.id, at, shown),
-      ),
+      rework(storyId, `Split the passage with “${entry.code.name}”`, then, async (shown) => {
+        const { end: place } = await session.storedSpan(storyId, { start: entry.span.start, end: at });
+        return session.splitPassage(storyId, entry.annotation.id, place, shown);
+      }),
     join: (storyId, entry, other, then) =>
       rework(storyId, `Joined two passages with “${entry.code.name}”`, then, (shown) =>
         session.joinPassages(storyId, entry.annotation.id, other.annotation.id, shown),
@@ -207,7 +219,9 @@ export function useCodingActions(
       }),
     toggleExample: (storyId, { annotation, code }, kind) =>
       enqueue(async () => {
-        const choice = { storyId, codeId: code.id, span: annotation.span ?? null, kind };
+        const stored = session.sheet(coder.id, storyId).get();
+        const { span = null } = stored.annotations.find(({ id }) => id === annotation.id) ?? annotation;
+        const choice = { storyId, codeId: code.id, span, kind };
         const chosen = await session.toggleExample(choice, ({ isSet }) => {
           // The card beside the story shows it among the code's examples.
           onApplied(code.id);

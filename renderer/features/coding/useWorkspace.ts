@@ -67,8 +67,11 @@ export function useWorkspace(props: WorkspaceOptions) {
   const { coder, stories, entry, onShow } = props;
   const session = useSession();
   const layer = useStore(session.layer(coder.id));
-  const sheet = useStore(useMemo(() => session.sheet(coder.id, entry.id), [session, coder.id, entry.id]));
-  const story = useStore(useMemo(() => session.story(entry.id), [session, entry.id]));
+  const sheet = useStore(
+    useMemo(() => session.shownSheet(coder.id, entry.id), [session, coder.id, entry.id]),
+  );
+  const shownStory = useStore(useMemo(() => session.shownStory(entry.id), [session, entry.id]));
+  const story = shownStory?.story ?? null;
   const history = useStore(session.history);
   const flags = flagsOffered(useStore(session.project));
   const collections = useStore(session.collections);
@@ -163,7 +166,11 @@ export function useWorkspace(props: WorkspaceOptions) {
     remove,
     focusStory,
     writeMemo: memos.onPassage,
-    exampleOf: ({ code, span }) => exampleAt({ storyId: entry.id, codeId: code.id, text, span }),
+    exampleOf: ({ code, annotation }) => {
+      const stored = session.sheet(coder.id, entry.id).get();
+      const { span = null } = stored.annotations.find(({ id }) => id === annotation.id) ?? annotation;
+      return exampleAt({ storyId: entry.id, codeId: code.id, span });
+    },
     asksConfidence: codebook.asksConfidence,
     chooseCode: drawers.showCodes,
   });
@@ -195,6 +202,7 @@ export function useWorkspace(props: WorkspaceOptions) {
     layer,
     sheet,
     story,
+    shownStory,
     history,
     flags,
     collections,

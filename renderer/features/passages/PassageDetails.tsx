@@ -112,7 +112,8 @@ function Passage(props: {
   const collections = useStore(session.collections);
   const opened = useStore(openedStories(session));
   const entry = stories.get(storyId);
-  const story = useStore(useMemo(() => session.story(storyId), [session, storyId]));
+  const shown = useStore(useMemo(() => session.shownStory(storyId), [session, storyId]));
+  const story = shown?.story ?? null;
   const sheet = useStore(useMemo(() => sheets.sheet(coderId, storyId), [sheets, coderId, storyId]));
   const annotation = sheet === null ? undefined : annotationOf(passage, sheet, codes.canonical);
   const memos = sheet === null || annotation === undefined ? [] : memosOn(annotation.id, sheet);
@@ -143,7 +144,7 @@ function Passage(props: {
           {span === null && <p className="passages-quiet">The whole story</p>}
           {story !== null && (
             <blockquote className="passages-quote" dir="auto">
-              {span === null ? story.text : story.text.slice(span.start, span.end)}
+              {shown === null || span === null ? story.text : shown.wordsAt(span)}
             </blockquote>
           )}
           <dl className="passages-known">
@@ -227,10 +228,7 @@ function Passage(props: {
                 groups={[
                   {
                     id: "examples",
-                    actions: exampleActions(
-                      exampleAt({ storyId, codeId: passage.codeId, text: story.text, span }),
-                      keyOf,
-                    ),
+                    actions: exampleActions(exampleAt({ storyId, codeId: passage.codeId, span }), keyOf),
                   },
                 ]}
                 onAction={(id) => {

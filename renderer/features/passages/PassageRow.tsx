@@ -5,6 +5,7 @@ import { inSentence } from "../../../core/analysis/passage-sentence.ts";
 import { elideMiddle, firstWords } from "../../../core/excerpt.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Story } from "../../../core/model/story.ts";
+import type { ShownStory } from "../../../core/redaction/shown-story.ts";
 import { isVeiled, noteWords } from "../../../core/story-words.ts";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
@@ -49,7 +50,8 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
   const session = useSession();
   const collections = useStore(session.collections);
   const { storyId, coderId } = passage;
-  const story = useStore(useMemo(() => session.story(storyId), [session, storyId]));
+  const shown = useStore(useMemo(() => session.shownStory(storyId), [session, storyId]));
+  const story = shown?.story ?? null;
   const sheet = useStore(useMemo(() => sheets.sheet(coderId, storyId), [sheets, coderId, storyId]));
   const code = codes.byId.get(passage.codeId);
   const annotation = sheet === null ? undefined : annotationOf(passage, sheet, codes.canonical);
@@ -69,7 +71,7 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
           {entry === undefined ? "This story is no longer in the project." : noteWords(entry)}
         </p>
       ) : (
-        <PassageWords passage={passage} entry={entry} story={story} slot={code?.colour ?? 1} />
+        <PassageWords passage={passage} entry={entry} shown={shown} slot={code?.colour ?? 1} />
       )}
       <p className="passages-facts">
         {sheet !== null && isStarred(passage, sheet, codes.canonical) && (
@@ -119,23 +121,23 @@ function linesIn({ start, end }: Span): 2 | 3 {
 function PassageWords(props: {
   readonly passage: FoundPassage;
   readonly entry: StoryEntry | undefined;
-  readonly story: Story | null;
+  readonly shown: ShownStory | null;
   readonly slot: number;
 }) {
-  const { passage, entry, story, slot } = props;
+  const { passage, entry, shown, slot } = props;
   const { span } = passage;
   const words = useMemo(
     () =>
-      span === null || story === null
+      span === null || shown === null
         ? null
-        : inSentence(story.text, span, linesIn(span) === 2 ? AROUND_SHORT : AROUND),
-    [span, story],
+        : inSentence(shown.story.text, shown.shownSpan(span), linesIn(span) === 2 ? AROUND_SHORT : AROUND),
+    [span, shown],
   );
   if (span === null) {
     return (
       <p className="passages-words" dir="auto" data-lines={2}>
         <span className="passages-whole">Whole story{entry?.title == null ? "" : `: ${entry.title}`}</span>{" "}
-        {firstWords(story?.text ?? entry?.words ?? "", BEGINNING)}
+        {firstWords(shown?.story.text ?? entry?.words ?? "", BEGINNING)}
       </p>
     );
   }

@@ -81,7 +81,7 @@ export function DecisionPanel({
   );
 }
 
-function Decided({ view: { decision, state, code, levelOf, agreed, story } }: { readonly view: ItemInView }) {
+function Decided({ view: { decision, state, code, levelOf, agreed, shown } }: { readonly view: ItemInView }) {
   const session = useSession();
   const coders = useStore(session.coders);
   if (decision === null) return "Nothing is decided yet. Take a side, or choose another answer.";
@@ -93,7 +93,7 @@ function Decided({ view: { decision, state, code, levelOf, agreed, story } }: { 
       ? answerWords({ isApplied: decision.value !== 0, level: decision.level ?? null }, code.id, levelOf)
       : agreed.length === 0
         ? "nothing marked"
-        : agreed.map(({ start, end }) => `“${elideMiddle(story.text.slice(start, end), 120)}”`).join(" and ");
+        : agreed.map((span) => `“${elideMiddle(shown.wordsAt(span), 120)}”`).join(" and ");
   return (
     <>
       <strong>{what}</strong>, decided by <bdi>{who}</bdi>, {when}.
@@ -181,7 +181,7 @@ function Bounds(props: { readonly view: ItemInView; readonly deciding: Deciding;
           words="Use these words"
           command="reconciliation.draw"
           onPress={() => {
-            if (span !== null) deciding.draw(span);
+            if (span !== null) deciding.draw(view.shown.storedSpan(span));
           }}
         />
         {words !== null && (

@@ -11,19 +11,19 @@ import type { ItemInView } from "./useItem.ts";
 /** The story as one coder coded it with the code in question, under what they say of it. */
 export function SideColumn(
   props: SideHeadProps & {
-    /** Words that were chosen as the passage to agree on. */
+    /** Words that were chosen as the passage to agree on, in the shown text. */
     readonly drawn: Span | null;
   },
 ) {
   const { side, view, drawn } = props;
   const { statement, name } = side;
-  const { code, story } = view;
+  const { code, story, shown } = view;
   const passages = useMemo(() => {
     const own = statement.passages.map(({ start, end }) => ({
-      ...{ id: `${start}-${end}`, start, end, slot: code.colour },
+      ...{ id: `${start}-${end}`, ...shown.shownSpan({ start, end }), slot: code.colour },
     }));
     return drawn === null ? own : [...own, { id: "drawn", ...drawn, slot: code.colour }];
-  }, [statement, code, drawn]);
+  }, [statement, code, drawn, shown]);
   const paragraphs = useMemo(() => markedParagraphs(story.text, passages), [story, passages]);
   const lanes = laneCount(passages);
   return (

@@ -22,7 +22,7 @@ import {
 import type { Deciding } from "./useDeciding.ts";
 import type { ItemInView } from "./useItem.ts";
 
-/** A passage that is drawn anew: by selecting words, or by moving its ends. */
+/** A passage that is drawn anew: by selecting words, or by moving its ends. `span` is in the shown text. */
 export interface Drawn {
   readonly span: Span | null;
   readonly moveEnd: (which: "start" | "end", towards: "start" | "end") => void;
@@ -52,7 +52,8 @@ export function useDecidingKeys(
   const moveEnd = (which: "start" | "end", towards: "start" | "end"): void => {
     const place = view?.place ?? null;
     if (place === null) return;
-    const from = span ?? unionOf(place)[0] ?? { start: place.start, end: place.end };
+    const from =
+      span ?? view?.shown.shownSpan(unionOf(place)[0] ?? { start: place.start, end: place.end }) ?? place;
     const [anchor, focus] = which === "end" ? [from.start, from.end] : [from.end, from.start];
     const moved = moveSelection(text, { anchor, focus }, { unit: "word", towards, extend: true });
     const next = passageOf(text, moved);
@@ -90,7 +91,7 @@ export function useDecidingKeys(
             group,
             enabled: span !== null,
             run: () => {
-              if (span !== null) deciding.draw(span);
+              if (span !== null && view !== null) deciding.draw(view.shown.storedSpan(span));
             },
           },
         ]

@@ -4,6 +4,7 @@ import type { Coder } from "../../../core/model/coder.ts";
 import type { Decision } from "../../../core/model/decision.ts";
 import type { LevelOf } from "../../../core/model/level-reader.ts";
 import type { Story } from "../../../core/model/story.ts";
+import type { ShownStory } from "../../../core/redaction/shown-story.ts";
 import type { CodedPlace } from "../../../core/settling/coded-places.ts";
 import type { DecisionState } from "../../../core/settling/decided.ts";
 import type { SettlingItem } from "../../../core/settling/item-list.ts";
@@ -11,7 +12,6 @@ import type { MeasuredStory, PlaceInStory } from "../../../core/settling/settlin
 import { Settling } from "../../../core/settling/settling.ts";
 import type { Statement } from "../../../core/settling/statements.ts";
 import type { Span } from "../../../core/text.ts";
-import { measureText } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { SheetCache } from "./SheetCache.ts";
@@ -22,7 +22,9 @@ import { namedCoders } from "./sides.ts";
 export interface ItemInView {
   readonly item: SettlingItem;
   readonly code: Code;
+  /** As it is shown; all places are those of the stored text. */
   readonly story: Story;
+  readonly shown: ShownStory;
   readonly measured: MeasuredStory;
   readonly levelOf: LevelOf;
   readonly sides: readonly Side[];
@@ -70,7 +72,7 @@ export function useItem({
   useStore(cache.arrived);
   const problem = useStore(cache.problem);
   const storyId = item?.storyId ?? "";
-  const story = useStore(useMemo(() => session.story(storyId), [session, storyId]));
+  const shown = useStore(useMemo(() => session.shownStory(storyId), [session, storyId]));
   const sheets = cache.get(storyId);
   useEffect(() => {
     if (storyId === "") return;
@@ -80,11 +82,12 @@ export function useItem({
     session.fetchStories(near);
   }, [session, cache, storyId, itemAt]);
   const measured = useMemo(
-    () => (story === null ? null : { id: story.id, measure: measureText(story.text) }),
-    [story],
+    () => (shown === null ? null : { id: shown.story.id, measure: shown.storedMeasure }),
+    [shown],
   );
   const view = useMemo((): ItemInView | null => {
-    if (item === undefined || story?.id !== item.storyId || measured === null) return null;
+    if (item === undefined || shown?.story.id !== item.storyId || measured === null) return null;
+    const { story } = shown;
     if (sheets === null || decisions === null) return null;
     const code = codes.find(({ id }) => id === item.codeId);
     if (code === undefined) return null;
@@ -94,7 +97,7 @@ export function useItem({
     const found = settling.codeIn(measured, sheets, item.codeId);
     const said = new Map(found.statements.map((each) => [each.coderId, each]));
     const about = {
-      ...{ item, code, story, measured, levelOf: settling.levelOf },
+      ...{ item, code, story, shown, measured, levelOf: settling.levelOf },
       sides: namedCoders(coders, item.storyId, isAnonymous).flatMap(({ coderId, name }) => {
         const statement = said.get(coderId);
         return statement === undefined ? [] : [{ coderId, name, statement }];
@@ -121,6 +124,6 @@ export function useItem({
       ...{ place, agreed: standing === undefined || standing.state === "asked" ? null : standing.passages },
       ...{ decision: standing?.decision ?? null, state: standing?.state ?? null },
     };
-  }, [item, story, measured, sheets, decisions, codes, coders, isAnonymous, adjudicatorId]);
+  }, [item, shown, measured, sheets, decisions, codes, coders, isAnonymous, adjudicatorId]);
   return { view, problem };
 }

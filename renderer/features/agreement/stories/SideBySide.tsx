@@ -41,9 +41,14 @@ export function SideBySide(props: {
   const codes = useStore(session.codes);
   const opened = useStore(openedStories(session));
   const entry = stories.get(storyId);
-  const story = useStore(useMemo(() => session.story(storyId), [session, storyId]));
+  const shown = useStore(useMemo(() => session.shownStory(storyId), [session, storyId]));
+  const story = shown?.story ?? null;
   const { sheets: now, problem } = useSheetsOf(session, coders, storyId);
   const sheets = useMemo(() => now && sheetsOfPass(now, pass), [now, pass]);
+  const shownSheets = useMemo(
+    () => (shown === null ? null : (sheets?.map((sheet) => shown.sheet(sheet)) ?? null)),
+    [sheets, shown],
+  );
   const isHidden =
     entry === undefined || isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
   useSawOthers(!isHidden, tellSawOthers);
@@ -125,14 +130,14 @@ export function SideBySide(props: {
             </Notice>
           )}
           {rows !== null && <CodeDifferences rows={rows} coders={coders} />}
-          {story !== null && (
+          {shown !== null && (
             <div className="side-by-side-columns">
               {coders.map((coder, at) => (
                 <CoderColumn
                   key={coder.id}
                   name={coder.name}
-                  text={story.text}
-                  sheet={sheets?.[at]}
+                  text={shown.story.text}
+                  sheet={shownSheets?.[at]}
                   codes={codes}
                 />
               ))}
