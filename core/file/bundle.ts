@@ -45,7 +45,12 @@ export const fileSheetSchema = keepingUnknown({
 export type FileSheet = z.infer<typeof fileSheetSchema>;
 
 /** A story that a coding file speaks of; its text stays at home. */
-export const storyReferenceSchema = keepingUnknown({ id, textHash: storySchema.shape.textHash });
+export const storyReferenceSchema = keepingUnknown({
+  id,
+  textHash: storySchema.shape.textHash,
+  /** The coding is on a redacted text: see Story. */
+  isRedacted: storySchema.shape.isRedacted,
+});
 export type StoryReference = z.infer<typeof storyReferenceSchema>;
 
 /** A story as files tell it. `undone`: see ProjectSnapshot.undoneStories. */

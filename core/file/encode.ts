@@ -118,7 +118,10 @@ export function* encodeCodingSteps(
       [sheet.review?.codebookVersion ?? [], sheet.review?.firstPass?.codebookVersion ?? []].flat(),
     ),
   ]);
-  const references = layer.map(({ story }) => ({ id: story.id, textHash: story.textHash }));
+  const references = layer.map(({ story }) => ({
+    ...{ id: story.id, textHash: story.textHash },
+    ...(story.isRedacted === true && { isRedacted: true }),
+  }));
   const sections = [
     sectionOf(kinds.codes, codes),
     sectionOf(

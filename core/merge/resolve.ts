@@ -11,12 +11,16 @@ import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
+import { ShownTexts } from "../redaction/shown-texts.ts";
 import { spanToUtf16 } from "../text.ts";
 import type { Refusal, RefusalKind } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
+import { sheetOnStored } from "./returning-passages.ts";
+
+type StoryText = Pick<Story, "id" | "text" | "textHash">;
 
 /** What is needed of a story to bring a teammate's passages home to it. */
-export type LookUpStory = (storyId: string) => Pick<Story, "id" | "text" | "textHash"> | undefined;
+export type LookUpStory = (storyId: string) => StoryText | undefined;
 
 /** Where a file comes from. */
 export interface Source {
@@ -49,8 +53,8 @@ export interface IncomingCoding {
 }
 
 /** A decoded file, ready for planMerge. A coding file is laid against the stories that `lookUpStory` knows; a project file brings its own. */
-export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory): Incoming {
-  return bundle.kind === "project" ? resolveProject(bundle) : resolveCoding(bundle, lookUpStory);
+export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory, texts?: ShownTexts): Incoming {
+  return bundle.kind === "project" ? resolveProject(bundle) : resolveCoding(bundle, lookUpStory, texts);
 }
 
 /** A decoded project file as the project that it holds, and what of it could not be kept (nothing, in a file that Concord wrote). */
@@ -79,10 +83,18 @@ export function resolveProject(bundle: ProjectBundle): IncomingProject {
 }
 
 /** A decoded coding file laid against the stories at home. Its coder speaks for nobody else: what it says in another's name is refused. */
-export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): IncomingCoding {
+export function resolveCoding(
+  bundle: CodingBundle,
+  lookUpStory: LookUpStory,
+  texts?: ShownTexts,
+): IncomingCoding {
   const { coder, codes, codebookVersions } = bundle;
-  const { sheets, refused } = resolveSheets(bundle.sheets, sheetResolver(bundle, lookUpStory));
+  const { sheets, refused } = resolveSheets(bundle.sheets, sheetResolver(bundle, lookUpStory, texts));
   const isOwn = ({ coderId }: { readonly coderId: string }): boolean => coderId === coder.id;
+  const redacted = new Set(bundle.storyReferences.flatMap(({ id, isRedacted }) => (isRedacted ? [id] : [])));
+  // Of a passage in a redacted text nothing here says where it stands in the stored one.
+  const isElsewhere = ({ storyId, codePoints }: CodeExample): boolean =>
+    codePoints !== undefined && redacted.has(storyId);
   const notTheirs =
     (what: string) =>
     ({ coderId, storyId }: { readonly coderId: string; readonly storyId: string | null }): Refusal =>
@@ -95,15 +107,21 @@ export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): I
     codebookVersions,
     sheets,
     memos: bundle.memos.filter(isOwn),
-    examples: bundle.examples.filter(isOwn),
+    examples: bundle.examples.filter((example) => isOwn(example) && !isElsewhere(example)),
     history: bundle.history.filter(({ author }) => author === coder.id),
     refused: [
       ...refused,
       ...bundle.memos.filter((memo) => !isOwn(memo)).map(notTheirs("memo")),
       ...bundle.examples.filter((example) => !isOwn(example)).map(notTheirs("example")),
+      ...bundle.examples.filter((example) => isOwn(example) && isElsewhere(example)).map(onOtherText(coder)),
       ...leftForLater(bundle),
     ],
   };
+}
+
+function onOtherText({ id: coderId, name: coderName }: Coder): (example: CodeExample) => Refusal {
+  return ({ storyId }) =>
+    refusal({ kind: "text-differs", what: "example", coderId, coderName, storyId, count: 1 });
 }
 
 /** Of a coder's file nothing says what of its unknown records they may say: these stay in the file. */
@@ -154,8 +172,13 @@ export type ResolveSheet = (sheet: FileSheet, tell: (refusal: Refusal) => void) 
 /**
  * What resolves the sheets of a file one by one, as resolveBundle does all of them.
  * @param lookUpStory knows the stories of a project's file; those at home, for a coder's
+ * @param texts how the texts at home are shown: a coder's sheets on a text that was handed out redacted are brought to the stored one, if it is shown so still
  */
-export function sheetResolver(bundle: WithoutSheets, lookUpStory: LookUpStory): ResolveSheet {
+export function sheetResolver(
+  bundle: WithoutSheets,
+  lookUpStory: LookUpStory,
+  texts: ShownTexts = PLAIN,
+): ResolveSheet {
   if (bundle.kind === "project") {
     const names = new Map(bundle.coders.map((coder) => [coder.id, coder.name]));
     return resolverOf(names, ({ coderId, storyId }) =>
@@ -168,7 +191,14 @@ export function sheetResolver(bundle: WithoutSheets, lookUpStory: LookUpStory): 
     if (coderId !== coder.id) return "not-theirs";
     const story = lookUpStory(storyId);
     if (story === undefined) return "story-unknown";
-    return hashes.get(story.id) === story.textHash ? story : "text-differs";
+    const hash = hashes.get(story.id);
+    if (hash === story.textHash) return story;
+    if (hash === undefined || !texts.changes(story.id)) return "text-differs";
+    // What was handed out: the text as it is shown here.
+    const shown = texts.of(story);
+    return hash === shown.story.textHash
+      ? { text: shown.story.text, home: (sheet) => sheetOnStored(sheet, shown, story.text) }
+      : "text-differs";
   });
 }
 
@@ -185,10 +215,18 @@ function resolveSheets(
   return { sheets, refused };
 }
 
+/** The text in which a sheet counts, and what brings it from there to the text at home, where these are two. */
+interface PlaceOfSheet {
+  readonly text: string;
+  readonly home?: (sheet: Sheet) => Sheet;
+}
+
+const PLAIN = new ShownTexts(new Map());
+
 /** `place` gives the story that a sheet belongs to, or why the whole sheet is refused. */
 function resolverOf(
   names: ReadonlyMap<string, string>,
-  place: (sheet: FileSheet) => { readonly text: string } | RefusalKind,
+  place: (sheet: FileSheet) => PlaceOfSheet | RefusalKind,
 ): ResolveSheet {
   return (fileSheet, tell) => {
     const { coderId, storyId, review } = fileSheet;
@@ -216,7 +254,8 @@ function resolverOf(
     }
     const foreignReview = review !== null && !isOwn(review);
     if (foreignReview) refuse("not-theirs", "review", 1);
-    return { ...fileSheet, review: foreignReview ? null : review, annotations, memos };
+    const sheet = { ...fileSheet, review: foreignReview ? null : review, annotations, memos };
+    return story.home?.(sheet) ?? sheet;
   };
 }
 

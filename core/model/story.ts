@@ -57,6 +57,8 @@ export const storySchema = keepingUnknown({
   contentNotes: z.array(z.string()),
   /** What people said of its content notes while they read, one for each note: these speak over the import. Absent where nobody has. */
   noteDecisions: z.array(noteDecisionSchema).min(1).exactOptional(),
+  /** The text is what a project that is de-identified handed out: the stored one is with whoever did. */
+  isRedacted: z.literal(true).exactOptional(),
   /** Where nobody has decided there is none, and the story is in the study. */
   exclusion: exclusionSchema.exactOptional(),
 });

@@ -1,6 +1,7 @@
 import type { CodeExample } from "../model/code-example.ts";
 import type { Project } from "../model/project.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
+import type { Story } from "../model/story.ts";
 import { shownTextsOf } from "./shown-texts.ts";
 
 /**
@@ -12,12 +13,14 @@ export function shownProject(snapshot: ProjectSnapshot): ProjectSnapshot {
   if (snapshot.project.deidentification !== "on") return snapshot;
   const shown = shownTextsOf(snapshot);
   const { stories, undoneStories = [] } = snapshot;
+  const told = (story: Story): Story =>
+    shown.changes(story.id) ? { ...shown.story(story), isRedacted: true } : story;
   const originals = new Map([...stories, ...undoneStories].map((story) => [story.id, story]));
   return {
     ...snapshot,
     project: withoutIdentifyingWords(snapshot.project),
-    stories: stories.map((story) => shown.story(story)),
-    ...(undoneStories.length > 0 && { undoneStories: undoneStories.map((story) => shown.story(story)) }),
+    stories: stories.map(told),
+    ...(undoneStories.length > 0 && { undoneStories: undoneStories.map(told) }),
     sheets: snapshot.sheets.map((sheet) => {
       const story = originals.get(sheet.storyId);
       return story === undefined ? sheet : shown.sheet(sheet, story);

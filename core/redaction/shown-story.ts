@@ -4,31 +4,30 @@ import type { Span, TextMeasure } from "../text.ts";
 import { measureText } from "../text.ts";
 import type { Redacted, RedactedPlace } from "./redact.ts";
 
+type StoryText = Pick<Story, "id" | "text">;
+
 /** How the texts of a project are shown: ShownTexts fits. */
 interface Showing {
   changes(storyId: string): boolean;
-  redacted(story: Story): Redacted;
-  story(story: Story): Story;
-  span(story: Story, span: Span): Span;
-  original(story: Story, span: Span): Span;
-  sheet(sheet: Sheet, story: Story): Sheet;
+  redacted(story: StoryText): Redacted;
+  span(story: StoryText, span: Span): Span;
+  original(story: StoryText, span: Span): Span;
+  sheet(sheet: Sheet, story: StoryText): Sheet;
 }
 
 /** One story as it is shown, and the way from places in its stored text to places in the shown one and back. All offsets in UTF-16. */
-export class ShownStory {
-  readonly #stored: Story;
+export class ShownStory<S extends StoryText = Story> {
+  readonly #stored: S;
   readonly #texts: Showing;
   readonly #sheets = new WeakMap<Sheet, Sheet>();
   #measure: TextMeasure | undefined;
-
-  constructor(stored: Story, texts: Showing) {
-    this.#stored = stored;
-    this.#texts = texts;
-  }
-
   /** With the shown text. */
-  get story(): Story {
-    return this.#texts.story(this.#stored);
+  readonly story: S;
+
+  constructor(stored: S, shown: S, texts: Showing) {
+    this.#stored = stored;
+    this.story = shown;
+    this.#texts = texts;
   }
 
   /** Where redactions stand in it. */

@@ -21,6 +21,8 @@ const NONE: readonly StoryRedaction[] = [];
 /** There may be very many lists, and few of them change: what applies of each is worked out once. */
 const appliedOf = new WeakMap<readonly StoryRedaction[], readonly StoryRedaction[]>();
 
+type StoryText = Pick<Story, "id" | "text" | "textHash">;
+
 /** What is read of a story to show it. */
 type Original = Pick<Story, "id" | "text">;
 
@@ -32,8 +34,6 @@ export class ShownTexts {
   readonly #byStory: ReadonlyMap<string, readonly StoryRedaction[]>;
   /** By the very story that was read, as a text never changes. */
   readonly #redacted = new WeakMap<object, Redacted>();
-  readonly #stories = new WeakMap<object, Story>();
-  readonly #shown = new WeakMap<Story, ShownStory>();
 
   /** @param byStory the redactions of each story; those that do not apply are passed over */
   constructor(byStory: ReadonlyMap<string, readonly StoryRedaction[]>) {
@@ -73,24 +73,16 @@ export class ShownTexts {
     return made;
   }
 
-  /** The story as it is shown: the very story where nothing is redacted. */
-  story(story: Story): Story {
+  /** The story as it is shown, with the hash of its shown text: the very story where nothing is redacted. */
+  story<S extends StoryText>(story: S): S {
     if (!this.changes(story.id)) return story;
-    const known = this.#stories.get(story);
-    if (known !== undefined) return known;
     const { text } = this.redacted(story);
-    const shown = { ...story, text, textHash: hashText(text) };
-    this.#stories.set(story, shown);
-    return shown;
+    return { ...story, text, textHash: hashText(text) };
   }
 
   /** The same with the ways between its two texts. */
-  of(story: Story): ShownStory {
-    const known = this.#shown.get(story);
-    if (known !== undefined) return known;
-    const shown = new ShownStory(story, this);
-    this.#shown.set(story, shown);
-    return shown;
+  of<S extends StoryText>(story: S): ShownStory<S> {
+    return new ShownStory(story, this.story(story), this);
   }
 
   /** A passage as it stands in the shown text (UTF-16). */
@@ -203,12 +195,19 @@ export function shownTextsOf({
   readonly project: Pick<Project, "deidentification">;
   readonly redactions: Iterable<StoryRedaction>;
 }): ShownTexts {
+  return redactedTexts(isDeidentified(project) ? redactions : []);
+}
+
+/**
+ * How texts are shown under these redactions, whatever the project says: what was handed out under them comes back also once it is no longer de-identified.
+ * @example redactedTexts([]).changes("s1") // false
+ */
+export function redactedTexts(redactions: Iterable<StoryRedaction>): ShownTexts {
   const byStory = new Map<string, StoryRedaction[]>();
-  if (isDeidentified(project))
-    for (const redaction of redactions) {
-      const list = byStory.get(redaction.storyId);
-      if (list === undefined) byStory.set(redaction.storyId, [redaction]);
-      else list.push(redaction);
-    }
+  for (const redaction of redactions) {
+    const list = byStory.get(redaction.storyId);
+    if (list === undefined) byStory.set(redaction.storyId, [redaction]);
+    else list.push(redaction);
+  }
   return new ShownTexts(byStory);
 }

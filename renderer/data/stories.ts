@@ -57,6 +57,7 @@ export class ProjectStories {
   readonly #onProblem: (problem: StorageProblem) => void;
   #listing = new StoryListing();
   #texts = new ShownTexts(new Map());
+  #shown = new WeakMap<Story, ShownStory>();
   #run = 0;
   #loading: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -171,7 +172,14 @@ export class ProjectStories {
 
   /** A whole story as it is shown, as far as it is at hand; null until then. Whoever subscribes has it fetched. */
   shown(storyId: string): Store<ShownStory | null> {
-    return derived(this.#cache.store(storyId), (story) => (story === null ? null : this.#texts.of(story)));
+    return derived(this.#cache.store(storyId), (story) => (story === null ? null : this.#shownOf(story)));
+  }
+
+  /** The same object as long as neither the story nor how texts are shown has changed. */
+  #shownOf(story: Story): ShownStory {
+    const known = this.#shown.get(story) ?? this.#texts.of(story);
+    this.#shown.set(story, known);
+    return known;
   }
 
   /** A whole story with its stored text: for whoever opens the original on purpose. */
@@ -187,6 +195,7 @@ export class ProjectStories {
   /** Shows texts otherwise from now on. What is searched and listed follows. */
   showTexts(texts: ShownTexts): void {
     this.#texts = texts;
+    this.#shown = new WeakMap();
     this.#forgetWhole();
     this.#listing.showTexts(texts);
     this.#index.set(indexOf(this.#listing, this.#index.get().ready));

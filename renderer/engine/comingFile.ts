@@ -8,6 +8,7 @@ import type { Refusal } from "../../core/merge/refusal.ts";
 import { resolveCoding, resolveProject, sheetResolver } from "../../core/merge/resolve.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import { idOf } from "../../core/model/record.ts";
+import { redactedTexts } from "../../core/redaction/shown-texts.ts";
 import type { ToldStories } from "../data/mergeGround.ts";
 import type { ComingFile } from "../data/planMerge.ts";
 
@@ -37,10 +38,10 @@ export function comingFile(
       choices,
       bringsBack: true,
       isAskedFor,
-      lay: (_, lookUp) => ({
+      lay: (local, lookUp) => ({
         incoming,
         layers,
-        resolve: sheetResolver(frame, lookUp),
+        resolve: sheetResolver(frame, lookUp, redactedTexts(local.redactions)),
         speakers: new Set([frame.coder.id]),
         needsTexts: true,
       }),

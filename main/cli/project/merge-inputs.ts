@@ -5,6 +5,7 @@ import { resolveBundle } from "../../../core/merge/resolve.ts";
 import { inMergeOrder } from "../../../core/merge/unite-files.ts";
 import { highestRevision } from "../../../core/model/highest.ts";
 import type { HistoryFile } from "../../../core/model/history-entry.ts";
+import { redactedTexts } from "../../../core/redaction/shown-texts.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import type { Context } from "../command.ts";
@@ -30,6 +31,7 @@ export function readAll(
 ): ReadFile[] {
   const read = files.map((file) => readOne(file, snapshot.project.id, takesOthers, context));
   const texts = new Map(storiesOf(snapshot).map((story) => [story.id, story]));
+  const shown = redactedTexts(snapshot.redactions);
   const resolved = new Map<ReadFile, ReadFile>();
   const usable = read.flatMap((one) =>
     one.bundle === null || one.problem !== null ? [] : [{ one, bundle: one.bundle }],
@@ -40,7 +42,7 @@ export function readAll(
   for (const at of order) {
     const { one, bundle } = usable[at] ?? {};
     if (one === undefined || bundle === undefined) continue;
-    const incoming = resolveBundle(bundle, (id) => texts.get(id));
+    const incoming = resolveBundle(bundle, (id) => texts.get(id), shown);
     const brought = incoming.kind === "project" ? incoming.snapshot : incoming;
     const leap = leapIn(highestRevision(brought), highestRevision(snapshot));
     if (leap !== null) {

@@ -1,15 +1,21 @@
 // A project as it is shown and as it leaves: nothing of what is redacted is in it, and all places hold in its texts.
 import { expect, test } from "vitest";
-import { codedPlaceOf, hidden, redactedProject } from "../../../support/redactedProject.ts";
 import { bulkWork } from "../../../../core/changes/bulk.ts";
 import { handedOut, withoutCoding } from "../../../../core/file/blank-copy.ts";
-import { encodeProject } from "../../../../core/file/encode.ts";
+import type { CodingBundle } from "../../../../core/file/bundle.ts";
+import { decodeBundle } from "../../../../core/file/decode.ts";
+import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
+import { annotationIdOf } from "../../../../core/ids.ts";
+import { resolveCoding } from "../../../../core/merge/resolve.ts";
+import { starredAmong, withStar } from "../../../../core/model/flag.ts";
 import { emptySheet } from "../../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { shownProject } from "../../../../core/redaction/shown-project.ts";
-import { shownTextsOf } from "../../../../core/redaction/shown-texts.ts";
+import { redactedTexts, shownTextsOf } from "../../../../core/redaction/shown-texts.ts";
 import { spanToUtf16 } from "../../../../core/text.ts";
 import { META } from "../../../support/archives.ts";
-import { aCode, NOW } from "../../../support/builders.ts";
+import { aCode, aSheet, NOW } from "../../../support/builders.ts";
+import { codedPlaceOf, hidden, redactedProject } from "../../../support/redactedProject.ts";
 
 const project = redactedProject();
 const [story] = project.stories;
@@ -76,4 +82,50 @@ test("the hits of a search in the shown text are coded where they stand in the s
   expect(coded("Ben")).toEqual({ kind: "unchanged" });
   expect(codedPlaceOf(coded("stayed"))).toBe("stayed");
   expect(codedPlaceOf(coded("Ravuda"))).toBe("Ben Ode");
+});
+
+/** What Ana codes on what she was handed, as the file that she sends back. */
+function returned(home: ProjectSnapshot): CodingBundle {
+  const copy = handedOut(home, "ana");
+  const [given] = copy?.stories ?? [];
+  if (copy === null || given === undefined) throw new Error("nothing was handed out");
+  const hope = { id: "hope" };
+  const quotes = ["Babeve] met", "[Ravuda] in", "stayed"];
+  const sheet = aSheet(
+    { id: "ana" },
+    given,
+    quotes.map((quote) => ({ code: hope, quote })),
+  );
+  const [first] = sheet.annotations;
+  const memos = withStar([], {
+    ...{ coderId: "ana", storyId: given.id, annotationId: first?.id ?? "" },
+    ...{ isSet: true, now: NOW },
+  });
+  const coded = { ...copy, sheets: [{ ...sheet, memos: [...memos] }] };
+  const bytes = encodeCoding(coded, "ana", META);
+  const read = bytes === undefined ? null : decodeBundle(bytes);
+  if (read?.ok !== true || read.value.kind !== "coding") throw new Error("the file was not read");
+  return read.value;
+}
+
+test("coding on a redacted text comes home to the stored one, with its stars, and is what would be coded there", () => {
+  const home = { ...project, sheets: [], decisions: [], examples: [] };
+  const { sheets, refused } = resolveCoding(returned(home), () => story, redactedTexts(home.redactions));
+  expect(refused).toEqual([]);
+  const [sheet] = sheets;
+  const spans = sheet?.annotations.map(({ span }) => span);
+  expect(spans?.map((span) => span?.quote)).toEqual(["Ann Lee met", "Ben Ode in", "stayed"]);
+  for (const { id, span } of sheet?.annotations ?? []) {
+    expect(story.text.slice(span?.start, span?.end)).toBe(span?.quote);
+    expect(id).toBe(annotationIdOf("ana", story.id, "hope", span ?? null));
+  }
+  expect([...starredAmong(sheet?.memos ?? [])]).toEqual([sheet?.annotations[0]?.id]);
+});
+
+test("coding on a text that was redacted otherwise is refused, and nothing of it is merged", () => {
+  const bundle = returned({ ...project, sheets: [], decisions: [], examples: [] });
+  const fewer = redactedTexts(project.redactions.slice(1));
+  const { sheets, refused } = resolveCoding(bundle, () => story, fewer);
+  expect(sheets).toEqual([]);
+  expect(refused.map(({ kind }) => kind)).toEqual(["text-differs"]);
 });
