@@ -13,9 +13,9 @@ import { isInStudy } from "../../core/model/story.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { NoProjectError, openProjectDatabase } from "../data/database.ts";
+import { readShownTexts } from "../data/readShownTexts.ts";
 import type { SheetKey } from "../data/sheetParts.ts";
 import { partKeys } from "../data/storyLists.ts";
-import { readShownTexts } from "../data/readShownTexts.ts";
 import type { StoryContent } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
 import type {

@@ -91,7 +91,7 @@ export function useDecidingKeys(
             group,
             enabled: span !== null,
             run: () => {
-              if (span !== null && view !== null) deciding.draw(view.shown.storedSpan(span));
+              if (span !== null) deciding.draw(view.shown.storedSpan(span));
             },
           },
         ]

@@ -36,8 +36,9 @@ test("nothing of what is redacted is in a project that leaves, and quotes are th
   const place = spanToUtf16(first?.text ?? "", { start, end });
   expect(first?.text.slice(place?.start, place?.end)).toBe(example?.quote);
   expect(example?.quote).toBe("[Kohupi Babeve] met");
-  const agreed = shown.decisions[0]?.passages?.[0] ?? [0, 0];
-  expect([...(first?.text ?? "")].slice(...agreed).join("")).toBe("[Ravuda] in");
+  const [from = 0, to = 0] = shown.decisions[0]?.passages?.[0] ?? [];
+  const agreed = spanToUtf16(first?.text ?? "", { start: from, end: to });
+  expect(first?.text.slice(agreed?.start, agreed?.end)).toBe("[Ravuda] in");
 });
 
 test("a project that is not de-identified is the very project, and so is each story of which nothing is redacted", () => {
