@@ -8,7 +8,7 @@ import type { FileSink } from "../engine/fileSink.ts";
 import type { JobOptions, JobProblem } from "../engine/job.ts";
 import { toPdf, toPrinter } from "../engine/printing.ts";
 import { replacing, writeFile } from "../engine/writing.ts";
-import { showToast } from "../ui/toastQueue.ts";
+import { sayExported } from "./exportedFile.ts";
 
 /** What may be made of a document. */
 export type DocumentFormat = "print" | "pdf" | "docx" | "html";
@@ -89,21 +89,9 @@ async function written(
       : await writeFile(replacing(desktop, file), (sink) => make(format, sink));
   if (!saved.ok) return problemOf(saved.error, signal);
   const { sha256 } = saved.value.finished;
-  await session.tellHistory({
-    event: "export",
-    names: { form: "document" },
-    files: [{ name: file.name, sha256 }],
-  });
-  showToast({
-    tone: "success",
-    title: "Saved the document",
-    about: "saved-document",
-    description: file.name,
-    action: {
-      name: "Show in folder",
-      onAction: () => void desktop.invoke("files.reveal", { grant: file.grant }),
-    },
-  });
+  const exported = { file, sha256, names: { form: "document" } };
+  const about = { title: "Saved the document", about: "saved-document" };
+  await sayExported({ desktop, session }, exported, about);
   return true;
 }
 

@@ -13,6 +13,7 @@ import { files } from "../../engine/client.ts";
 import { nativeCodec } from "../../engine/nativeCodec.ts";
 import { readFile } from "../../engine/readingFiles.ts";
 import { writeBytes } from "../../engine/writing.ts";
+import { noteExport } from "../../project/exportedFile.ts";
 import type { ChosenCodebook } from "../../project/readOtherCodebook.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
@@ -111,12 +112,8 @@ export function useCodebookFiles() {
     const count = codebookTree(session.codes.get()).length;
     const written = await writeBytes(desktop, file, bytes);
     if (written.ok) {
-      await session.tellHistory({
-        event: "export",
-        names: { form: "codebook" },
-        counts: { codes: count },
-        files: [{ name: file.name, sha256: written.value.sha256 }],
-      });
+      const { sha256 } = written.value;
+      await noteExport(session, { file, sha256, names: { form: "codebook" }, counts: { codes: count } });
       showToast({
         title: `Exported ${file.name}`,
         description: `${counted(count, "code", "codes")}, in ${file.place}.`,

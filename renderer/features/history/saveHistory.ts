@@ -6,7 +6,7 @@ import type { ShownEntry } from "../../../core/trail/shown.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import type { Session } from "../../data/session.ts";
 import { writeBytes } from "../../engine/writing.ts";
-import { showToast } from "../../ui/toastQueue.ts";
+import { sayExported } from "../../project/exportedFile.ts";
 import { counted } from "../../words/counts.ts";
 
 /** Asks for a place and writes these entries there as CSV; why it could not, or null. */
@@ -22,21 +22,9 @@ export async function saveHistory(
   const bytes = new TextEncoder().encode(csvText(historyTable(rows, form), form));
   const written = await writeBytes(desktop, file, bytes);
   if (!written.ok) return written.error.message;
-  await session.tellHistory({
-    event: "export",
-    names: { form: "history" },
-    counts: { rows: rows.length },
-    files: [{ name: file.name, sha256: written.value.sha256 }],
-  });
-  showToast({
-    tone: "success",
-    title: `Exported ${counted(rows.length, "entry", "entries")}`,
-    about: "exported-history",
-    description: file.name,
-    action: {
-      name: "Show in folder",
-      onAction: () => void desktop.invoke("files.reveal", { grant: file.grant }),
-    },
-  });
+  const { sha256 } = written.value;
+  const exported = { file, sha256, names: { form: "history" }, counts: { rows: rows.length } };
+  const title = `Exported ${counted(rows.length, "entry", "entries")}`;
+  await sayExported({ desktop, session }, exported, { title, about: "exported-history" });
   return null;
 }

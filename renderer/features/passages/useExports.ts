@@ -5,6 +5,7 @@ import { useCsvForm } from "../../data/csvForm.ts";
 import { passages } from "../../engine/codingClient.ts";
 import type { FinishedFile } from "../../engine/writing.ts";
 import { replacing, writeFile } from "../../engine/writing.ts";
+import { sayExported } from "../../project/exportedFile.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import type { GroupNames } from "./groupName.ts";
@@ -52,22 +53,9 @@ export function useExports(answered: AnsweredQuery | null, title: string, names:
     );
     if (!written.ok) return written.error.kind === "cancelled" ? null : written.error.message;
     const { sha256 } = written.value.finished;
-    await session.tellHistory({
-      event: "export",
-      names: { form: "passages" },
-      counts: { rows: found.length },
-      files: [{ name: file.name, sha256 }],
-    });
-    showToast({
-      tone: "success",
-      title: `Exported ${counted(found.length, "passage", "passages")}`,
-      about: "exported-passages",
-      description: file.name,
-      action: {
-        name: "Show in folder",
-        onAction: () => void desktop.invoke("files.reveal", { grant: file.grant }),
-      },
-    });
+    const exported = { file, sha256, names: { form: "passages" }, counts: { rows: found.length } };
+    const told = `Exported ${counted(found.length, "passage", "passages")}`;
+    await sayExported({ desktop, session }, exported, { title: told, about: "exported-passages" });
     return null;
   };
   const start = (

@@ -15,6 +15,7 @@ import type { JobOptions, JobProblem } from "../../engine/job.ts";
 import { newSave } from "../../engine/save.ts";
 import type { FinishedFile } from "../../engine/writing.ts";
 import { replacing, writeFile } from "../../engine/writing.ts";
+import { noteExport } from "../../project/exportedFile.ts";
 
 export interface ExportedCoding {
   readonly file: GrantedFile;
@@ -66,13 +67,9 @@ export async function exportCoding(
   if (!written.ok) return notWritten(written.error);
   const { about, finished } = written.value;
   const { annotations } = about.counts;
-  await session.tellHistory({
-    event: "export",
-    names: { form: "coding", coders: coder.name },
-    counts: { annotations },
-    files: [{ name: picked.value.name, sha256: finished.sha256 }],
-  });
-  return ok({ file: picked.value, counts: about.counts });
+  const [file, names] = [picked.value, { form: "coding", coders: coder.name }];
+  await noteExport(session, { file, sha256: finished.sha256, names, counts: { annotations } });
+  return ok({ file, counts: about.counts });
 }
 
 /** Asks for a place and writes the stories and the codebook there, without anybody's coding, for teammates to start from. */
@@ -93,11 +90,9 @@ export async function saveCopy(
   if (!written.ok) return notWritten(written.error);
   const { about, finished } = written.value;
   const { stories } = about.counts;
-  await session.tellHistory({
-    event: "export",
-    names: { form: "copy" },
-    counts: { stories },
-    files: [{ name: picked.value.name, sha256: finished.sha256 }],
+  await noteExport(session, {
+    ...{ file: picked.value, sha256: finished.sha256 },
+    ...{ names: { form: "copy" }, counts: { stories } },
   });
   return picked;
 }

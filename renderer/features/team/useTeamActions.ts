@@ -1,10 +1,10 @@
 import { useCallback, useState } from "react";
 import { refusedCount } from "../../../core/merge/refusal.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import type { GrantedFile } from "../../../preload/contract/values.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { undoneMessage, undoOffer } from "../../data/undoOffer.ts";
 import { readFile } from "../../engine/readingFiles.ts";
+import { showInFolder } from "../../project/exportedFile.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { exportCoding, saveCopy } from "./exportCoding.ts";
@@ -54,16 +54,11 @@ export function useTeamActions(): TeamActions {
           tone: "success",
           title: `Exported the coding of ${coder.name}`,
           description: `${counted(counts.finished, "finished story", "finished stories")}, ${counted(counts.annotations, "annotation", "annotations")}, in ${file.name}`,
-          action: showInFolder(file),
+          action: showInFolder(desktop, file),
         });
       })
       .finally(() => setExporting(false));
   };
-
-  const showInFolder = (file: GrantedFile): { readonly name: string; readonly onAction: () => void } => ({
-    name: "Show in folder",
-    onAction: () => void desktop.invoke("files.reveal", { grant: file.grant }),
-  });
 
   const pickFiles = async (): Promise<readonly (IncomingFile | UnreadFile)[]> => {
     setProblem(null);
@@ -87,7 +82,7 @@ export function useTeamActions(): TeamActions {
             tone: "success",
             title: "Saved a copy for teammates",
             description: `${saved.value.name}: all stories and the codebook, without any coding`,
-            action: showInFolder(saved.value),
+            action: showInFolder(desktop, saved.value),
           });
         else if (saved.error.kind !== "cancelled")
           setProblem({ title: "Couldn’t save the copy for teammates", message: saved.error.message });

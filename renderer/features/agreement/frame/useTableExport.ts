@@ -3,7 +3,7 @@ import { withVersion } from "../../../../core/agreement/tables/with-version.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useCsvForm } from "../../../data/csvForm.ts";
-import { showToast } from "../../../ui/toastQueue.ts";
+import { sayExported } from "../../../project/exportedFile.ts";
 import { useComparedVersion } from "./ComparedVersion.tsx";
 import { saveTable } from "./saveTable.ts";
 
@@ -23,23 +23,10 @@ export function useTableExport(what?: string): {
       (saved) => {
         if (saved.kind === "failed") setProblem(saved.message);
         if (saved.kind !== "saved") return;
-        const { grant, name } = saved.file;
-        void session.tellHistory({
-          event: "export",
-          names: { form: "agreement" },
-          counts: { rows: table.rowCount },
-          files: [{ name, sha256: saved.sha256 }],
-        });
-        showToast({
-          tone: "success",
-          title: "Exported the table",
-          about: "exported-table",
-          description: name,
-          action: {
-            name: "Show in folder",
-            onAction: () => void desktop.invoke("files.reveal", { grant }),
-          },
-        });
+        const { file, sha256 } = saved;
+        const exported = { file, sha256, names: { form: "agreement" }, counts: { rows: table.rowCount } };
+        const title = "Exported the table";
+        void sayExported({ desktop, session }, exported, { title, about: "exported-table" });
       },
     );
   };

@@ -4,6 +4,7 @@ import type { RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
+import { showInFolder } from "../../../project/exportedFile.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../../ui/CheckboxGroup.tsx";
@@ -67,12 +68,7 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
       tone: "success",
       title: `Handed out ${counted(written.value.length, "file", "files")}`,
       description: written.value.map(({ name }) => name).join(", "),
-      ...(first !== undefined && {
-        action: {
-          name: "Show in folder",
-          onAction: () => void desktop.invoke("files.reveal", { grant: first.grant }),
-        },
-      }),
+      ...(first !== undefined && { action: showInFolder(desktop, first) }),
     });
   };
   return (
