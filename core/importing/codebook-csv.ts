@@ -5,6 +5,7 @@ import { splitList } from "../exporting/list-cell.ts";
 import { codeIdsOfPath } from "../ids.ts";
 import type { Code } from "../model/code.ts";
 import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
+import { CodeColours } from "../model/code-colours.ts";
 import { MAX_CODE_DEPTH } from "../model/limits.ts";
 import { firstRevision } from "../model/record.ts";
 import type { Scale } from "../model/scale.ts";
@@ -159,6 +160,12 @@ class CodebookReader {
     const asked = drafts.map(([, draft]) => this.#colourOf(draft)).filter((colour) => colour !== null);
     this.#usedColours = new Set(asked);
     const made = new Map<string, Code>();
+    const colours = new CodeColours(
+      drafts.flatMap(([id, draft]) => {
+        const colour = this.#colourOf(draft);
+        return colour === null ? [] : [{ id, parentId: draft.parentId, colour }];
+      }),
+    );
     const children = new Map<string | null, number>();
     for (const [id, draft] of drafts) {
       const { name, parentId } = draft;
@@ -166,13 +173,15 @@ class CodebookReader {
       const position = children.get(parentId) ?? 0;
       children.set(parentId, position + 1);
       const key = this.#keyOf(draft);
+      const colour = this.#colourOrNext(draft, parent, colours);
+      if (this.#colourOf(draft) === null) colours.add({ id, parentId, colour });
       made.set(id, {
         ...this.fields,
         id,
         parentId,
         position,
         name,
-        colour: this.#colourOrNext(draft, parent),
+        colour,
         ...(key === null ? {} : { key }),
         definition: this.#writing(draft.cells, "definition"),
         include: this.#writing(draft.cells, "include"),
@@ -215,7 +224,7 @@ class CodebookReader {
     return colour >= 1 && colour <= PALETTE_SIZE ? colour : null;
   }
 
-  #colourOrNext(draft: Draft, parent: Code | undefined): number {
+  #colourOrNext(draft: Draft, parent: Code | undefined, colours: CodeColours): number {
     const colour = this.#colourOf(draft);
     if (colour !== null) return colour;
     const cell = this.#name(draft.cells, "colour");
@@ -223,7 +232,7 @@ class CodebookReader {
       const message = `${quoted(cell)} is not a colour number (1 to ${PALETTE_SIZE}). The code was imported with another colour.`;
       this.problems.push({ kind: "colour", line: draft.line, message });
     }
-    if (parent !== undefined) return parent.colour;
+    if (parent !== undefined) return colours.forSubCode(parent.id);
     for (let tries = 0; tries < PALETTE_SIZE; tries += 1) {
       this.#nextColour = (this.#nextColour % PALETTE_SIZE) + 1;
       if (!this.#usedColours.has(this.#nextColour)) return this.#nextColour;

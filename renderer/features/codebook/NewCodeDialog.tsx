@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
+import { CodeColours } from "../../../core/model/code-colours.ts";
 import { freeKeys } from "../../../core/model/code-key.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { useSession } from "../../data/context.tsx";
@@ -136,10 +137,9 @@ export function NewCodeDialog({ placed, parentId, found, onCreated, onClose }: N
   );
 }
 
-/** A sub-code gets its theme's colour; a theme gets the first colour that no other theme has. */
+/** A sub-code gets a colour that its theme and its neighbours do not have; a theme gets the first colour that no other theme has. */
 function colourFor(placed: readonly PlacedCode[], parentId: string | null): number {
-  const parent = placed.find((each) => each.code.id === parentId);
-  if (parent !== undefined) return parent.code.colour;
+  if (parentId !== null) return new CodeColours(placed.map(({ code }) => code)).forSubCode(parentId);
   const themes = placed.filter((each) => each.depth === 0);
   const taken = new Set(themes.map((each) => each.code.colour));
   const slots = Array.from({ length: CODE_SLOTS }, (_, at) => at + 1);

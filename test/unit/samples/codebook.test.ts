@@ -76,7 +76,7 @@ describe("the starter codebook", () => {
     }
   });
 
-  test("colours themes apart and sub-codes as their theme", () => {
+  test("colours themes apart, and sub-codes apart from their theme and each other", () => {
     const slots = new Map(themes.map((row) => [cell(row, "theme"), Number(cell(row, "colour"))]));
     expect(new Set(slots.values()).size).toBe(themes.length);
     for (const slot of slots.values()) {
@@ -84,7 +84,11 @@ describe("the starter codebook", () => {
       expect(slot).toBeGreaterThanOrEqual(1);
       expect(slot).toBeLessThanOrEqual(12);
     }
-    for (const row of subCodes) expect(Number(cell(row, "colour"))).toBe(slots.get(cell(row, "theme")));
+    for (const [theme, slot] of slots) {
+      const own = subCodes.filter((row) => cell(row, "theme") === theme);
+      const all = [slot, ...own.map((row) => Number(cell(row, "colour")))];
+      expect(new Set(all).size).toBe(all.length);
+    }
   });
 
   test("sends the coder from each of an ambiguous pair to the other", () => {

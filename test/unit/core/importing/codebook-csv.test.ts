@@ -68,9 +68,9 @@ describe("readCodebook", () => {
     ]);
   });
 
-  test("gives a theme without a good colour the next free one, a sub-code its parent's", () => {
-    const file = read("theme,code,colour\nA,,2\nB,,\nC,,purple\nC,D,\n");
-    expect(file.codes.map((code) => code.colour)).toEqual([2, 1, 3, 3]);
+  test("gives a theme without a good colour the next free one, a sub-code one that its theme and neighbours do not have", () => {
+    const file = read("theme,code,colour\nA,,2\nB,,\nC,,purple\nC,D,\nC,E,\nC,F,4\n");
+    expect(file.codes.map((code) => code.colour)).toEqual([2, 1, 3, 5, 6, 4]);
     expect(problems(file)).toEqual(["colour 4"]);
   });
 
