@@ -13,6 +13,7 @@ import { openFile, openFileAndAnswerAtOnce, openWorkingCopy } from "./workspace/
 import { exporting, merging, pages, toCode } from "./workspace/pages.ts";
 import { passages } from "./workspace/passages.ts";
 import { makeFiles } from "./workspace/project.ts";
+import { reconcile } from "./workspace/reconcile.ts";
 import { Rows } from "./workspace/row.ts";
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -25,6 +26,7 @@ const PARTS: readonly (readonly [string, (run: Run) => Promise<void>])[] = [
   ["grid", grid],
   ["pages", pages],
   ["passages", passages],
+  ["reconcile", reconcile],
   ["export", exporting],
   ["merge", merging],
   ["written", written],
