@@ -1,6 +1,6 @@
 import { countCommon, hasBit } from "../index/bits.ts";
 import { codeIdsOf } from "../index/code-ids.ts";
-import type { IndexedProject } from "../index/indexed-project.ts";
+import type { SearchedProject } from "./find-passages.ts";
 
 /** How many annotations name a code. */
 export interface CodeCount {
@@ -14,7 +14,7 @@ export interface CodeCount {
  * @example countCodes({ index: new CodingIndex(), study: bitsOf([], 0), codes: [] }, ["ana"]).size // 0
  */
 export function countCodes(
-  { index, study, codes }: Pick<IndexedProject, "index" | "study" | "codes">,
+  { index, study, codes }: Pick<SearchedProject, "index" | "study" | "codes">,
   coderIds: readonly string[],
 ): Map<string, CodeCount> {
   const counts = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { hasBit, unite, wordsFor } from "../index/bits.ts";
+import type { CodingIndex } from "../index/coding-index.ts";
 import type { IndexedProject, StoryBrief } from "../index/indexed-project.ts";
 import type { IndexedAnnotation } from "../index/pass-bits.ts";
 import { isComparableDate, isWithin } from "../index/story-facts.ts";
@@ -13,12 +14,17 @@ import { lookedFor } from "./looked-for.ts";
 import type { PassageQuery } from "./passage-query.ts";
 import { coveredBy, isRelated } from "./relations.ts";
 
+/** What is searched: of the index, what it tells of one coder. */
+export type SearchedProject = Omit<IndexedProject, "index"> & {
+  readonly index: Pick<CodingIndex, "coding" | "size">;
+};
+
 /**
  * The annotations that a query asks for, as they stand now. Of a story only what the index tells is looked at: no text and no sheet is read. All that
  * changes with the project is read before the first step ends.
  * @example allSteps(findPassages({ index: new CodingIndex(), stories: [], collections: [], codes: [] }, { codes: null, conditions: [], coderIds: [], collectionIds: null, attributes: [], dates: null, starredOnly: false, order: "story", grouping: { by: "none" } })).rows.length // 0
  */
-export function* findPassages(project: IndexedProject, query: PassageQuery): Steps<PackedPassages> {
+export function* findPassages(project: SearchedProject, query: PassageQuery): Steps<PackedPassages> {
   const { index, collections, codes } = project;
   const looked = lookedFor(codes, query);
   const told = query.coderIds.map((id) => index.coding(id));

@@ -14,14 +14,18 @@ import type { PassageRecord } from "../../core/exporting/passages.ts";
 import { passageTable } from "../../core/exporting/passages.ts";
 import { passagesText } from "../../core/exporting/passages-text.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import { coderNames } from "../../core/model/coder.ts";
 import { asksConfidence } from "../../core/model/confidence.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { AGREED, agreedName } from "../../core/settling/agreed-layer.ts";
+import { wayOfProject } from "../../core/settling/ways.ts";
 import type { Steps } from "../../core/steps.ts";
 import { begun } from "../../core/steps.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { readFacts } from "../data/database.ts";
 import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
+import { agreed, follows } from "./agreedLayer.ts";
 import type { DocumentKind } from "./documentPieces.ts";
 import { appendAll, documentPieces } from "./documentPieces.ts";
 import type { FileSink } from "./fileSink.ts";
@@ -122,13 +126,16 @@ async function onceRead<T>(
 ): Promise<Result<T, JobProblem>> {
   const { project: study } = await readFacts(db);
   const confidence = asksConfidence(study);
+  if (!(await follows(db, query.coderIds, tick))) return fail(cancelled);
   const looked = await live.read(db, (project): { project: NamedProject; steps: Steps<PackedPassages> } => ({
     project: { codes: project.codes, coders: project.coders, collections: project.collections, confidence },
-    steps: begun(findPassages(project, query)),
+    steps: begun(findPassages(agreed.in(project), query)),
   }));
   const found = await runJob(looked.steps, tick);
   if (!found.ok) return found;
-  const records = await readPassages(db, found.value, looked.project, paced(tick));
+  const { coders } = looked.project;
+  const names = new Map([...coderNames(coders), [AGREED, agreedName(wayOfProject(study), coders)]]);
+  const records = await readPassages(db, found.value, { codes: looked.project.codes, names }, paced(tick));
   if (records === null) return fail(cancelled);
   return work({ project: looked.project, found: found.value, records });
 }

@@ -4,10 +4,15 @@ import { findPassages } from "../../core/analysis/find-passages.ts";
 import { handedPassages } from "../../core/analysis/found-passages.ts";
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { ok } from "../../core/result.ts";
+import { emptySheet } from "../../core/model/sheet.ts";
+import { fail, ok } from "../../core/result.ts";
+import { AGREED } from "../../core/settling/agreed-layer.ts";
+import { begun } from "../../core/steps.ts";
 import { readEachSheet } from "../data/layers.ts";
+import { agreed, follows } from "./agreedLayer.ts";
 import type { Tick } from "./job.ts";
-import { answer, run } from "./liveProject.ts";
+import { cancelled, runJob } from "./job.ts";
+import { live } from "./liveProject.ts";
 import { exportPassages, passagesAsText } from "./passageExports.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -17,7 +22,11 @@ export const passages = {
   passagesAsText,
   /** The rows that a query finds. Their numbers are handed over, not copied. */
   findPassages: async (projectId: string, query: PassageQuery, tick: Tick) => {
-    const found = await run(projectId, tick, (project) => findPassages(project, query));
+    const found = await withDatabase(projectId, async (db) => {
+      if (!(await follows(db, query.coderIds, tick))) return fail(cancelled);
+      const steps = await live.read(db, (project) => begun(findPassages(agreed.in(project), query)));
+      return runJob(steps, tick);
+    });
     if (!found.ok) return found;
     const handed = handedPassages(found.value);
     return transfer(ok(handed), [
@@ -28,12 +37,20 @@ export const passages = {
   },
   /** How often each code was applied by these coders. */
   countCodes: (projectId: string, coderIds: readonly string[], tick: Tick) =>
-    answer(projectId, tick, (project) => countCodes(project, coderIds)),
+    withDatabase(projectId, async (db) => {
+      if (!(await follows(db, coderIds, tick))) return fail(cancelled);
+      return ok(await live.read(db, (project) => countCodes(agreed.in(project), coderIds)));
+    }),
   /** The sheets of these coders and stories, as [coder, story]; an empty one where there is none. */
   eachSheet: (projectId: string, keys: readonly (readonly [string, string])[]) =>
     withDatabase(projectId, async (db) => {
       const tables = [db.sheets, db.sheetParts, db.sheetContents];
-      const sheets: readonly Sheet[] = await db.transaction("r", tables, async () => readEachSheet(db, keys));
-      return ok(sheets);
+      const own = keys.filter(([coderId]) => coderId !== AGREED);
+      const sheets: readonly Sheet[] = await db.transaction("r", tables, async () => readEachSheet(db, own));
+      const others = keys.filter(([coderId]) => coderId === AGREED);
+      return ok([
+        ...sheets,
+        ...others.map(([, storyId]) => agreed.sheet(storyId) ?? emptySheet(AGREED, storyId)),
+      ]);
     }),
 };

@@ -4,11 +4,10 @@ import { FoundPassages, handedPassages } from "../../core/analysis/found-passage
 import type { PassageRecord } from "../../core/exporting/passages.ts";
 import type { Code } from "../../core/model/code.ts";
 import { canonicalCodes } from "../../core/model/codebook.ts";
-import type { Coder } from "../../core/model/coder.ts";
-import { coderNames } from "../../core/model/coder.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
+import { AGREED } from "../../core/settling/agreed-layer.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { smallRecords } from "../data/layers.ts";
 import { readShownTexts } from "../data/readShownTexts.ts";
@@ -16,6 +15,7 @@ import { unpackSheetsWith } from "../data/sheetParts.ts";
 import { rowsOfCoder } from "../data/sheetRows.ts";
 import { storiesWith } from "../data/storyParts.ts";
 import { contentsOf } from "../data/storyRows.ts";
+import { agreed } from "./agreedLayer.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 import { studyRows } from "./readTallies.ts";
 
@@ -25,7 +25,8 @@ const AT_ONCE = 8;
 /** What passages are named by. */
 export interface PassageNames {
   readonly codes: readonly Code[];
-  readonly coders: readonly Coder[];
+  /** Of coders, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /**
@@ -35,14 +36,13 @@ export interface PassageNames {
 export async function readPassages(
   db: ProjectDatabase,
   packed: PackedPassages,
-  { codes, coders }: PassageNames,
+  { codes, names }: PassageNames,
   goesOn: (fraction: number) => Promise<boolean>,
 ): Promise<readonly (PassageRecord | null)[] | null> {
   const stories = await storiesOf(db, new Set(packed.storyIds), (fraction) => goesOn(fraction / 2));
   const sheets = stories && (await sheetsOf(db, packed, (fraction) => goesOn((1 + fraction) / 2)));
   if (stories === null || sheets === null) return null;
   const shown = await readShownTexts(db);
-  const names = coderNames(coders);
   const canonical = canonicalCodes(codes);
   const found = new FoundPassages(handedPassages(packed));
   return Array.from({ length: found.length }, (_none, at) => {
@@ -89,6 +89,13 @@ async function sheetsOf(
   const wanted = new Set(packed.storyIds);
   const found = new Map<string, Sheet>();
   for (const [place, coderId] of packed.coderIds.entries()) {
+    if (coderId === AGREED) {
+      for (const storyId of wanted) {
+        const sheet = agreed.sheet(storyId);
+        if (sheet !== undefined) found.set(sheetKey(sheet), sheet);
+      }
+      continue;
+    }
     // Before the parts, as readLayer does.
     const own = await smallRecords(db, coderId);
     const keys = await rowsOfCoder(db, coderId).primaryKeys();

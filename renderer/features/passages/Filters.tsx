@@ -170,11 +170,11 @@ function isNarrowed({ coderIds, collectionId, attribute, dates }: Choice): boole
   return coderIds !== null || collectionId !== null || attribute !== null || dates !== null;
 }
 
-function filterWords(choice: Choice, { offered, coderIds }: WhoseCoding): string {
+function filterWords(choice: Choice, { offered, people, coderIds }: WhoseCoding): string {
   const { attribute, collectionId, dates } = choice;
   const coders = offered.filter(({ id }) => coderIds.includes(id)).map(({ name }) => name);
   const parts = [
-    ...(coders.length < offered.length ? [coders.join(", ")] : []),
+    ...(isEverybodyOf(people, coderIds) ? [] : [coders.join(", ")]),
     ...(collectionId === null ? [] : ["one collection"]),
     ...(attribute === null
       ? []
@@ -182,6 +182,11 @@ function filterWords(choice: Choice, { offered, coderIds }: WhoseCoding): string
     ...(dates === null ? [] : [`dated ${rangeWords(dates.from, dates.to, (date) => date)}`]),
   ];
   return parts.length === 0 ? "All stories" : `Only: ${parts.join("; ")}`;
+}
+
+/** Whether it is each of these people, and nobody and nothing else. */
+function isEverybodyOf(people: readonly { readonly id: string }[], coderIds: readonly string[]): boolean {
+  return people.length === coderIds.length && people.every(({ id }) => coderIds.includes(id));
 }
 
 function groupingOf(id: string): PassageGrouping {

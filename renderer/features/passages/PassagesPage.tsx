@@ -70,11 +70,11 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
   const names = useMemo(
     () => ({
       codes: codes.byId,
-      coders: new Map(coders.map(({ id, name }) => [id, name])),
+      coders: new Map([...coders, ...whose.offered].map(({ id, name }) => [id, name])),
       collections: new Map(collections.map(({ id, name }) => [id, name])),
       storyName: (storyId: string) => stories.get(storyId)?.externalId ?? storyId,
     }),
-    [codes, coders, collections, stories],
+    [codes, coders, whose.offered, collections, stories],
   );
   // What was found for another question is not an answer to this one.
   const found = query === null ? null : (answered?.found ?? null);

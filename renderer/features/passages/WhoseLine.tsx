@@ -10,13 +10,13 @@ export function WhoseLine({
   readonly whose: WhoseCoding;
   readonly onEverybody: (isEverybody: boolean) => void;
 }) {
-  const { isEverybody, hasOthers, offered } = whose;
+  const { isEverybody, hasOthers, people } = whose;
   if (!hasOthers) return null;
   return (
     <p className="passages-whose">
       <span>
         {isEverybody
-          ? `Everybody’s coding is listed (${counted(offered.length, "coder", "coders")}).`
+          ? `Everybody’s coding is listed (${counted(people.length, "coder", "coders")}).`
           : "Only your own coding is listed, so that others’ coding cannot influence yours."}
       </span>
       <Button size="small" onPress={() => onEverybody(!isEverybody)}>

@@ -5,6 +5,7 @@ import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Span } from "../../../../core/text.ts";
 import { setOpened } from "../../../../renderer/data/openedStories.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { agreement } from "../../../../renderer/engine/codingClient.ts";
 import { CodeExamples } from "../../../../renderer/features/codebook/CodeExamples.tsx";
 import { PassagesPage } from "../../../../renderer/features/passages/PassagesPage.tsx";
 import { axeFindings } from "../../support/axe.ts";
@@ -13,6 +14,7 @@ import { valueOf } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
 import { manyCoders, threeCoders } from "../../support/threeCoders.ts";
+import { twoCoders } from "../../support/twoCoders.ts";
 
 describe("the Passages page", () => {
   let session: Session;
@@ -69,6 +71,45 @@ describe("the Passages page", () => {
     expect(rows().some((row) => row.includes("Jonas"))).toBe(true);
     await expect.element(screen.getByText("Everybody’s coding is listed (3 coders).")).toBeVisible();
     await expect.poll(() => session.currentCoder.get()?.sawOthersAt).toBeDefined();
+  });
+
+  test("lists what coders come to as that of a coder of its own, where somebody asks for it, follows decisions, and keeps it from figures", async () => {
+    const all = twoCoders();
+    const screen = await open(all);
+    await choose(screen, /^Empathy/u);
+    const filters = screen.getByRole("button", { name: /^(?:All stories|Only: .*)$/u });
+    const box = screen.getByRole("checkbox", { name: "Consensus (discussion)" });
+    // Who codes blind is not offered it.
+    await filters.click();
+    await expect.element(screen.getByRole("button", { name: "Show all" })).toBeVisible();
+    await expect.element(box).not.toBeInTheDocument();
+    await userEvent.keyboard("{Escape}");
+    await everybody(screen);
+    await expect.element(screen.getByRole("status").getByText("11 passages")).toBeVisible();
+    await filters.click();
+    await box.click({ force: true });
+    for (const name of ["Amara", "Mei"])
+      await screen.getByRole("checkbox", { name, exact: true }).click({ force: true });
+    await userEvent.keyboard("{Escape}");
+    await expect.element(screen.getByRole("button", { name: "Only: Consensus (discussion)" })).toBeVisible();
+    await expect.element(screen.getByRole("status").getByText("4 passages")).toBeVisible();
+    expect(rows().every((row) => row.includes("Consensus"))).toBe(true);
+    await expect.element(codes(screen).getByRole("option", { name: /^Empathy, 4/u })).toBeVisible();
+    const decision = { storyId: all.stories[4]?.id ?? "", codeId: "empathy", reason: "", note: "" };
+    await valueOf(session.decide({ ...decision, value: 1 }));
+    await expect.element(screen.getByRole("status").getByText("5 passages")).toBeVisible();
+    await valueOf(session.undo());
+    await expect.element(screen.getByRole("status").getByText("4 passages")).toBeVisible();
+    await screen.getByRole("button", { name: "Export" }).click();
+    await screen.getByRole("menuitem", { name: /CSV/u }).click();
+    await expect.poll(() => desktop.written.size).toBe(1);
+    const [csv] = [...desktop.written.values()].map((bytes) => new TextDecoder().decode(bytes));
+    expect(
+      parse<Record<string, string>>(csv ?? "", { header: true }).data.map(({ coder }) => coder),
+    ).toContain("Consensus (discussion)");
+    // Nobody's figures and counts have it.
+    const tallies = await valueOf(agreement.tallies(session.projectId));
+    expect(Object.keys(tallies).toSorted()).toEqual(["amara", "mei"]);
   });
 
   test("shows none of a hidden story’s words until it is shown", async () => {
