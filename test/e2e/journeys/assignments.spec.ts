@@ -1,4 +1,4 @@
-// Dividing the work, handing it out as files, coding what is one's own elsewhere, and bringing it home: as a file, and by a folder that the team shares.
+// Dividing the work, handing it out as files, coding what is one's own elsewhere, bringing it home as a file and by a folder that the team shares, and settling.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
@@ -11,11 +11,14 @@ import {
   goTo,
   mergeReview,
   messages,
+  openAsNew,
+  openStory,
   reviewCoding,
+  seeOthersCoding,
   storyList,
 } from "../support/journey.ts";
 import { answerFolderDialog, answerOpenDialog, type Concord } from "../support/launch.ts";
-import { readProjectFile, readSheets, readStories } from "../support/project.ts";
+import { readProjectFile, readSheets, readStore, readStories } from "../support/project.ts";
 
 const start = applications();
 const stories = [
@@ -117,6 +120,7 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await goTo(page, "Code");
   await storyList(page).getByRole("option").first().click();
   await applyToStory(page, "b", "Burnout");
+  await page.keyboard.press("f");
   const theirs = await shareFolder(lead);
   await page.getByText("Merge what is new at once").click();
   const own = await shareFolder(ben);
@@ -168,6 +172,53 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await expect(ben.page.getByText("Nothing new", { exact: true })).toBeVisible();
   expect(await readStories(ben.page)).toHaveLength(4);
   expect(new Set((await readSheets(ben.page)).map(({ coderId }) => coderId)).size).toBe(1);
+  // Cleo joins with Ana’s file from the folder. Her clock goes back a day while she codes: what she said last counts all the same.
+  const cleo = await start();
+  const joined = join(cleo.documents, "joined.concord");
+  await writeFile(joined, await readFile(anas));
+  await openAsNew(cleo, joined, "Cleo");
+  const hers = await shareFolder(cleo);
+  const [ofAna] = (await readSheets(page)).filter(({ annotations }) => annotations.length > 0);
+  const story = (await readStories(page)).find(({ id }) => id === ofAna?.storyId)?.externalId ?? "";
+  await goTo(cleo.page, "Code");
+  await openStory(cleo.page, story);
+  await applyToStory(cleo.page, "b", "Burnout");
+  await cleo.page.clock.setSystemTime(Date.now() - 24 * 3_600_000);
+  await cleo.page.getByRole("button", { name: "Remove Burnout from the whole story" }).click();
+  await applyToStory(cleo.page, "e", "Empathy");
+  await cleo.page.keyboard.press("f");
+  const cleoFile = join(hers, "Night shifts - Cleo.concord");
+  const isDone = async () =>
+    (await readProjectFile(cleoFile)).sheets.some(({ review }) => review?.state === "finished");
+  await expect.poll(isDone).toBe(true);
+  await goTo(page, "Team");
+  await writeFile(join(theirs, "Night shifts - Cleo.concord"), await readFile(cleoFile));
+  await expect(page.getByRole("list", { name: "Coders" })).toContainText("Cleo");
+  const coders = (await readStore(page, "coders")) as readonly { id: string; name: string }[];
+  const cleoId = coders.find(({ name: each }) => each === "Cleo")?.id;
+  const ofCleo = (await readSheets(page)).flatMap(({ coderId, annotations }) =>
+    coderId === cleoId ? annotations : [],
+  );
+  expect(ofCleo).toHaveLength(2);
+  expect(ofCleo.filter(({ deletedAt }) => deletedAt === undefined)).toHaveLength(1);
+  const [removed] = ofCleo.filter(({ deletedAt }) => deletedAt !== undefined);
+  expect(Date.now() - Date.parse(removed?.deletedAt ?? "")).toBeGreaterThan(23 * 3_600_000);
+
+  // Ana settles what they differ about, and her decision reaches Cleo with the others’ coding, once Cleo takes that.
+  await seeOthersCoding(page);
+  await goTo(page, "Reconcile");
+  const differences = page.getByRole("listbox", { name: "What coders differ about" });
+  await expect(differences.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(differences.getByRole("option").first()).toContainText("Settled");
+  await expect.poll(async () => (await readProjectFile(anas)).decisions.length).toBe(1);
+  await goTo(cleo.page, "Team");
+  await cleo.page.getByText("Merge teammates’ coding, too").click();
+  await writeFile(join(hers, "Night shifts - Ana.concord"), await readFile(anas));
+  await cleo.page.getByRole("button", { name: "Review what is new…" }).click();
+  await applyMerge(cleo.page);
+  expect(await readStore(cleo.page, "decisions")).toHaveLength(1);
+
   // Nothing else in the folder was touched.
   expect((await readdir(own)).toSorted()).toEqual([
     "Night shifts - Ana.concord",
