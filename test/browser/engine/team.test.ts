@@ -13,7 +13,9 @@ import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { agreement } from "../../../renderer/engine/codingClient.ts";
 import { aCode, aCoder, aSheet, aStory } from "../../support/builders.ts";
-import { codingFile, projectFile } from "../support/exchange.ts";
+import { LOCKED_BY_WINDOW } from "../../support/lockedFiles.ts";
+import { collected } from "../support/collected.ts";
+import { codingFile, meta, projectFile } from "../support/exchange.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
 import { amara, empathy, hope, mei, twoCoders, without } from "../support/twoCoders.ts";
@@ -63,7 +65,9 @@ describe("merging through the worker", () => {
     const again = await valueOf(files.planMerge(session.projectId, first.planId, choices));
     expect(again.view).toEqual(first.view);
     const outdated = await files.planMerge(session.projectId, first.planId, choices);
-    expect(outdated.ok ? "" : outdated.error.message).toMatch(/out of date/u);
+    expect(outdated.ok ? "" : outdated.error.message).toBe(
+      "This preview is out of date. Nothing was changed. Open the file again.",
+    );
     await valueOf(session.exclusive(async () => files.applyMerge(again.planId, NOW)));
     expect(session.coders.get()).toHaveLength(2);
   });
@@ -149,6 +153,10 @@ describe("merging through the worker", () => {
     expect(short?.kind).toBe("file");
     expect(foreign?.message).not.toBe(short?.message);
     expect((await problemOf(bytes, AbortSignal.abort()))?.kind).toBe("cancelled");
+    const locked = Uint8Array.from(atob(LOCKED_BY_WINDOW), (sign) => sign.charCodeAt(0));
+    expect((await problemOf(locked))?.message).toBe(
+      "This file is under a passphrase: it was handed out to a coder, and has nobody’s coding. Nothing was merged. Ask the coder to export their coding, and merge that file.",
+    );
     expect(session.coders.get()).toHaveLength(1);
   });
 });
@@ -260,6 +268,17 @@ describe("a coder who codes a share", () => {
       isEmpty: true,
       leftStories: 7,
     });
+  });
+
+  test("is written no hand-out where nothing is assigned to them", async () => {
+    const session = await open({ ...all, assignments: assignments.slice(1) });
+    const handOut = (coderId: string) =>
+      collected((sink) => files.encodeHandOut(session.projectId, coderId, meta, null, sink));
+    const refused = await handOut("mei");
+    expect(refused.ok ? "" : refused.error.message).toBe(
+      "Nothing is assigned to this coder. Nothing was written.",
+    );
+    expect((await handOut("amara")).ok).toBe(true);
   });
 
   test("is offered nothing by a team folder whose files bring others' stories alone", async () => {
