@@ -3,12 +3,20 @@ import { UNIT_BYTES, writeUtf8 } from "../utf8.ts";
 import type { WrittenDate } from "./dates.ts";
 import type { IdentifierKind } from "./suggestion.ts";
 
+/** What stands for names, and by how many days the dates of an author move: see key-table.ts. */
+export interface Keys {
+  pseudonymOf(name: string): string;
+  shiftOf(author: string): number;
+}
+
 export interface ReplacementOptions {
   /**
    * From what pseudonyms are drawn, and the days by which dates move. Whoever knows it can try names until one fits, so it belongs with the key table, not into
    * what is handed out.
    */
-  readonly seed: string;
+  readonly seed?: string;
+  /** The key table, where there is one: it comes before the seed. Without either, a name becomes “[name]” and a date that moves “[date]”. */
+  readonly keys?: Keys;
   /** Dates to their year (the default), or moved by a number of days that is the same in all stories of one author. */
   readonly dates?: "year" | { readonly shiftedFor: string };
 }
@@ -33,17 +41,22 @@ const BRACKETS: Readonly<Record<Exclude<IdentifierKind, "name" | "date" | "age">
  * What would stand in the place of an identifier.
  * @example
  * replacementOf({ kind: "place", written: "Leeds" }, { seed: "s" }) // "[place]"
+ * replacementOf({ kind: "name", written: "Ann" }, {}) // "[name]"
  * replacementOf({ kind: "age", written: "97 years old" }, { seed: "s" }) // "90 or older"
  * replacementOf({ kind: "date", written: "3 May", date: { year: null, month: 5, day: 3 } }, { seed: "s" }) // "[date]"
  */
 export function replacementOf({ kind, written, date }: Written, options: ReplacementOptions): string {
-  if (kind === "name") return pseudonymOf(written, options.seed);
+  const { seed, keys } = options;
+  if (kind === "name")
+    return keys?.pseudonymOf(written) ?? (seed === undefined ? "[name]" : pseudonymOf(written, seed));
   if (kind === "age") return "90 or older";
   if (kind !== "date") return BRACKETS[kind];
   const way = options.dates ?? "year";
   if (date === undefined || date.year === null) return "[date]";
   if (way === "year" || date.month === null || date.day === null) return String(date.year);
-  return shiftedDate(date.year, date.month, date.day, shiftOf(way.shiftedFor, options.seed));
+  const author = way.shiftedFor;
+  const days = keys?.shiftOf(author) ?? (seed === undefined ? null : shiftOf(author, seed));
+  return days === null ? "[date]" : shiftedDate(date.year, date.month, date.day, days);
 }
 
 /**
@@ -54,9 +67,26 @@ export function replacementOf({ kind, written, date }: Written, options: Replace
  * pseudonymOf("ANN", "s") // "[Kohupi]"
  */
 export function pseudonymOf(name: string, seed: string): string {
+  return pseudonymOfParts(name, (part) => pseudonymWord(part, seed, 0));
+}
+
+/**
+ * The pseudonym of a name from those of its parts.
+ * @param wordOf the pseudonym of a part, in one spelling: see foldedName
+ * @example pseudonymOfParts("Ann de Lee", (part) => `${part}!`) // "[ann! lee!]"
+ */
+export function pseudonymOfParts(name: string, wordOf: (part: string) => string): string {
   const parts = name.match(/[\p{L}\p{M}]+/gu) ?? [];
   const kept = parts.filter((part) => !PARTICLES.has(part.toLowerCase()));
-  return `[${(kept.length > 0 ? kept : parts).map((part) => spoken(hashOf(`name\n${seed}\n${foldedName(part)}`))).join(" ")}]`;
+  return `[${(kept.length > 0 ? kept : parts).map((part) => wordOf(foldedName(part))).join(" ")}]`;
+}
+
+/**
+ * One word for a part of a name; the `attempt` after the first where that word stands for another part already.
+ * @example pseudonymWord("ann", "s", 0) // "Kohupi"
+ */
+export function pseudonymWord(part: string, seed: string, attempt: number): string {
+  return spoken(hashOf(`name\n${seed}\n${part}${attempt === 0 ? "" : `\n${attempt}`}`));
 }
 
 const PARTICLES: ReadonlySet<string> = new Set([

@@ -79,6 +79,13 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
     filterName: "Concord projects",
     limit: 1024 * MEBIBYTE,
   },
+  keys: {
+    openTitle: "Open key table",
+    saveTitle: "Save key table",
+    extensions: ["concordkeys"],
+    filterName: "Key tables",
+    limit: 256 * MEBIBYTE,
+  },
   html: {
     openTitle: "Open document",
     saveTitle: "Export document",

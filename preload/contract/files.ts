@@ -16,6 +16,7 @@ const purpose = z.enum([
   "coding",
   "copy",
   "team",
+  "keys",
   "csv",
   "html",
   "docx",

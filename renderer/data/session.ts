@@ -9,6 +9,7 @@ import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
+import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { ShownStory } from "../../core/redaction/shown-story.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Result } from "../../core/result.ts";
@@ -46,7 +47,14 @@ import { latestRevision } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { derived } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
-import type { AskedWords, Excerpt, FoundStories, MarksOfStories, StoryQuestion } from "./storySide.ts";
+import type {
+  AskedWords,
+  Excerpt,
+  FoundStories,
+  IdentifiedStories,
+  MarksOfStories,
+  StoryQuestion,
+} from "./storySide.ts";
 import type { StudyCommands } from "./studyCommands.ts";
 import { studyCommands } from "./studyCommands.ts";
 import type { History } from "./undoable.ts";
@@ -153,6 +161,11 @@ function projectAccess(work: SessionWork) {
     /** One step of a search; null where the stories have changed meanwhile. */
     findStories(question: StoryQuestion): Promise<Result<FoundStories | null, StorageProblem>> {
       return work.stores.stories.find(question);
+    },
+
+    /** One step of looking for what may identify people, in the stored texts of the study; null where the stories have changed meanwhile. */
+    identify(lists: TeamLists, from: number): Promise<Result<IdentifiedStories | null, StorageProblem>> {
+      return work.stores.stories.identify(lists, from);
     },
 
     /** The words of a search in stories, with their surroundings. */

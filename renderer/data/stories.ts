@@ -4,6 +4,7 @@ import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
+import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { ShownStory } from "../../core/redaction/shown-story.ts";
 import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Result } from "../../core/result.ts";
@@ -19,6 +20,7 @@ import type {
   AskedWords,
   Excerpt,
   FoundStories,
+  IdentifiedStories,
   MarksOfStories,
   PlaceInPart,
   StoryQuestion,
@@ -245,6 +247,25 @@ export class ProjectStories {
     if (listing !== this.#listing || version !== listing.order.version) return ok(null);
     const { numbers, next } = found.value;
     return ok({ positions: listing.positionsOf(numbers), next });
+  }
+
+  /** One step of looking for what may identify people in stored texts; null where the answer speaks of other stories than the window shows by now. */
+  async identify(lists: TeamLists, from: number): Promise<Result<IdentifiedStories | null, StorageProblem>> {
+    const listing = this.#listing;
+    const answer = this.#isClosed ? null : await this.#reading.identify(lists, from, listing.parts);
+    if (answer === null || this.#isClosed) return ok(null);
+    if (!answer.ok) {
+      this.#onProblem(answer.error);
+      return answer;
+    }
+    if (listing !== this.#listing) return ok(null);
+    const { found, next } = answer.value;
+    const stories = found.flatMap((each) => {
+      const [position = -1] = listing.positionsInOrder(Int32Array.of(each.number));
+      const entry = listing.order.all[position];
+      return entry === undefined ? [] : [{ storyId: entry.id, found: each.found }];
+    });
+    return ok({ stories, next });
   }
 
   /** The words of a search in stories, with their surroundings; null for a story that has them nowhere, is veiled, or is not listed by now. */

@@ -4,6 +4,8 @@ import type { FactCondition } from "../../core/index/story-facts.ts";
 import type { StoryMarks } from "../../core/index/story-marks.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
+import type { TeamLists } from "../../core/redaction/proper-names.ts";
+import type { FoundIdentifier } from "../../core/redaction/suggest.ts";
 import type { Result } from "../../core/result.ts";
 import type { SheetKey } from "./sheetParts.ts";
 
@@ -66,6 +68,16 @@ export interface FoundStories extends Step {
   readonly positions: Int32Array;
 }
 
+/** What may identify people in stories, by their numbers; only of those in which something was found. */
+export interface IdentifiedInParts extends Step {
+  readonly found: readonly { readonly number: number; readonly found: readonly FoundIdentifier[] }[];
+}
+
+/** The same by the ids of stories of the study. */
+export interface IdentifiedStories extends Step {
+  readonly stories: readonly { readonly storyId: string; readonly found: readonly FoundIdentifier[] }[];
+}
+
 export type Excerpt = readonly ExcerptRun[] | null;
 
 type Answer<T> = Promise<Result<T, StorageProblem>>;
@@ -86,6 +98,8 @@ export interface MarksOfStories extends Step {
 export interface StoryReading {
   /** A search of these parts, for some milliseconds: whoever still wants to know goes on from `next`. */
   find(question: StoryQuestion, parts: readonly SearchedPart[]): Answer<FoundInParts>;
+  /** Looks for what may identify people in the stored texts of these parts, for some milliseconds; on from `next`. */
+  identify(lists: TeamLists, from: number, parts: readonly SearchedPart[]): Answer<IdentifiedInParts>;
   /** Where the words stand in stories, with their surroundings; null where they do not, or the story is veiled. */
   excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]>;
   /** Whole stories; null for one that is not there. */

@@ -3,6 +3,7 @@ import type { StorageProblem } from "../../core/changes/problem.ts";
 import { knowSigns } from "../../core/index/fold.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
+import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { SheetKey } from "../data/sheetParts.ts";
@@ -11,6 +12,7 @@ import type {
   AskedWords,
   Excerpt,
   FoundInParts,
+  IdentifiedInParts,
   MarksOfStories,
   PlaceInPart,
   SearchedPart,
@@ -35,6 +37,12 @@ const readers = new Map<string, StoryReader>();
 const api = {
   find: (of: ReaderOf, question: StoryQuestion, parts: readonly SearchedPart[]): Answer<FoundInParts> =>
     answer(() => readerOf(of).find(question, parts)),
+  identify: (
+    of: ReaderOf,
+    lists: TeamLists,
+    from: number,
+    parts: readonly SearchedPart[],
+  ): Answer<IdentifiedInParts> => answer(() => readerOf(of).identify(lists, from, parts)),
   excerpts: (of: ReaderOf, asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]> =>
     answer(() => readerOf(of).excerpts(asked, places)),
   marks: (of: ReaderOf, coderId: string, from: number): Answer<MarksOfStories> =>

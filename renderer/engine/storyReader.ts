@@ -10,7 +10,9 @@ import { sortedNumbers } from "../../core/index/story-sort.ts";
 import { isSameContent } from "../../core/model/later.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
+import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
+import { identifiersIn } from "../../core/redaction/suggest.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { NoProjectError, openProjectDatabase } from "../data/database.ts";
 import { readShownTexts } from "../data/readShownTexts.ts";
@@ -22,6 +24,7 @@ import type {
   AskedWords,
   Excerpt,
   FoundInParts,
+  IdentifiedInParts,
   MarksOfStories,
   PlaceInPart,
   SearchedPart,
@@ -89,6 +92,22 @@ export class StoryReader {
       at += 1;
     } while (performance.now() < until);
     return { numbers: Int32Array.from(found), next: at < parts.length ? at : null };
+  }
+
+  async identify(lists: TeamLists, from: number, parts: readonly SearchedPart[]): Promise<IdentifiedInParts> {
+    const found: IdentifiedInParts["found"][number][] = [];
+    const until = performance.now() + SLICE_MS;
+    let at = from;
+    do {
+      const part = parts[at];
+      if (part === undefined) return { found, next: null };
+      for (const [place, { text }] of (await this.#readParts([[part.collectionId, part.chunk]]))
+        .flat()
+        .entries())
+        found.push({ number: part.first + place, found: identifiersIn(text, lists) });
+      at += 1;
+    } while (performance.now() < until);
+    return { found: found.filter((each) => each.found.length > 0), next: at < parts.length ? at : null };
   }
 
   async excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Promise<Excerpt[]> {

@@ -19,6 +19,7 @@ export function storySide(place: StoryPlace): StoryReading {
   const of = { name: `${readers} ${place.projectId}`, place };
   return {
     find: (question, parts) => ask((api) => api.find(of, question, parts)),
+    identify: (lists, from, parts) => ask((api) => api.identify(of, lists, from, parts)),
     excerpts: (asked, places) => ask((api) => api.excerpts(of, asked, places)),
     marks: (coderId, from) => ask((api) => api.marks(of, coderId, from)),
     marksIn: (coderId, parts) => ask((api) => api.marksIn(of, coderId, parts)),

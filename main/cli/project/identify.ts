@@ -86,14 +86,16 @@ const COLUMNS = [
 ] as const satisfies readonly ExportColumn[];
 
 function foundIn(story: Story, at: number, seed: string | undefined): Row[] {
-  return suggestRedactions(story.text, { seed: seed ?? "" }).map(({ kind, start, end, replacement }) => ({
-    story_id: nameOfStory(story, at),
-    content_notes: story.contentNotes.join("; "),
-    kind,
-    ...spanToCodePoints(story.text, { start, end }),
-    words: story.text.slice(start, end),
-    replacement: kind === "name" && seed === undefined ? "[name]" : replacement,
-  }));
+  return suggestRedactions(story.text, seed === undefined ? {} : { seed }).map(
+    ({ kind, start, end, replacement }) => ({
+      story_id: nameOfStory(story, at),
+      content_notes: story.contentNotes.join("; "),
+      kind,
+      ...spanToCodePoints(story.text, { start, end }),
+      words: story.text.slice(start, end),
+      replacement,
+    }),
+  );
 }
 
 function* csvOf(found: readonly Row[], form: CsvForm): Generator<string, void, void> {
