@@ -18,7 +18,7 @@ type Made = Result<{ readonly change: Change; readonly value: Coder }, CommandPr
  * @example addCoder([], "Ana", { now: () => "2026-05-01T10:00:00.000Z", newId: () => "ana" }).value.value // { id: "ana", revision: 1, updatedAt: "2026-05-01T10:00:00.000Z", author: "ana", name: "Ana" }
  */
 export function addCoder(coders: readonly Coder[], name: string, environment: Environment): Made {
-  const checked = checkName(coders, name, null);
+  const checked = checkTyped(coders, name, null);
   if (!checked.ok) return checked;
   const id = environment.newId();
   const after: Coder = { ...firstRevision(id, id, environment.now()), name: checked.value };
@@ -85,7 +85,7 @@ export function renameCoder(
 ): Made {
   const coder = coders.find((each) => each.id === id);
   if (coder === undefined) return fail({ kind: "not-found", message: "That coder is not in this project." });
-  const checked = checkName(coders, name, id);
+  const checked = checkTyped(coders, name, id);
   if (!checked.ok) return checked;
   const after: Coder = { ...nextRevision(coder, author, environment.now()), name: checked.value };
   return ok({
@@ -116,6 +116,22 @@ export function removeCoder(
   return ok({
     change: change({ kind: "remove-coder", args: { name: coder.name } }, coder, after),
     value: undefined,
+  });
+}
+
+/** As many characters as a name that somebody types has; one that comes with a file may be longer. */
+const LONGEST_TYPED = 80;
+
+function checkTyped(
+  coders: readonly Coder[],
+  name: string,
+  own: string | null,
+): Result<string, CommandProblem> {
+  const { length } = storedName(name);
+  if (length <= LONGEST_TYPED) return checkName(coders, name, own);
+  return fail({
+    kind: "invalid",
+    message: `A name can have ${LONGEST_TYPED} characters, and this one has ${length}. Shorten it.`,
   });
 }
 

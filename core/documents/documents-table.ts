@@ -52,6 +52,7 @@ export function documentsTable(
         line,
         lastLine: line,
         message: `“${name}”: ${document.error.message}`,
+        file: name,
       });
       continue;
     }

@@ -16,6 +16,8 @@ export interface RejectedRow {
   readonly line: number;
   readonly lastLine: number;
   readonly message: string;
+  /** The file that it comes from, where several are read as one table. */
+  readonly file?: string;
 }
 
 /**

@@ -222,7 +222,8 @@ class Importer {
   }
 
   #reject(row: CsvRow, rejection: Rejection): void {
-    this.#rejected.push(rejectedRow(row.line, rejection, this.#request.counts));
+    const rejected = rejectedRow(row.line, rejection, this.#request.counts);
+    this.#rejected.push(row.file === undefined ? rejected : { ...rejected, file: row.file });
   }
 }
 

@@ -14,6 +14,8 @@ import type { ColumnMapping, ProposedMapping } from "./mapping.ts";
 import type { RefusedId } from "./refused-id.ts";
 import type { RejectedRow } from "./rejected-rows.ts";
 import { isRounded, seemsRounded } from "./rounded-ids.ts";
+import type { SameText } from "./same-texts.ts";
+import { sameTexts } from "./same-texts.ts";
 import type { ReadSource } from "./source-kind.ts";
 import type { ImportedStories } from "./stories.ts";
 import type { TweetFacts } from "./tweet-facts.ts";
@@ -48,6 +50,9 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   /** The first of the cells that hold what nobody wrote, and how many there are. */
   readonly doubtful: readonly DoubtfulCell[];
   readonly doubtfulCount: number;
+  /** Of texts, the first files that have the text of an earlier one, and how many do. */
+  readonly sameTexts: readonly SameText[];
+  readonly sameTextsCount: number;
 }
 
 /** So many of a table's rows show what a column is like. */
@@ -57,6 +62,7 @@ const PREVIEW_ROWS = 8;
 const PREVIEW_CELL = 600;
 const PREVIEW_REJECTED = 500;
 const PREVIEW_DOUBTFUL = 100;
+const PREVIEW_SAME = 5;
 
 /** A file that was read, and what would be imported of it. */
 export interface ReadForImport {
@@ -90,6 +96,7 @@ export function previewOf({
   escapes,
   imported,
 }: ReadForImport): TablePreview {
+  const same = source.kind === "texts" ? sameTexts(table, mapping) : [];
   return {
     encoding: file.encoding,
     hadBom: file.hadBom,
@@ -122,6 +129,8 @@ export function previewOf({
     rejectedCount: imported.rejected.length,
     doubtful: imported.doubtful.slice(0, PREVIEW_DOUBTFUL),
     doubtfulCount: imported.doubtfulCount,
+    sameTexts: same.slice(0, PREVIEW_SAME),
+    sameTextsCount: same.length,
   };
 }
 

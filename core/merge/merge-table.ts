@@ -94,6 +94,7 @@ function sharedRows(summary: MergeSummary, refused: readonly Refusal[]): MergeRo
   return [
     row({ ...SHARED, records: "Stories" }, stories, countOf(nobodys, new Set(["story"]))),
     ...revisedNames.flatMap(ofKind),
+    row({ ...SHARED, records: "Codebook versions" }, { ...NOTHING, added: summary.newCodebookVersions }, 0),
   ].filter(hasAny);
 }
 

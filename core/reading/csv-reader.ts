@@ -29,6 +29,8 @@ export interface CsvProblem {
   readonly line: number;
   readonly lastLine: number;
   readonly message: string;
+  /** The file that it comes from, where several are read as one table. */
+  readonly file?: string;
 }
 
 export interface CsvError {

@@ -2,6 +2,7 @@ import type { JsonRecord } from "../json/records.ts";
 import { INCLUDES } from "../json/records.ts";
 import type { JsonObject } from "../json/value.ts";
 import { isObject, objectsAt, textAt, valueAt } from "../json/value.ts";
+import { isoMoment } from "./moment.ts";
 import type { Tweet } from "./tweet.ts";
 
 /**
@@ -32,7 +33,7 @@ function firstVersion(tweet: JsonObject, line: number): Tweet {
   return {
     id: textAt(tweet, "id_str"),
     text,
-    date: textAt(tweet, "created_at"),
+    date: isoMoment(textAt(tweet, "created_at")),
     author,
     authorId: textAt(tweet, "user.id_str") || author,
     replyTo: textAt(tweet, "in_reply_to_status_id_str"),

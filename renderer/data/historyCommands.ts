@@ -5,7 +5,7 @@ import type { HistoryDraft, HistoryEntry } from "../../core/model/history-entry.
 import { newHistoryEntry } from "../../core/model/history-entry.ts";
 import type { Revised } from "../../core/model/revised.ts";
 import { fail, ok } from "../../core/result.ts";
-import { ARRIVALS_ELSEWHERE, nothingLeft } from "../words/history.ts";
+import { ARRIVALS_ELSEWHERE, ARRIVALS_REDONE_ELSEWHERE, nothingLeft } from "../words/history.ts";
 import { liesBeside } from "./arrivalSteps.ts";
 import { addEntries, entryStep } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -14,7 +14,7 @@ import { entryNow, entryOf } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 import { undoOrRedo } from "./undo.ts";
 import type { Direction, NumberedRow } from "./undoable.ts";
-import { nextRow, standingArrivals } from "./undoable.ts";
+import { hasUndoneArrival, nextRow, standingArrivals } from "./undoable.ts";
 
 /** What undo or redo did; `kept` records had changed since and were left as they are. */
 export interface UndoOutcome {
@@ -112,7 +112,10 @@ export function historyCommands(work: SessionWork) {
       if (row === null)
         return fail({
           kind: "nothing-to-undo",
-          message: nothingLeft(direction) + (passedOver ? ` ${ARRIVALS_ELSEWHERE}` : ""),
+          message:
+            direction === "redo" && (await hasUndoneArrival(work.db))
+              ? ARRIVALS_REDONE_ELSEWHERE
+              : nothingLeft(direction) + (passedOver ? ` ${ARRIVALS_ELSEWHERE}` : ""),
         });
       const turned = await turnRow(row, direction);
       return turned.ok ? ok({ ...turned.value, passedOver }) : turned;

@@ -63,6 +63,14 @@ export async function standingArrivals(db: ProjectDatabase): Promise<readonly nu
   return arrivals.filter((seq) => standing.has(seq));
 }
 
+/** Whether an import or merge is undone. Redo goes past it. */
+export async function hasUndoneArrival(db: ProjectDatabase): Promise<boolean> {
+  const arrivals = new Set((await readFacts(db)).arrivals ?? []);
+  if (arrivals.size === 0) return false;
+  const undone = await db.journal.where("undone").equals(1).primaryKeys();
+  return undone.some((seq) => arrivals.has(seq));
+}
+
 /** Whether somebody made one of these coders here. */
 function bringsCoder({ steps }: JournalRow, coderIds: ReadonlySet<string>): boolean {
   return steps.some((step) => step.table === "coders" && step.before === null && coderIds.has(step.after.id));

@@ -184,6 +184,10 @@ export function laterChangesKept(kept: number): string {
 /** Where to undo what the keys of Undo go past. */
 export const ARRIVALS_ELSEWHERE = "You can undo a merge on the Team page, and an import on the Project page.";
 
+/** How to redo what the keys of Redo go past. */
+export const ARRIVALS_REDONE_ELSEWHERE =
+  "The keys redo no import or merge. Press Redo in the message about it, or import the file again.";
+
 /**
  * Why undo or redo did nothing.
  * @example nothingLeft("redo") // "There is nothing to redo."

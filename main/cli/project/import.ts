@@ -146,7 +146,10 @@ function madeOf(
     stories: stories.length,
     codes: all.length,
     columns,
-    rejected: rejected.map(({ line, message }) => ({ line, message })),
+    rejected: rejected.map(({ line, message, file }) => ({
+      line,
+      message: file === undefined || message.startsWith(`“${file}”`) ? message : `“${file}”: ${message}`,
+    })),
     leftOut: read.leftOut,
     notices,
     codebookProblems: codes.problems,

@@ -53,7 +53,7 @@ export function useExport(
       await session.tellHistory({
         event: "export",
         names: { form: request.text ? "tables" : "tables-without-words" },
-        counts: { rows: written.reduce((sum, { rows }) => sum + rows, 0) },
+        counts: { rows: rowsOf(written) },
         files: written.map(({ file }, at) => ({ name: file.name, sha256: hashes[at] ?? "" })),
       });
     if (made.ok) return { kind: "done", folder, written };
@@ -75,6 +75,11 @@ export function useExport(
   };
 
   return { state, start, cancel: () => running.current?.abort() };
+}
+
+/** The rows of tables: the lines of JSON say the same once more. */
+function rowsOf(written: readonly WrittenFile[]): number {
+  return written.reduce((sum, { file, rows }) => sum + (file.name.endsWith(".jsonl") ? 0 : rows), 0);
 }
 
 /** Hands on what the worker makes to the main process, which has the folder. */

@@ -45,6 +45,19 @@ export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
             `And in ${counted(preview.source.notes.length - NOTES_SHOWN, "more file", "more files")}.`}
         </Notice>
       )}
+      {preview.sameTextsCount > 0 && (
+        <Notice
+          title={`${counted(preview.sameTextsCount, "text is", "texts are")} the same as another. Each will be a story of its own`}
+        >
+          <ul className="importing-left-behind">
+            {preview.sameTexts.map(({ file, first }) => (
+              <li key={file} dir="auto">{`“${file}” has the text of “${first}”`}</li>
+            ))}
+          </ul>
+          {preview.sameTextsCount > preview.sameTexts.length &&
+            `And ${numbered(preview.sameTextsCount - preview.sameTexts.length)} more.`}
+        </Notice>
+      )}
       {survey !== null && (
         <Notice
           title={`This looks like a ${survey.tool === "qualtrics" ? "Qualtrics" : "SurveyMonkey"} export`}

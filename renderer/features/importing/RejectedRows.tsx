@@ -57,6 +57,7 @@ export function RejectedRows({ rejected, count, rowWord, collectionName }: Rejec
         about,
       });
   };
+  const hasFiles = rejected.some(({ file }) => file !== undefined);
   const shown =
     rejected.length < count
       ? `The first ${counted(rejected.length, "row", "rows")} of ${numbered(count)}`
@@ -84,6 +85,7 @@ export function RejectedRows({ rejected, count, rowWord, collectionName }: Rejec
           <thead>
             <tr>
               <th scope="col">{rowWord}</th>
+              {hasFiles && <th scope="col">File</th>}
               <th scope="col">Reason</th>
               <th scope="col">Details</th>
             </tr>
@@ -92,8 +94,9 @@ export function RejectedRows({ rejected, count, rowWord, collectionName }: Rejec
             {rejected.map((row) => (
               <tr key={row.line}>
                 <th scope="row">{linesOf(row)}</th>
+                {hasFiles && <td dir="auto">{row.file}</td>}
                 <td>{reasons[row.kind]}</td>
-                <td dir="auto">{row.message}</td>
+                <td dir="auto">{withoutFile(row)}</td>
               </tr>
             ))}
           </tbody>
@@ -107,6 +110,12 @@ function linesOf({ line, lastLine }: RejectedRow): string {
   return lastLine > line ? `${line}–${lastLine}` : String(line);
 }
 
+/** What is wrong, without the name of the file that stands beside it. */
+function withoutFile({ file, message }: RejectedRow): string {
+  const name = `“${file ?? ""}”: `;
+  return file !== undefined && message.startsWith(name) ? message.slice(name.length) : message;
+}
+
 function rejectedTable(rejected: readonly RejectedRow[]) {
   return {
     columns: [
@@ -116,10 +125,17 @@ function rejectedTable(rejected: readonly RejectedRow[]) {
           "The line of the file on which the row starts, its row in the sheet, or the number of the text, from 1.",
       },
       { name: "last_line", meaning: "The last line of the row." },
+      { name: "file", meaning: "The file that it comes from, where several are read together." },
       { name: "reason", meaning: "The reason, in a few words." },
       { name: "details", meaning: "The reason in full, and what to do." },
     ],
-    rows: rejected.map((row) => [row.line, row.lastLine, reasons[row.kind], row.message]),
+    rows: rejected.map((row) => [
+      row.line,
+      row.lastLine,
+      row.file ?? "",
+      reasons[row.kind],
+      withoutFile(row),
+    ]),
     rowCount: rejected.length,
   };
 }

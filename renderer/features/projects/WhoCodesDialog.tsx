@@ -115,7 +115,6 @@ export function WhoCodesDialog({ who, session, onChosen, onClose }: WhoCodesDial
             label="Your name or initials"
             description="You can use a pseudonym. The name is in every file that you export."
             autoFocus
-            maxLength={80}
             value={name}
             onChange={(next) => {
               setName(next);

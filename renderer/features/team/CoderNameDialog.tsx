@@ -60,7 +60,6 @@ export function CoderNameDialog({
           description="The name is in every file that this coder exports. You can use initials or a pseudonym."
           value={name}
           autoFocus
-          maxLength={80}
           onChange={(next) => {
             setName(next);
             setProblem(null);

@@ -309,6 +309,11 @@ describe("undo", () => {
     expect(await session.isChange(seq, "undone")).toBe(true);
     expect(await session.standingMerges(8)).toEqual([]);
     expect(await session.undo()).toMatchObject({ error: { message: "There is nothing more to undo." } });
+    await value(session.redo());
+    expect(await session.redo()).toMatchObject({
+      error: { message: expect.stringMatching(/^The keys redo no import or merge\./u) as unknown },
+    });
+    await value(session.undo());
     await value(session.toggleCode(story.id, burnout.id, null));
     expect(await session.isChange(seq, "undone")).toBe(false);
   });

@@ -567,8 +567,18 @@ describe("texts", () => {
   test("a collection of several files is named after the first that was imported and how many more", async () => {
     const others = ["a.txt", "b.txt"].map((name) => ({ name, bytes: utf8(`A night in ${name}.`) }));
     const { screen } = await open({ name: "Empty.txt", bytes: utf8(""), others });
+    await expect.element(screen.getByRole("cell", { name: "Empty.txt", exact: true })).toBeVisible();
     await screen.getByRole("button", { name: "Import 2 stories" }).click();
     await expect.poll(() => session.collections.get()[0]?.fileName).toBe("a.txt and 1 more");
+  });
+
+  test("files with one text are told, and each is a story", async () => {
+    const { screen } = await open({
+      ...{ name: "a.txt", bytes: utf8("A night.") },
+      others: [{ name: "b.txt", bytes: utf8("A night.\n") }],
+    });
+    await outcome(screen, "2 stories will be imported");
+    await expect.element(screen.getByText("“b.txt” has the text of “a.txt”")).toBeVisible();
   });
 
   test("text that is pasted is looked at as a file is", async () => {

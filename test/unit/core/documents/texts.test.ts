@@ -104,6 +104,7 @@ describe("what of many files cannot be read", () => {
       file("cut.pdf", aPdf([[[700, "A"]]]).subarray(0, 60)),
     ]);
     expect(table.rows).toHaveLength(1);
+    expect(table.problems.map(({ file: name }) => name)).toContain("empty.txt");
     expect(table.problems.map(({ kind, line, message }) => [kind, line, message.slice(0, 44)])).toEqual([
       ["unread-file", 1, "“scan.pdf”: The PDF has no text: its pages a"],
       ["unread-file", 3, "“empty.txt”: The file is empty."],

@@ -94,6 +94,7 @@ describe("tweets of each API", () => {
       hashtags: ["nursing"],
       language: "en",
       likes: "3",
+      date: "2018-10-10T20:19:24Z",
       author: "",
     });
     expect(second).toMatchObject({ replyTo: "1050118621198921728", language: "", isRetweet: false });
