@@ -247,6 +247,7 @@ export class Projects {
           return true;
         }
         await this.remember(opened.value.session);
+        await this.#writeNew(opened.value);
         await opened.value.session.close();
         await this.refreshRecents();
         return false;
@@ -276,6 +277,15 @@ export class Projects {
       const now = this.#open.get();
       if (now?.session.trouble.get()?.kind === "damaged") void this.#openAgain(now.session);
     }
+  }
+
+  /** A new project has its file although nobody said who codes: it is among the recent ones, and opens from there. */
+  async #writeNew(opened: Opened): Promise<void> {
+    if (!opened.mustSave) return;
+    const writing = keptInFile(opened, this.#machine);
+    const saved = await writing.saver.saveNow();
+    stopKeeping(writing);
+    if (!saved.ok) this.messages.showPlain("Couldn’t save the new project", saved.error.message);
   }
 
   async #show(opened: Opened): Promise<void> {

@@ -110,6 +110,18 @@ test("another program's project is opened as a new one, once what comes and what
   await expect.poll(() => projects.refiQuestion.get()).not.toBeNull();
   projects.refiQuestion.get()?.answer(null);
   expect(await again).toBe(false);
+  // Nobody says who codes: it is not shown, and has its file all the same.
+  await projects.close();
+  machine.disk.delete(written?.[0] ?? "");
+  machine.answers.push("/documents/theirs.qdpx");
+  const unsaid = projects.pickAndOpen();
+  await expect.poll(() => projects.refiQuestion.get()).not.toBeNull();
+  projects.refiQuestion.get()?.answer({ finished: false });
+  await expect.poll(() => projects.coderQuestion.get()).not.toBeNull();
+  projects.coderQuestion.get()?.answer(null);
+  expect(await unsaid).toBe(false);
+  expect(projects.open.get()).toBeNull();
+  expect([...machine.disk.keys()].some((path) => path.endsWith("A study.concord"))).toBe(true);
   expect(await openBytes("/documents/broken.qdpx", new Uint8Array([1, 2, 3]))).toMatch(
     /neither an archive of REFI-QDA/u,
   );
