@@ -1,5 +1,6 @@
 import { csvText } from "../exporting/csv-writer.ts";
 import { coderIdOfName } from "../ids.ts";
+import type { QuotedSpan } from "../model/annotation.ts";
 import { newAnnotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
@@ -70,17 +71,12 @@ export function codingOfTable(
   table: Pick<CsvTable, "header" | "rows">,
   mapping: Pick<ColumnMapping, "id" | "text">,
   stories: readonly { readonly id: string; readonly source: { readonly line: number } }[],
-  { coding, codes: standing, finished, now }: TableCodingRequest,
+  { coding, ...request }: TableCodingRequest,
 ): TableCoding {
   const byLine = new Map(stories.map(({ id, source }) => [source.line, id]));
   const storyOf = new Map<string, string>();
   const faults: CodingFault[] = [];
-  const said: {
-    readonly storyId: string;
-    readonly line: number;
-    readonly coder: string;
-    readonly codes: readonly string[];
-  }[] = [];
+  const said: SaidOfStory[] = [];
   for (const row of table.rows) {
     const key = storyKey(row, mapping);
     const storyId = byLine.get(row.line) ?? storyOf.get(key);
@@ -88,11 +84,35 @@ export function codingOfTable(
     storyOf.set(key, storyId);
     const read = codingOfRow(table, row, coding);
     if (!read.ok) faults.push(read.error);
-    else for (const each of read.value) said.push({ storyId, line: row.line, ...each });
+    else
+      for (const { coder, codes } of read.value)
+        said.push({ storyId, line: row.line, coder, codes: codes.map((name) => ({ name })) });
   }
+  return codingSaid(said, faults, request);
+}
+
+/** What one coder says of a story: the names of codes, each of a passage or of the whole. */
+export interface SaidOfStory {
+  readonly storyId: string;
+  readonly line: number;
+  readonly coder: string;
+  readonly codes: readonly { readonly name: string; readonly span?: QuotedSpan }[];
+}
+
+/**
+ * The codings that are said in a file, as records.
+ * @param others cells or labels by which nothing was coded
+ * @example codingSaid([], [], { codes: [], finished: true, now: "2026-05-01T10:00:00.000Z" }).sheets // []
+ */
+export function codingSaid(
+  said: readonly SaidOfStory[],
+  others: readonly CodingFault[],
+  { codes: standing, finished, now }: Omit<TableCodingRequest, "coding">,
+): TableCoding {
+  const faults = [...others];
   const { codes, newCodes, find } = codesNamed(
     standing,
-    said.flatMap((each) => each.codes),
+    said.flatMap((each) => each.codes.map(({ name }) => name)),
     now,
   );
   const version = codebookVersionOf(codes, now);
@@ -104,8 +124,8 @@ export function codingOfTable(
     if (!coders.has(coderId)) coders.set(coderId, { ...firstRevision(coderId, "", now), name });
     const key = JSON.stringify([coderId, storyId]);
     const sheet = sheets.get(key) ?? emptySheet(coderId, storyId);
-    const known = new Set(sheet.annotations.map(({ codeId }) => codeId));
-    const made = names.flatMap((written) => {
+    const known = new Set(sheet.annotations.map(({ codeId, span }) => placed(codeId, span)));
+    const made = names.flatMap(({ name: written, span }) => {
       const codeId = find(written);
       if (codeId === undefined) {
         faults.push({
@@ -115,8 +135,9 @@ export function codingOfTable(
         });
         return [];
       }
-      if (known.size === known.add(codeId).size) return [];
-      return [newAnnotation({ storyId, coderId, codeId, codebookVersion: version.id }, now)];
+      if (known.size === known.add(placed(codeId, span)).size) return [];
+      const place = span === undefined ? {} : { span };
+      return [newAnnotation({ storyId, coderId, codeId, codebookVersion: version.id, ...place }, now)];
     });
     const review = newReview(coderId, storyId, finished ? "finished" : "in-progress", now);
     sheets.set(key, {
@@ -133,6 +154,10 @@ export function codingOfTable(
     codebookVersions: sheets.size === 0 ? [] : [version],
     faults: faults.toSorted((a, b) => a.line - b.line),
   };
+}
+
+function placed(codeId: string, span: QuotedSpan | undefined): string {
+  return JSON.stringify([codeId, span?.start, span?.end]);
 }
 
 interface NamedCodes {

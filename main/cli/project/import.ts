@@ -4,6 +4,7 @@ import { readCodebook } from "../../../core/importing/codebook-csv.ts";
 import { hashed } from "../../../core/importing/stories.ts";
 import type { TableCoding, TableCodingRequest } from "../../../core/importing/table-coding.ts";
 import { codingOfTable } from "../../../core/importing/table-coding.ts";
+import { labelledCoding } from "../../../core/labelled/labelled-coding.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { HistoryEntry } from "../../../core/model/history-entry.ts";
 import { newHistoryEntry } from "../../../core/model/history-entry.ts";
@@ -45,6 +46,7 @@ ${CODING_HELP}
 
 The encoding, the delimiter and what each column is are found as in the window. Columns that can identify people are left out: nothing in them is stored.
 Each row that cannot be a story is named with its line.
+Labels that doccano (.jsonl) and Label Studio (.json) have written become codings, each in its place in the text. Those that do not fit the text are named.
 NVivo, ATLAS.ti, MAXQDA and others export projects as .qdpx. Their users become coders, sources with a text stories, notes memos. What has no place is
 counted and named; concord info tells it later, too.
 
@@ -93,16 +95,16 @@ export const importCommand = fileCommand({
       const asked = { output, name: values.name, finished, format: format.value, save };
       return importRefiFile(file, asked, context);
     }
-    if (finished && codingOption(values) === null)
-      return usage(
-        "--finished is for codings: say with --code, --columns or --coder-columns where they are.",
-      );
     const codes = codebook === undefined ? ok(NO_CODES) : readCodes(codebook, save.savedAt, context);
     if (!codes.ok) return codes;
     const written = (source: Result<ReadSource, DataProblem | UsageProblem>): Outcome => {
       if (!source.ok) return source;
       const read = storiesIn(file, source.value, values, save.savedAt);
       if (!read.ok) return read;
+      if (finished && codingOption(values) === null && source.value.labelled === undefined)
+        return usage(
+          "--finished is for codings: say with --code, --columns or --coder-columns where they are.",
+        );
       const asked = { ...values, file, output, save, finished, format: format.value };
       return madeOf(read.value, codes.value, asked, context);
     };
@@ -153,7 +155,7 @@ function madeOf(
     leftOut: read.leftOut,
     notices,
     codebookProblems: codes.problems,
-    coding: read.coding === null ? null : codingFacts(coded, finished),
+    coding: read.coding === null && read.labelled === null ? null : codingFacts(coded, finished),
   };
   return ok({
     pieces: [encodeProject(project, save)],
@@ -198,9 +200,10 @@ function readCodes(file: string, now: string, context: Context): Result<ReadCode
 
 /** What the table says of coding: nothing where it is not said to tell any. */
 function codingOf(
-  { table, mapping, stories, coding }: ReadStories,
+  { table, mapping, stories, coding, labelled }: ReadStories,
   request: Omit<TableCodingRequest, "coding">,
 ): TableCoding {
+  if (labelled !== null && coding === null) return labelledCoding(labelled, stories, request);
   if (coding !== null) return codingOfTable(table, mapping, stories, { ...request, coding });
   const { codes } = request;
   return { codes, coders: [], sheets: [], codebookVersions: [], newCodes: [], faults: [] };

@@ -6,9 +6,12 @@ import { recogniseSource } from "../../../core/documents/recognise-source.ts";
 import type { SplitOptions } from "../../../core/documents/split.ts";
 import { SPLITS } from "../../../core/documents/split.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
+import { proposeMapping, withColumn } from "../../../core/importing/mapping.ts";
 import type { RowCount } from "../../../core/importing/rejected-rows.ts";
 import type { SourceKind } from "../../../core/importing/source-kind.ts";
 import { COUNTED_BY } from "../../../core/importing/source-kind.ts";
+import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
+import type { LabelledStories } from "../../../core/labelled/labelled-coding.ts";
 import type { HistoryFile } from "../../../core/model/history-entry.ts";
 import type { CsvTable } from "../../../core/reading/csv.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
@@ -57,6 +60,8 @@ export interface ReadSource {
   readonly files: readonly HistoryFile[];
   /** What stands in the files and is no text. */
   readonly notes: readonly string[];
+  /** Labels that a program for annotation has written beside the texts. */
+  readonly labelled?: LabelledStories | null;
 }
 
 /** How somebody asked for files to be read. */
@@ -148,14 +153,25 @@ function jsonIn(
     if (!decoded.ok) return unusable(file, decoded.error.message);
     texts.push(decoded.value.text);
   }
-  const read = allSteps(readJsonSource(texts, asked));
+  const read = allSteps(readJsonSource(texts, asked, true));
   if (!read.ok) return unusable(name, read.error.message);
   const source = read.value;
   if (source.kind === "json") {
     if (asked === "tweets") return usage("--as tweets: most records of the file are no tweets.");
     if (Object.values(options).includes(true))
       return usage("--threads, --keep-retweets and --keep-repeated are for tweets.");
-    return readTable(source.table, "json", source.notes);
+    const { table, notes, labelled } = source;
+    const { header } = table;
+    if (labelled === null || !header.includes("text")) return readTable(table, "json", notes);
+    const found = proposeMapping(header, table.rows.slice(0, LOOKED_AT)).mapping;
+    const mapping = withColumn(withColumn(found, "text", header.indexOf("text")), "id", header.indexOf("id"));
+    return ok({
+      table,
+      mapping: header.includes("id") ? mapping : found,
+      counts: "records",
+      notes,
+      labelled,
+    });
   }
   return readTweets(foundInJson(source), "tweets", options);
 }

@@ -13,6 +13,7 @@ import type { ImportedStories } from "../../../core/importing/stories.ts";
 import { importStories, tooManyStories } from "../../../core/importing/stories.ts";
 import { onceEachStory } from "../../../core/importing/table-coding.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
+import type { LabelledStories } from "../../../core/labelled/labelled-coding.ts";
 import type { HistoryFile } from "../../../core/model/history-entry.ts";
 import type { CsvTable } from "../../../core/reading/csv.ts";
 import type { Result } from "../../../core/result.ts";
@@ -38,6 +39,8 @@ export interface ReadStories extends ImportedStories {
   readonly mapping: ColumnMapping;
   /** How it tells codings; null where it tells none. */
   readonly coding: CodingColumns | null;
+  /** Labels that the file itself has beside its texts. */
+  readonly labelled: LabelledStories | null;
   readonly files: readonly HistoryFile[];
   /** What stands in the files and is no story, in words. */
   readonly leftOut: readonly string[];
@@ -48,7 +51,7 @@ export interface ReadStories extends ImportedStories {
 /** A table's rows as the stories of a new project. */
 export function storiesIn(
   file: string,
-  { table, mapping: known, counts, notes, files }: ReadSource,
+  { table, mapping: known, counts, notes, files, labelled = null }: ReadSource,
   values: ColumnChoice & Parameters<typeof codingColumns>[1],
   now: string,
 ): Result<ReadStories, DataProblem | UsageProblem> {
@@ -66,7 +69,8 @@ export function storiesIn(
       now,
       collections: [],
       existing: new Map(),
-      escapes: detectEscapes(wordCells(table, mapping.value)),
+      // The positions of labels are those of the text as the file has it.
+      ...(labelled === null && { escapes: detectEscapes(wordCells(table, mapping.value)) }),
       counts,
     }),
   );
@@ -81,7 +85,7 @@ export function storiesIn(
   return ok({
     ...imported,
     columns: columnNames(table, mapping.value, coding.value),
-    ...{ table, mapping: mapping.value, coding: coding.value },
+    ...{ table, mapping: mapping.value, coding: coding.value, labelled },
     ...{ files, leftOut: notes },
     notices: noticesOf(once, mapping.value),
   });

@@ -124,6 +124,34 @@ export const SEEDS: readonly FuzzSeed[] = [
     options: [],
   },
   {
+    name: "doccano",
+    bytes: utf8(
+      lines
+        .map(({ text: words }, at) => JSON.stringify({ id: at, text: words, label: [[2, 12, "Fear"]] }))
+        .join("\n"),
+    ),
+    ending: "jsonl",
+    options: ["--finished"],
+  },
+  {
+    name: "label studio",
+    bytes: utf8(
+      JSON.stringify(
+        lines.map(({ text: words }, id) => ({
+          ...{ id, data: { text: words, ward: "A" } },
+          annotations: [
+            {
+              completed_by: 3,
+              result: [{ type: "labels", to_name: "text", value: { start: 2, end: 12, labels: ["Fear"] } }],
+            },
+          ],
+        })),
+      ),
+    ),
+    ending: "json",
+    options: [],
+  },
+  {
     name: "tweets",
     bytes: utf8(`window.YTD.tweets.part0 = ${JSON.stringify([tweet, tweet])}`),
     ending: "js",

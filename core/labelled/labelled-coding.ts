@@ -1,0 +1,46 @@
+import type { CodingFault } from "../importing/coding-columns.ts";
+import type { SaidOfStory, TableCoding, TableCodingRequest } from "../importing/table-coding.ts";
+import { codingSaid } from "../importing/table-coding.ts";
+import type { Story } from "../model/story.ts";
+import { labelPlace } from "./label-place.ts";
+import type { LabelledStory } from "./labelled-story.ts";
+
+/** Stories with labels, by the number of their record. */
+export type LabelledStories = ReadonlyMap<number, LabelledStory>;
+
+/**
+ * The codings that labels tell, on the stories that were imported with them.
+ * @param stories with the number of the record that each came from
+ * @example labelledCoding(new Map(), [], { codes: [], finished: true, now: "2026-05-01T10:00:00.000Z" }).sheets // []
+ */
+export function labelledCoding(
+  labelled: LabelledStories,
+  stories: readonly Pick<Story, "id" | "text" | "source">[],
+  request: Omit<TableCodingRequest, "coding">,
+): TableCoding {
+  const said: SaidOfStory[] = [];
+  const faults: CodingFault[] = [];
+  for (const { id: storyId, text, source } of stories) {
+    const { line } = source;
+    const found = labelled.get(line);
+    if (found === undefined) continue;
+    const note = (message: string): number => faults.push({ line, column: "", message });
+    if (found.others > 0)
+      note(`Results that are no labels or choices of a text were left out: ${found.others}.`);
+    for (const coder of new Set([...found.coders, ...found.labels.map((each) => each.coder)])) {
+      const own = found.labels.filter((each) => each.coder === coder);
+      const codes = own.flatMap(({ label, place }): SaidOfStory["codes"] => {
+        if (label.trim() === "") return [];
+        if (place === null) return [{ name: label }];
+        const span = labelPlace(found.text, text, place, found.counting);
+        if (span !== null) return [{ name: label, span }];
+        note(
+          `The label “${label}” from ${place.start} to ${place.end} does not fit the text, so nothing was coded by it.`,
+        );
+        return [];
+      });
+      said.push({ storyId, line, coder, codes });
+    }
+  }
+  return codingSaid(said, faults, request);
+}
