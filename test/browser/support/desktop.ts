@@ -22,6 +22,8 @@ export interface FakeDesktop extends Desktop {
   readonly calls: Channel[];
   /** Set to have the next dialog to save closed without an answer. */
   declinesSave: boolean;
+  /** Whether what is shown in the dialog to print is printed. */
+  prints: boolean;
   /** The name of the open project's own file; null where it has none. */
   ownFile: string | null;
 }
@@ -99,6 +101,16 @@ export function fakeDesktop(): FakeDesktop {
       growing.delete(part);
       return {};
     },
+    "print.begin": () => desktop.begin("printed"),
+    "print.append": ({ part, bytes }) => {
+      growing.get(part)?.pieces.push(bytes);
+      return { ok: true, value: {} };
+    },
+    "print.abandon": ({ part }) => {
+      growing.delete(part);
+      return {};
+    },
+    "print.show": () => ({ ok: true, value: { printed: desktop.prints } }),
     "backups.begin": ({ reason, summary }) => {
       const part = crypto.randomUUID();
       growingBackups.set(part, { reason, summary });
@@ -129,6 +141,7 @@ export function fakeDesktop(): FakeDesktop {
     backups: [],
     calls: [],
     declinesSave: false,
+    prints: true,
     ownFile: null,
     async invoke(channel, input) {
       desktop.calls.push(channel);

@@ -466,6 +466,26 @@ describe("the page", () => {
     expect(html).toContain("There is no variation");
     expect(html).toContain("The reasons are below.");
     expect(html).toContain("All figures were computed with Concord");
+
+    // What is printed is told in the history as what is saved; what somebody does not print after all is not.
+    const told = async () => (await session.historyEntries()).map(({ names }) => names);
+    await expect.poll(told).toEqual([{ form: "document" }]);
+    for (const prints of [false, true]) {
+      desktop.prints = prints;
+      await screen.getByRole("tab", { name: "Coders" }).click();
+      await userEvent.keyboard("{Control>}p{/Control}");
+      await dialog.getByText("Printed pages", { exact: true }).click();
+      await dialog.getByRole("button", { name: "Print…" }).click();
+      if (!prints) {
+        await expect.poll(() => desktop.calls.includes("print.show")).toBe(true);
+        await userEvent.keyboard("{Escape}");
+        await expect.element(dialog).not.toBeInTheDocument();
+      }
+    }
+    await expect
+      .poll(told)
+      .toContainEqual({ form: "document", by: "print", document: "Two coders - agreement" });
+    expect(await told()).toHaveLength(2);
   });
 
   test("says what is lacking: a second coder, or a story that two have finished", async () => {
