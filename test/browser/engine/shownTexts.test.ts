@@ -31,8 +31,11 @@ afterEach(() => dispose());
 
 const asked = (typed: string): AskedWords => ({ typed, wholeWords: false, opened: [] });
 async function found(typed: string): Promise<number> {
-  const step = await value(session.findStories({ ...asked(typed), conditions: [], from: 0 }));
-  return step?.positions.length ?? -1;
+  for (;;) {
+    const step = await value(session.findStories({ ...asked(typed), conditions: [], from: 0 }));
+    // Null: what is listed has changed meanwhile, and whoever still wants to know asks again.
+    if (step !== null) return step.positions.length;
+  }
 }
 const firstWords = (): string => session.stories.get().get(storyId)?.words ?? "";
 const quotes = (): unknown[] =>
