@@ -4,6 +4,8 @@ import { assignLanes, paragraphsOf, splitRuns } from "./passages.ts";
 /** A passage with the look of its code: `slot` is the code's `colour`, 1..12. */
 export interface MarkedPassage extends Passage {
   readonly slot: number;
+  /** Its code, for whoever does not see it. */
+  readonly name?: string;
   /** Whether a sign stands at its end: something is written beside it. */
   readonly hasSign?: boolean;
 }
@@ -18,6 +20,7 @@ interface MarkedParagraph {
       readonly id: string;
       readonly slot: number;
       readonly lane: number;
+      readonly name?: string;
       readonly hasSign?: boolean;
     }[];
   }[];
@@ -30,6 +33,7 @@ interface MarkedParagraph {
 export function markedParagraphs(text: string, passages: readonly MarkedPassage[]): MarkedParagraph[] {
   const lanes = assignLanes(passages);
   const slots = new Map(passages.map(({ id, slot }) => [id, slot]));
+  const names = new Map(passages.flatMap(({ id, name }) => (name === undefined ? [] : [[id, { name }]])));
   const signs = new Map(passages.map(({ id, end, hasSign }) => [id, hasSign === true ? end : null]));
   return paragraphsOf(text).map((paragraph) => ({
     start: paragraph.start,
@@ -40,6 +44,7 @@ export function markedParagraphs(text: string, passages: readonly MarkedPassage[
         id,
         slot: slots.get(id) ?? 1,
         lane: lanes.get(id) ?? 0,
+        ...names.get(id),
         ...(signs.get(id) === run.end && { hasSign: true }),
       })),
     })),

@@ -8,6 +8,8 @@ export interface TextMark {
   readonly id: string;
   readonly slot: number;
   readonly lane: number;
+  /** The code's name, which screen readers tell: the role of a mark takes no label, but a description. */
+  readonly name?: string;
   /** Whether a sign follows it: there is a memo on the passage that ends here. */
   readonly hasSign?: boolean;
 }
@@ -54,12 +56,13 @@ function groundShare(overlapping: number): number {
 }
 
 function marked(run: MarkedRun, emphasised: string | null): ReactNode {
-  return run.marks.reduceRight<ReactNode>((inner, { id, slot, lane, hasSign = false }) => {
+  return run.marks.reduceRight<ReactNode>((inner, { id, slot, lane, name, hasSign = false }) => {
     const mark = codeMark(slot);
     const isEmphasised = id === emphasised;
     return (
       <mark
         className="ui-mark"
+        aria-description={name}
         data-passage={id}
         data-pattern={mark.pattern}
         data-emphasised={isEmphasised || undefined}

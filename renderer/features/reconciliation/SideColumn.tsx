@@ -20,9 +20,10 @@ export function SideColumn(
   const { code, story, shown } = view;
   const passages = useMemo(() => {
     const own = statement.passages.map(({ start, end }) => ({
-      ...{ id: `${start}-${end}`, ...shown.shownSpan({ start, end }), slot: code.colour },
+      ...{ id: `${start}-${end}`, ...shown.shownSpan({ start, end }) },
+      ...{ slot: code.colour, name: code.name },
     }));
-    return drawn === null ? own : [...own, { id: "drawn", ...drawn, slot: code.colour }];
+    return drawn === null ? own : [...own, { id: "drawn", ...drawn, slot: code.colour, name: code.name }];
   }, [statement, code, drawn, shown]);
   const paragraphs = useMemo(() => markedParagraphs(story.text, passages), [story, passages]);
   const lanes = laneCount(passages);

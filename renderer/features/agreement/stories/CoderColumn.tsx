@@ -69,7 +69,9 @@ function layerOf(sheet: Sheet | undefined, codes: readonly Code[]) {
   return {
     whole: [...new Map(whole.map((code) => [code.id, code])).values()],
     passages: given.flatMap(({ annotation: { id, span }, code }) =>
-      span === undefined ? [] : [{ id, start: span.start, end: span.end, slot: code.colour }],
+      span === undefined
+        ? []
+        : [{ id, start: span.start, end: span.end, slot: code.colour, name: code.name }],
     ),
   };
 }

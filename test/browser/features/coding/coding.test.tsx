@@ -333,6 +333,9 @@ describe("the text", () => {
       (mark) => getComputedStyle(mark).paddingBlockEnd,
     );
     expect(new Set(lanes).size).toBe(3);
+    // Screen readers tell each by its code.
+    const told = [...document.querySelectorAll("mark")].map((mark) => mark.getAttribute("aria-description"));
+    expect(told.toSorted()).toEqual(["Burnout", "Empathy", "Listening"]);
   });
 
   test("lines keep their codes' colours while their words are selected", async () => {
