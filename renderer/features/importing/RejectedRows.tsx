@@ -125,16 +125,16 @@ function rejectedTable(rejected: readonly RejectedRow[]) {
           "The line of the file on which the row starts, its row in the sheet, or the number of the text, from 1.",
       },
       { name: "last_line", meaning: "The last line of the row." },
-      { name: "file", meaning: "The file that it comes from, where several are read together." },
       { name: "reason", meaning: "The reason, in a few words." },
       { name: "details", meaning: "The reason in full, and what to do." },
+      { name: "file", meaning: "The file that it comes from, where several are read together." },
     ],
     rows: rejected.map((row) => [
       row.line,
       row.lastLine,
-      row.file ?? "",
       reasons[row.kind],
       withoutFile(row),
+      row.file ?? "",
     ]),
     rowCount: rejected.length,
   };
