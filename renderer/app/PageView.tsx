@@ -19,6 +19,7 @@ import {
   PassagesPage,
   ProjectPage,
   ReconciliationPage,
+  RedactionPage,
   StoryMemos,
   TeamPage,
 } from "./pages.tsx";
@@ -145,6 +146,8 @@ export function PageView(props: PageViewProps) {
           renderExamples={(codeId) => <CodeExamples codeId={codeId} level={4} onOpen={openPassage} />}
         />
       );
+    case "redaction":
+      return <RedactionPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
     case "exporting":
       return <ExportPage />;
     case "history":

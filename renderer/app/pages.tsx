@@ -64,6 +64,9 @@ export const AgreementPage = loadedPage(
 export const ReconciliationPage = loadedPage(
   async () => (await import("../features/reconciliation/ReconciliationPage.tsx")).ReconciliationPage,
 );
+export const RedactionPage = loadedPage(
+  async () => (await import("../features/redaction/RedactionPage.tsx")).RedactionPage,
+);
 export const ExportPage = loadedPage(
   async () => (await import("../features/exporting/ExportPage.tsx")).ExportPage,
 );
@@ -88,6 +91,7 @@ export function fetchPages(): void {
     TeamPage,
     AgreementPage,
     ReconciliationPage,
+    RedactionPage,
     ExportPage,
     ProjectPage,
     HistoryPage,

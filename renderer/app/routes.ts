@@ -12,6 +12,7 @@ const PAGES = [
   "team",
   "agreement",
   "reconciliation",
+  "redaction",
   "exporting",
   "project",
   "history",

@@ -22,6 +22,7 @@ export {
   CircleQuestionMark as HelpIcon,
   Copy as CopyIcon,
   Ellipsis as MoreIcon,
+  Eraser as RedactIcon,
   Eye as ShowIcon,
   EyeOff as VeiledIcon,
   FileDown as ExportIcon,

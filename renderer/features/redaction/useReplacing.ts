@@ -1,0 +1,36 @@
+import { useMemo } from "react";
+import { deidentificationOf } from "../../../core/model/deidentification.ts";
+import { replacementOf } from "../../../core/redaction/replacement.ts";
+import type { ToReplace } from "../../../core/redaction/suggestion-list.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { keyTableOf } from "../../project/keyTable.ts";
+
+/** What would stand instead of an identifier, by the project's settings and the key table that is open. */
+export function useReplacing(): (what: ToReplace) => string {
+  const session = useSession();
+  const project = useStore(session.project);
+  const collections = useStore(session.collections);
+  const table = useStore(keyTableOf(session).store);
+  return useMemo(() => {
+    const { dates, authorAttribute } = deidentificationOf(project);
+    const keys = table?.book;
+    /** Null while the story that says it is not read. */
+    const authorOf = (storyId: string): string | null => {
+      if (authorAttribute === null) return `story ${storyId}`;
+      const story = session.storedStory(storyId).get();
+      if (story === null) return null;
+      const names = collections.find(({ id }) => id === story.collectionId)?.attributeNames ?? [];
+      const author = story.attributes[names.indexOf(authorAttribute)] ?? "";
+      return author === "" ? `story ${storyId}` : `author ${author}`;
+    };
+    return ({ storyId, kind, written, date }) => {
+      const ofKeys = keys === undefined ? {} : { keys };
+      if (kind !== "date" || dates === "year") return replacementOf({ kind, written, date }, ofKeys);
+      const shiftedFor = authorOf(storyId);
+      // By no other author's days: without a key table, a date that moves is replaced by no date at all.
+      if (shiftedFor === null) return replacementOf({ kind, written, date: undefined }, {});
+      return replacementOf({ kind, written, date }, { ...ofKeys, dates: { shiftedFor } });
+    };
+  }, [session, project, collections, table]);
+}
