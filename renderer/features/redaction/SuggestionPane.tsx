@@ -112,7 +112,7 @@ export function SuggestionPane(props: {
             className="redaction-story"
             tabIndex={0}
             role="group"
-            aria-label="The story as it is stored"
+            aria-label="The stored text"
             aria-busy={shown === null || undefined}
           >
             {entry?.title !== undefined && entry.title !== null && (

@@ -48,7 +48,13 @@ test.each(["amara", "jonas", "mei"])(
     const today = opened(readFileSync(new URL(`../../../../samples/${name}.concord`, import.meta.url)));
     expect(before.manifest.formatVersion).toBe(FORMAT_VERSION);
     expect(before.sheets).toEqual(today.sheets);
-    expect(before.codebookVersions).toEqual(today.codebookVersions);
+    // Since then the sample's sub-codes have colours of their own.
+    const withoutColours = ({ codebookVersions }: Bundle): unknown =>
+      codebookVersions.map(({ codes, ...version }) => ({
+        ...version,
+        codes: codes.map(({ colour: _, ...code }) => code),
+      }));
+    expect(withoutColours(before)).toEqual(withoutColours(today));
   },
 );
 
