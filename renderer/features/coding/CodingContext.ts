@@ -30,6 +30,10 @@ export interface CodingContext {
   readonly turn: (direction: "undo" | "redo") => void;
   readonly toggleVeil: () => void;
   readonly toggleMarks: () => void;
+  /** The story in view has coded passages. */
+  readonly hasPassages: boolean;
+  /** To the list of passages below the text, or back to the text. */
+  readonly goToPassages: () => void;
   readonly removePassage: () => void;
   /** Chooses another code for the passage that is held. */
   readonly recodePassage: () => void;

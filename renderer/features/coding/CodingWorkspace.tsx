@@ -73,6 +73,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     veil,
     focusStory,
     drawers,
+    reach,
     listIsDrawn,
     coded,
     entries,
@@ -228,6 +229,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onTextFocus={(hasFocus) => {
                   // Setting what is set already would have React look through the page once more.
                   if (hasFocus !== textHasFocus) setTextHasFocus(hasFocus);
+                  if (hasFocus && reach.isAway) reach.forget();
                 }}
                 onEmphasise={setEmphasised}
                 onRemove={(each) => coding(() => remove(each))}
@@ -242,7 +244,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 status={actions.status}
                 bodyRef={body}
                 veilRef={veil}
-                onReveal={(span) => body.current?.reveal(span)}
+                onReveal={(span) => {
+                  reach.forget();
+                  body.current?.reveal(span);
+                }}
+                passagesRef={reach.list}
+                isAtPassages={reach.isAway}
+                onLeavePassages={reach.goBack}
                 renderMemos={props.renderMemos}
                 memos={{
                   sheet,

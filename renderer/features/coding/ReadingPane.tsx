@@ -11,6 +11,7 @@ import { ContextMenu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
 import type { OlderCode } from "./olderCoding.ts";
 import { OlderCodingBar } from "./OlderCodingBar.tsx";
+import type { PassageListHandle } from "./PassageList.tsx";
 import { PassageList } from "./PassageList.tsx";
 import type { ReadingToolbarProps } from "./ReadingToolbar.tsx";
 import { ReadingToolbar } from "./ReadingToolbar.tsx";
@@ -58,12 +59,16 @@ export interface ReadingPaneProps extends ReadingToolbarProps {
   readonly renderMemos: RenderStoryMemos;
   readonly status: Status | null;
   readonly bodyRef: Ref<StoryBodyHandle>;
+  readonly passagesRef: Ref<PassageListHandle>;
+  /** The reader went to the list of passages from the line below the story, or by its key. */
+  readonly isAtPassages: boolean;
+  readonly onLeavePassages: () => void;
   readonly veilRef: Ref<HTMLButtonElement>;
   readonly onReveal: (span: Span) => void;
 }
 
 /** One story: its facts, its text or its veil, its passages, and what was done to it last. */
-export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
+export function ReadingPane({ bodyRef, veilRef, passagesRef, ...props }: ReadingPaneProps) {
   const { entry, story, collection, context, wholeStory, entries, settings, selection } = props;
   const headingId = useId();
   const scroll = useKeptScroll(`coding.story.${entry.id}`);
@@ -137,6 +142,8 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                   onFocus={props.onEmphasise}
                   onReveal={props.onReveal}
                   onRemove={props.onRemove}
+                  onLeave={props.onLeavePassages}
+                  ref={passagesRef}
                 />
               )}
               {story !== null && (
@@ -150,7 +157,14 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
       </div>
       {props.reminder}
       {!context.isVeiled && <OlderCodingBar codes={props.olderCodes} onConfirm={context.confirmCoding} />}
-      <StatusLine status={props.status} state={props.state} isAdjusting={props.handling.isAdjusting} />
+      <StatusLine
+        status={props.status}
+        state={props.state}
+        isAdjusting={props.handling.isAdjusting}
+        passageCount={context.isVeiled ? 0 : entries.length}
+        isAtPassages={props.isAtPassages}
+        onPassages={() => context.goToPassages()}
+      />
       <ContextMenu
         label="Passage"
         at={props.menu.at}

@@ -1,7 +1,10 @@
 import { stateInWords } from "../../../core/index/progress.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
+import { Button } from "../../ui/Button.tsx";
 import { useKeyOf } from "../../ui/commands.tsx";
+import { PassagesIcon, UpIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { Tooltip } from "../../ui/Tooltip.tsx";
 import { capitalised } from "../../words/sentences.ts";
 import { StateIcon } from "./StateIcon.tsx";
 import type { Status } from "./useCodingActions.ts";
@@ -11,13 +14,23 @@ export function StatusLine({
   status,
   state,
   isAdjusting,
+  passageCount,
+  isAtPassages,
+  onPassages,
 }: {
   readonly status: Status | null;
   readonly state: StoryState;
   /** Keys and pointer move the ends of a passage. */
   readonly isAdjusting: boolean;
+  /** How many passages are listed below the text. */
+  readonly passageCount: number;
+  /** The reader went to their list from here. */
+  readonly isAtPassages: boolean;
+  /** To the list of passages, or back. */
+  readonly onPassages: () => void;
 }) {
-  const undoKey = useKeyOf()("coding.undo");
+  const keyOf = useKeyOf();
+  const undoKey = keyOf("coding.undo");
   return (
     <div className="coding-status">
       <p className="coding-status-said" role="status">
@@ -37,6 +50,26 @@ export function StatusLine({
           )
         )}
       </p>
+      {passageCount > 0 && (
+        <Tooltip
+          text={isAtPassages ? "Back to where you read" : "Go to the list of passages below the text"}
+          shortcut={keyOf("coding.passages")}
+        >
+          <Button
+            className="coding-status-passages"
+            size="small"
+            variant="quiet"
+            icon={isAtPassages ? <UpIcon aria-hidden="true" /> : <PassagesIcon aria-hidden="true" />}
+            onPress={onPassages}
+          >
+            {isAtPassages
+              ? "Back to the text"
+              : passageCount === 1
+                ? "1 passage"
+                : `${passageCount} passages`}
+          </Button>
+        </Tooltip>
+      )}
       <p className="coding-status-state">
         <StateIcon state={state} />
         <span className="coding-status-words">{capitalised(stateInWords(state))}</span>

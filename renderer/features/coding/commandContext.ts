@@ -28,7 +28,10 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
     setSelection,
     actions,
     drawers,
+    reach,
     coded,
+    entries,
+    atCaret,
     codebook,
     passage,
     target,
@@ -94,6 +97,11 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
     },
     toggleVeil: () => setOpened(session, entry.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
+    hasPassages: entries.length > 0,
+    goToPassages: () => {
+      handling.settle();
+      reach.toggle(handling.held?.annotation.id ?? atCaret[0]?.id);
+    },
     removePassage: () => {
       // A finished story refuses before anything is said of the caret.
       coding(() => {

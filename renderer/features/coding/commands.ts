@@ -210,6 +210,14 @@ export const codingCommands: readonly CodingCommand[] = [
     run: (context) => context.editNotes(),
   },
   {
+    id: "coding.passages",
+    name: "Go to the list of passages below the text, or back",
+    group: "Reading",
+    keys: ["Alt+p"],
+    enabled: (context) => context.hasPassages && !context.isVeiled,
+    run: (context) => context.goToPassages(),
+  },
+  {
     id: "coding.marks",
     name: "Show or hide coded passages in the text",
     group: "Reading",

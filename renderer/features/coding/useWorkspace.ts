@@ -32,6 +32,7 @@ import { useMarkOpened } from "./useMarkOpened.ts";
 import { useMemos } from "./useMemos.ts";
 import { useOwnStart } from "./useOwnStart.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
+import { usePassageReach } from "./usePassageReach.ts";
 import { usePassages } from "./usePassages.ts";
 import { useReadingCare } from "./useReadingCare.ts";
 import { useRecoding } from "./useRecoding.ts";
@@ -109,6 +110,7 @@ export function useWorkspace(props: WorkspaceOptions) {
   const veil = useRef<HTMLButtonElement>(null);
   const focusStory = (): void => (veiled ? veil.current?.focus() : body.current?.focus());
   const drawers = useDrawers(focusStory);
+  const reach = usePassageReach(entry.id, focusStory);
   // While a project opens, the story is read before its list is drawn.
   const listIsDrawn = usePainted(stories.ready);
 
@@ -232,6 +234,7 @@ export function useWorkspace(props: WorkspaceOptions) {
     veil,
     focusStory,
     drawers,
+    reach,
     listIsDrawn,
     coded,
     entries,

@@ -81,6 +81,9 @@ export const passageKeys: Readonly<Record<string, Trial>> = {
     await expect(passages).not.toContainText("confidence");
   }),
   "The same as a borderline example": isExample("Borderline examples"),
+  "Go to the list of passages below the text, or back": onPassage([], async (page) =>
+    expect(page.getByRole("region", { name: "Passages" }).getByRole("button").first()).toBeFocused(),
+  ),
   "Make a code of the selected words": onPassage(["Enter"], async (page, words) => {
     const dialog = page.getByRole("dialog", { name: "New code" });
     await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue(words);

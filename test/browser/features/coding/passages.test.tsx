@@ -3,8 +3,9 @@ import { page, userEvent } from "vitest/browser";
 import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
+import { aStory } from "../../support/project.ts";
 import type { CodingScreen } from "./codingScreen.tsx";
-import { openCoding, stories, storyText } from "./codingScreen.tsx";
+import { burnout, empathy, openCoding, stories, storyText } from "./codingScreen.tsx";
 
 let screen: CodingScreen;
 
@@ -257,5 +258,75 @@ describe("two codes on the same words", () => {
     await expect.poll(held).toBe("She asked for tea.");
     await clickCode("Burnout");
     await coded("Burnout: She asked for tea.", "Empathy: She asked for tea.");
+  });
+});
+
+describe("in a story of 8,000 words", () => {
+  const line = "We waited in the corridor until the lights went out. ";
+  const long = aStory(Array.from({ length: 80 }, (_, at) => `Part ${at}. ${line.repeat(10)}`).join("\n"), 0);
+  const spanOf = (words: string) => ({
+    start: long.text.indexOf(words),
+    end: long.text.indexOf(words) + words.length,
+  });
+  const page1 = () => document.querySelector<HTMLElement>(".coding-page")!;
+  const rowOf = (quote: string) =>
+    [...document.querySelectorAll<HTMLElement>(".coding-passage-main")].find(
+      (row) => row.querySelector("q")?.textContent === quote,
+    );
+  const isInView = (element: Element | null | undefined): boolean => {
+    const [outer, inner] = [page1().getBoundingClientRect(), element?.getBoundingClientRect()];
+    return inner !== undefined && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  };
+  const isReached = (quote: string) =>
+    expect
+      .poll(() => [document.activeElement === rowOf(quote), isInView(rowOf(quote))])
+      .toEqual([true, true]);
+  async function codeParts(): Promise<void> {
+    screen = await openCoding({ stories: [long] });
+    for (const part of ["Part 2.", "Part 40.", "Part 77."])
+      await screen.session.toggleCode(long.id, part === "Part 40." ? burnout.id : empathy.id, spanOf(part));
+    await expect.poll(() => document.querySelectorAll(".coding-passage-main").length).toBe(3);
+    expect(isInView(rowOf("Part 2."))).toBe(false);
+  }
+
+  test("Alt+P goes to the rows of the passages, and back to where the caret was", async () => {
+    await codeParts();
+    await press("{ArrowDown}", "{ArrowDown}");
+    const top = page1().scrollTop;
+    await press("{Alt>}p{/Alt}");
+    await isReached("Part 2.");
+    await press("{ArrowDown}");
+    await isReached("Part 40.");
+    await press("{Alt>}p{/Alt}");
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+    expect(page1().scrollTop).toBe(top);
+    await press("{Alt>}p{/Alt}", "{ArrowDown}", "{ArrowUp}", "{Escape}");
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+    expect(page1().scrollTop).toBe(top);
+    // From its passage, a row is a press away, and Enter leads to its words.
+    await press("{Alt>}p{/Alt}", "{ArrowDown}", "{Enter}");
+    await expect.poll(held).toBe("Part 40.");
+    await expect.poll(() => isInView(document.querySelectorAll(".ui-mark")[1])).toBe(true);
+    await press("{Alt>}p{/Alt}");
+    await isReached("Part 40.");
+  });
+
+  test("the number of passages below the story does the same for the mouse, also far from the caret", async () => {
+    await codeParts();
+    page1().scrollTop = page1().scrollHeight / 3;
+    const top = page1().scrollTop;
+    await page.getByRole("button", { name: "3 passages" }).click();
+    await isReached("Part 40.");
+    expect(await axeFindings()).toEqual([]);
+    await page.getByRole("button", { name: "Back to the text" }).click();
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+    await expect.element(page.getByRole("button", { name: "3 passages" })).toBeVisible();
+    expect(page1().scrollTop).toBe(top);
+    // Whoever goes to a passage from its row is no longer away.
+    await page.getByRole("button", { name: "3 passages" }).click();
+    await userEvent.click(rowOf("Part 77.")!);
+    await expect.poll(() => isInView(document.querySelectorAll(".ui-mark")[2])).toBe(true);
+    await page.getByRole("button", { name: "3 passages" }).click();
+    await isReached("Part 77.");
   });
 });
