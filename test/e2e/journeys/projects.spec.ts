@@ -1,11 +1,11 @@
 import { copyFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { expectApplied } from "../support/coding.ts";
-import { answerWhoCodes, finish, messages, newProject, rail } from "../support/journey.ts";
+import { answerWhoCodes, finish, goTo, messages, newProject, rail, storyRow } from "../support/journey.ts";
 import {
   answerOpenDialog,
   answerSaveDialog,
@@ -272,7 +272,7 @@ test("what came into the project file elsewhere while it is open here is taken i
   }
 });
 
-test("the project that was open opens at the next start; one that was closed does not, and another is found under its name", async () => {
+test("the project that was open opens at the next start; one that was closed does not, and another is found under its name: by mouse alone, then by keys alone", async () => {
   const userDataDir = await temporaryFolder();
   try {
     const first = await launchConcord({ userDataDir });
@@ -282,20 +282,90 @@ test("the project that was open opens at the next start; one that was closed doe
     await first.close();
 
     const second = await launchConcord({ userDataDir });
-    await expect(rail(second.page)).toContainText("Sample study");
-    await second.page.getByRole("button", { name: "Project: Sample study" }).click();
-    await second.page.getByRole("menuitem", { name: /^Night shifts/u }).click();
-    await expect(rail(second.page)).toContainText("Night shifts");
-    await second.page.getByRole("button", { name: "Project: Night shifts" }).click();
-    await second.page.getByRole("menuitem", { name: /^Close project/u }).click();
-    await expect(second.page.getByRole("button", { name: "Open project file…" })).toBeVisible();
+    await byMouseAlone(second.page);
     await second.close();
 
     const third = await launchConcord({ userDataDir });
-    await expect(third.page.getByRole("button", { name: /^Night shifts/u })).toBeVisible();
     await expect(rail(third.page)).toHaveCount(0);
+    await byKeysAlone(third.page);
     await third.close();
   } finally {
     await removeFolder(userDataDir);
   }
 });
+
+const scroller = (page: Page) => page.locator(".coding-stories-list .ui-virtual-scroller");
+const scrolled = (page: Page) => scroller(page).evaluate(({ scrollTop }) => scrollTop);
+
+/** Filters, scrolls and codes, leads from the recent change to its story and back, changes to another project and closes it. */
+async function byMouseAlone(page: Page): Promise<void> {
+  await expect(rail(page)).toContainText("Sample study");
+  await storyRow(page, "S003").click();
+  await page.getByRole("button", { name: /^Empathy/u }).click();
+  await expectApplied(page, "Empathy");
+  await page.getByRole("button", { name: /^All stories/u }).click();
+  await page.getByRole("option", { name: /^Not finished/u }).click();
+  await expect(page.getByText("180 of 180 shown")).toBeVisible();
+  await scroller(page).hover();
+  await page.mouse.wheel(0, 700);
+  await expect.poll(() => scrolled(page)).toBe(700);
+  await goTo(page, "Project");
+  await page.getByRole("button", { name: /^Open the story: apply “Empathy”/u }).click();
+  await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
+  for (const shown of ["Project", "Code"]) {
+    await rail(page).getByRole("button", { name: "Back", exact: true }).click();
+    await expect(rail(page).getByRole("button", { name: shown, exact: true })).toHaveAttribute(
+      "aria-current",
+      "page",
+    );
+  }
+  await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Not finished/u })).toBeVisible();
+  await expect.poll(() => scrolled(page)).toBe(700);
+  await page.getByRole("button", { name: "Project: Sample study" }).click();
+  await page.getByRole("menuitem", { name: /^Night shifts/u }).click();
+  await expect(rail(page)).toContainText("Night shifts");
+  await page.getByRole("button", { name: "Project: Night shifts" }).click();
+  await page.getByRole("menuitem", { name: /^Close project/u }).click();
+  await expect(page.getByRole("button", { name: "Open project file…" })).toBeVisible();
+}
+
+/** The same without a pointer. */
+async function byKeysAlone(page: Page): Promise<void> {
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await tabTo(page, page.getByRole("button", { name: /^Sample study/u }));
+  await press("Enter");
+  await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
+  await press("7");
+  await expectApplied(page, "Unexpected win");
+  await press("s");
+  await page.keyboard.type("the");
+  await expect(page.getByText(/of 180 shown/u)).toBeVisible();
+  await press("Control+8");
+  await tabTo(page, page.getByRole("button", { name: /^Open the story: apply “Unexpected win”/u }));
+  await press("Enter");
+  await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
+  await press("Alt+ArrowLeft");
+  await expect(page.getByRole("heading", { name: "Recent changes" })).toBeVisible();
+  await press("Alt+ArrowLeft");
+  await expect(page.getByRole("searchbox", { name: "Search stories" })).toHaveValue("the");
+  await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "Project: Sample study" }));
+  await press("Enter");
+  await expect(page.getByRole("menuitem", { name: /^Night shifts/u })).toBeVisible();
+  // Typed, its name finds it among the projects.
+  await press("n", "i", "Enter");
+  await expect(rail(page)).toContainText("Night shifts");
+  await press("Control+w");
+  await expect(page.getByRole("button", { name: "Open project file…" })).toBeVisible();
+}
+
+/** Presses Tab until the focus is there, as a person does who sees where it is. */
+async function tabTo(page: Page, place: Locator): Promise<void> {
+  await expect(place).toBeVisible();
+  const isThere = () => place.evaluate((element) => element === document.activeElement);
+  for (let pressed = 0; pressed < 80 && !(await isThere()); pressed += 1) await page.keyboard.press("Tab");
+  await expect(place).toBeFocused();
+}
