@@ -96,7 +96,7 @@ export function PassageList(props: PassageListProps) {
                 handling.openMenu(entry.annotation.id, { x: event.clientX, y: event.clientY, offset: null });
               }}
             >
-              <CodeChip slot={entry.code.colour} name={nameWithLevel(entry)} look="plain" />
+              <CodeChip slot={entry.code.colour} name={nameWithLevel(entry)} look="plain" wraps />
               <q className="coding-passage-quote" dir="auto">
                 {elideMiddle(entry.span.quote, 120)}
                 {entry.isStarred && <StarIcon className="lucide coding-passage-memo" aria-label="starred" />}
