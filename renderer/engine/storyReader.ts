@@ -202,9 +202,9 @@ export class StoryReader {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    // A database that is closed while it is read says so as an error. Who reads hears of its own errors.
-    await Promise.allSettled([...this.#reading]);
     const opened = await this.#database?.catch(() => null);
+    // A database that is closed while it is read says so as an error; whoever waited for it to open reads now. Who reads hears of its own errors.
+    while (this.#reading.size > 0) await Promise.allSettled([...this.#reading]);
     opened?.close();
   }
 
