@@ -4,7 +4,7 @@ import { moveEdge } from "../../../core/passages/reshape.ts";
 import { wholeWords } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { codeMark } from "../../ui/codeMark.ts";
-import { offsetAtPoint, rangeOf } from "./storyDom.ts";
+import { offsetAtPoint, rangeOf } from "../../ui/storyDom.ts";
 import { usePlaced } from "./usePlaced.ts";
 
 export interface PassageEndsProps {

@@ -7,8 +7,8 @@ import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { useKeyOf } from "../../ui/commands.tsx";
 import { CheckIcon, MemoIcon, SearchIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { rangeOf } from "../../ui/storyDom.ts";
 import { barPlace } from "./barPlace.ts";
-import { rangeOf } from "./storyDom.ts";
 import { usePlaced } from "./usePlaced.ts";
 import "./QuickCodes.css";
 

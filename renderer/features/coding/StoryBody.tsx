@@ -8,16 +8,16 @@ import { caretAt, passageOf, wholeWords, wordAt, wordCount } from "../../../core
 import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
+import { nativeSelection, offsetAtPoint, rangeOf } from "../../ui/storyDom.ts";
 import { afterAdjusting, afterPress } from "./caretKeys.ts";
 import { CodeMargin } from "./CodeMargin.tsx";
 import type { Hovered } from "./hoveredMarks.ts";
 import { hoveredMarks, marksAround } from "./hoveredMarks.ts";
 import { PassageEnds } from "./PassageEnds.tsx";
-import { offsetAtPoint, rangeOf } from "./storyDom.ts";
 import { useHitMarks } from "./useHitMarks.ts";
 import type { PassageHandling } from "./usePassages.ts";
 import type { NamedPassage } from "./useStoryCoding.ts";
-import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
+import { useStorySelection } from "./useStorySelection.ts";
 
 export interface StoryBodyHandle {
   /** Puts the keys into the text. */

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { useLayoutEffect } from "react";
 import type { Span } from "../../../core/text.ts";
-import { rangesOf } from "./storyDom.ts";
+import { rangesOf } from "../../ui/storyDom.ts";
 
 /** The name under which hits are painted: see ReadingPane.css. */
 const HIGHLIGHT = "coding-hits";

@@ -2,7 +2,7 @@ import type { RefObject } from "react";
 import { useEffect, useLayoutEffect } from "react";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
-import { offsetOf, pointAt, rangeOf } from "./storyDom.ts";
+import { nativeSelection, pointAt, rangeOf } from "../../ui/storyDom.ts";
 import { usePlaced } from "./usePlaced.ts";
 
 /** The name under which the selection is painted: see ReadingPane.css. */
@@ -69,15 +69,6 @@ export function useStorySelection(options: StorySelectionOptions): void {
   }, [root, passage, layout]);
 
   usePlaced(frame, () => placeCaret(caret.current, root.current, frame.current, selection));
-}
-
-/** The document's selection as the story's, or null where either end lies outside of the text. */
-export function nativeSelection(root: HTMLElement | null): TextSelection | null {
-  const native = document.getSelection();
-  if (root === null || native?.anchorNode == null || native.focusNode === null) return null;
-  const anchor = offsetOf(root, native.anchorNode, native.anchorOffset);
-  const focus = offsetOf(root, native.focusNode, native.focusOffset);
-  return anchor === null || focus === null ? null : { anchor, focus };
 }
 
 function isSameSelection(a: TextSelection | null, b: TextSelection | null): boolean {

@@ -7,6 +7,7 @@ import { unionOf } from "../../../core/settling/coded-places.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
+import { nativeSelection } from "../../ui/storyDom.ts";
 import {
   APPLIED,
   ASK,
@@ -41,8 +42,8 @@ export function useDecidingKeys(
     if (!isPlace) return;
     const onSelect = (): void => {
       const found = selectedIn(texts.current);
-      if (found === null) return;
-      const chosen = passageOf(text, { anchor: found.start, focus: found.end });
+      // A caret alone chooses nothing.
+      const chosen = found === null ? null : passageOf(text, found);
       if (chosen !== null) setSpan(chosen);
     };
     document.addEventListener("selectionchange", onSelect);
@@ -148,19 +149,11 @@ export function useDecidingKeys(
   return { span, moveEnd };
 }
 
-/** The words that are selected in one of the columns, as offsets in the story; null where nothing is. */
-function selectedIn(texts: HTMLElement | null): Span | null {
-  const selection = document.getSelection();
-  if (texts === null || selection === null || selection.isCollapsed || selection.rangeCount === 0)
-    return null;
-  const range = selection.getRangeAt(0);
-  const start = range.startContainer;
+/** What is selected in one of the columns; null where nothing is. */
+function selectedIn(texts: HTMLElement | null): ReturnType<typeof nativeSelection> {
+  const start = document.getSelection()?.anchorNode ?? null;
   const column =
-    (start instanceof Element ? start : start.parentElement)?.closest("[data-story-text]") ?? null;
-  if (column === null || !texts.contains(column) || !column.contains(range.endContainer)) return null;
-  const before = document.createRange();
-  before.setStart(column, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  const from = before.toString().length;
-  return { start: from, end: from + range.toString().length };
+    (start instanceof Element ? start : start?.parentElement)?.closest("[data-story-text]") ?? null;
+  if (texts === null || column === null || !texts.contains(column)) return null;
+  return nativeSelection(column);
 }

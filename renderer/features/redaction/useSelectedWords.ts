@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { Story } from "../../../core/model/story.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
 import { spanToCodePoints } from "../../../core/text.ts";
+import { nativeSelection } from "../../ui/storyDom.ts";
 import type { SelectedWords } from "./useRedacting.ts";
 
 /** The words of the story that are selected in its text; null where none are. */
@@ -14,16 +15,9 @@ export function useSelectedWords(
   useEffect(() => {
     if (story === null) return;
     const onSelect = (): void => {
-      const selection = document.getSelection();
-      const root = text.current;
-      if (root === null || selection === null || selection.rangeCount === 0) return;
-      const range = selection.getRangeAt(0);
-      if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return;
-      const before = document.createRange();
-      before.setStart(root, 0);
-      before.setEnd(range.startContainer, range.startOffset);
-      const anchor = before.toString().length;
-      const span = passageOf(story.text, { anchor, focus: anchor + range.toString().length });
+      const selection = nativeSelection(text.current);
+      if (selection === null) return;
+      const span = passageOf(story.text, selection);
       if (span === null) {
         setSelected(null);
         return;

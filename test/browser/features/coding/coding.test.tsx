@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { withLevel, withoutLevel } from "../../../../core/model/levels.ts";
 import { isFinished } from "../../../../core/model/sheet.ts";
-import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
+import { rangeOf } from "../../../../renderer/ui/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { valueOf } from "../../support/outcomes.ts";

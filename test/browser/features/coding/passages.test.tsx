@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
+import { rangeOf } from "../../../../renderer/ui/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { aStory } from "../../support/project.ts";

@@ -12,6 +12,17 @@ export function offsetOf(root: Node, node: Node, offset: number): number | null 
   return before.toString().length;
 }
 
+/** The document's selection as the story's, or null where either end lies outside of the text. */
+export function nativeSelection(
+  root: Element | null,
+): { readonly anchor: number; readonly focus: number } | null {
+  const native = document.getSelection();
+  if (root === null || native?.anchorNode == null || native.focusNode === null) return null;
+  const anchor = offsetOf(root, native.anchorNode, native.anchorOffset);
+  const focus = offsetOf(root, native.focusNode, native.focusOffset);
+  return anchor === null || focus === null ? null : { anchor, focus };
+}
+
 /** The offset in the story at a point of the window, or null where no text is. */
 export function offsetAtPoint(root: Node, x: number, y: number): number | null {
   const at = document.caretPositionFromPoint(x, y);

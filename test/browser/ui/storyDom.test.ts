@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { offsetOf, pointAt, rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
+import { offsetOf, pointAt, rangeOf } from "../../../renderer/ui/storyDom.ts";
 
 const text = "Bay 3. 👩🏽‍⚕️ cried.\n\nقلب cafe\u0301 🇮🇪!";
 let root: HTMLElement;
