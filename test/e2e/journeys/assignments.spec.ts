@@ -209,6 +209,8 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await goTo(page, "Reconcile");
   const differences = page.getByRole("listbox", { name: "What coders differ about" });
   await expect(differences.getByRole("option").first()).toBeVisible();
+  // A side is taken once it is seen.
+  await expect(page.getByText("Nothing is decided yet")).toBeVisible();
   await page.keyboard.press("1");
   await expect(differences.getByRole("option").first()).toContainText("Settled");
   await expect.poll(async () => (await readProjectFile(anas)).decisions.length).toBe(1);

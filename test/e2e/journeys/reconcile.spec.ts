@@ -35,6 +35,7 @@ test("a team settles differences by keys: the file has each decision with who sa
     await page.keyboard.press("s");
     await expect(differences.getByRole("option").first()).toContainText("Settled");
     await page.keyboard.press("j");
+    await expect(page.getByText("Nothing is decided yet")).toBeVisible();
     await page.keyboard.press("q");
     await expect(differences.getByRole("option").nth(1)).toContainText("Others asked");
 
