@@ -1,10 +1,8 @@
 import { excerptOf, HitFinder } from "../../core/index/hits.ts";
 import { parseQuery } from "../../core/index/query.ts";
-import type { SearchText } from "../../core/index/search-text.ts";
-import { searchText, StorySearch, wordsAt } from "../../core/index/search-text.ts";
+import { StorySearch, wordsAt } from "../../core/index/search-text.ts";
 import { storyEntry } from "../../core/index/story-entry.ts";
-import type { StoryFacts } from "../../core/index/story-facts.ts";
-import { passesFacts, storyFacts } from "../../core/index/story-facts.ts";
+import { passesFacts } from "../../core/index/story-facts.ts";
 import type { NumberedFacts, StorySort } from "../../core/index/story-sort.ts";
 import { sortedNumbers } from "../../core/index/story-sort.ts";
 import { isSameContent } from "../../core/model/later.ts";
@@ -13,13 +11,9 @@ import { isInStudy } from "../../core/model/story.ts";
 import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import { identifiersIn } from "../../core/redaction/suggest.ts";
-import type { ProjectDatabase } from "../data/database.ts";
-import { NoProjectError, openProjectDatabase } from "../data/database.ts";
 import { readShownTexts } from "../data/readShownTexts.ts";
 import type { SheetKey } from "../data/sheetParts.ts";
 import { partKeys } from "../data/storyLists.ts";
-import type { StoryContent } from "../data/storyParts.ts";
-import { storiesWith } from "../data/storyParts.ts";
 import type {
   AskedWords,
   Excerpt,
@@ -32,22 +26,10 @@ import type {
   StoryPlace,
   StoryQuestion,
 } from "../data/storySide.ts";
+import { KeptTexts } from "./keptTexts.ts";
 import { readMarks, readMarksIn } from "./marksOfLayer.ts";
-import { nativeCodec } from "./nativeCodec.ts";
-
-/** Where a part of stories lies: its collection, and its number there. */
-type PartKey = readonly [collectionId: string, chunk: number];
-
-/** What is kept of a part for searches. */
-interface KeptText {
-  readonly mark: string;
-  readonly ids: readonly string[];
-  readonly text: SearchText;
-  readonly facts: StoryFacts;
-}
-
-/** So many parts are read at once. */
-const PARTS_AT_ONCE = 8;
+import type { PartKey } from "./storyDatabase.ts";
+import { keyText, StoryDatabase } from "./storyDatabase.ts";
 
 /** A search goes on for this long, in milliseconds; then whoever waits for something else has a turn. */
 const SLICE_MS = 25;
@@ -60,20 +42,16 @@ const WHOLE_PARTS = 4;
  * from then on. The functions throw what the database throws.
  */
 export class StoryReader {
-  readonly #place: StoryPlace;
-  #database: Promise<ProjectDatabase> | null = null;
-  #isClosed = false;
+  readonly #database: StoryDatabase;
+  readonly #texts: KeptTexts;
   readonly #whole = new Map<string, Promise<readonly Story[]>>();
-  readonly #texts = new Map<string, KeptText>();
   #search: { readonly asked: string; readonly is: StorySearch; readonly finder: HitFinder } | null = null;
   /** How texts are shown; null until somebody needs to know. */
   #shown: Promise<ShownTexts> | null = null;
-  /** Texts that are being read. */
-  #coming: Promise<void> | null = null;
-  readonly #reading = new Set<Promise<unknown>>();
 
   constructor(place: StoryPlace) {
-    this.#place = place;
+    this.#database = new StoryDatabase(place);
+    this.#texts = new KeptTexts(this.#database, () => this.#showing());
   }
 
   async find(question: StoryQuestion, parts: readonly SearchedPart[]): Promise<FoundInParts> {
@@ -86,7 +64,7 @@ export class StoryReader {
     do {
       const part = parts[at];
       if (part === undefined) return { numbers: Int32Array.from(found), next: null };
-      const { text, facts } = this.#keptText(part) ?? (await this.#textOf(part, parts.slice(at)));
+      const { text, facts } = await this.#texts.of(part, parts.slice(at));
       const passes = passesFacts(facts, part.collectionId, question.conditions);
       for (const place of search.in(text)) if (passes(place)) found.push(part.first + place);
       at += 1;
@@ -101,7 +79,7 @@ export class StoryReader {
     do {
       const part = parts[at];
       if (part === undefined) return { found, next: null };
-      for (const [place, { text }] of (await this.#readParts([[part.collectionId, part.chunk]]))
+      for (const [place, { text }] of (await this.#database.readParts([[part.collectionId, part.chunk]]))
         .flat()
         .entries())
         found.push({ number: part.first + place, found: identifiersIn(text, lists) });
@@ -115,7 +93,7 @@ export class StoryReader {
     const excerpts: Excerpt[] = [];
     const { is, finder } = this.#searchFor(asked);
     for (const { part, at } of places) {
-      const { text } = this.#keptText(part) ?? (await this.#textOf(part, [part]));
+      const { text } = await this.#texts.of(part, [part]);
       // Of a hidden story no word is shown.
       const words = is.hides(text, at) ? [] : wordsAt(text, at).toReversed();
       const excerpt = words.map((each) => excerptOf(each, finder.in(each))).find(({ length }) => length > 0);
@@ -151,12 +129,11 @@ export class StoryReader {
 
   async #showAgain(earlier: Promise<ShownTexts> | null): Promise<ShownTexts> {
     const before = await earlier?.catch(() => null);
-    const db = await this.#open();
-    const after = await this.#waitFor(readShownTexts(db));
-    if (before === null) this.#texts.clear();
+    const db = await this.#database.open();
+    const after = await this.#database.waitFor(readShownTexts(db));
+    if (before === null) this.#texts.forgetAll();
     else if (before !== undefined && !(before.isPlain && after.isPlain))
-      for (const [key, { ids }] of this.#texts)
-        if (ids.some((id) => !isSameContent(before.applied(id), after.applied(id)))) this.#texts.delete(key);
+      this.#texts.forget((id) => !isSameContent(before.applied(id), after.applied(id)));
     return after;
   }
 
@@ -169,28 +146,32 @@ export class StoryReader {
   async sorted(sort: StorySort, parts: readonly SearchedPart[]): Promise<Int32Array> {
     const numbered: NumberedFacts[] = [];
     for (const [at, part] of parts.entries()) {
-      const { facts } = this.#keptText(part) ?? (await this.#textOf(part, parts.slice(at)));
+      const { facts } = await this.#texts.of(part, parts.slice(at));
       numbered.push({ first: part.first, facts });
     }
     return sortedNumbers(numbered, sort);
   }
 
   async marks(coderId: string, from: number): Promise<MarksOfStories> {
-    return readMarks(await this.#open(), coderId, from, (reading) => this.#waitFor(reading));
+    return readMarks(await this.#database.open(), coderId, from, (reading) =>
+      this.#database.waitFor(reading),
+    );
   }
 
   async marksIn(coderId: string, parts: readonly SheetKey[]): Promise<MarksOfStories> {
-    return readMarksIn(await this.#open(), coderId, parts, (reading) => this.#waitFor(reading));
+    return readMarksIn(await this.#database.open(), coderId, parts, (reading) =>
+      this.#database.waitFor(reading),
+    );
   }
 
   async attributeValues(name: string, most: number): Promise<string[]> {
-    const db = await this.#open();
+    const db = await this.#database.open();
     const values = new Set<string>();
-    for (const { id, attributeNames } of await this.#waitFor(db.collections.toArray())) {
+    for (const { id, attributeNames } of await this.#database.waitFor(db.collections.toArray())) {
       const at = attributeNames.indexOf(name);
       if (at < 0) continue;
-      for (const key of await this.#waitFor(partKeys(db, id))) {
-        for (const story of (await this.#readParts([key])).flat()) {
+      for (const key of await this.#database.waitFor(partKeys(db, id))) {
+        for (const story of (await this.#database.readParts([key])).flat()) {
           if (!isInStudy(story)) continue;
           values.add(story.attributes[at] ?? "");
           if (values.size === most) return [...values];
@@ -200,12 +181,8 @@ export class StoryReader {
     return [...values];
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    const opened = await this.#database?.catch(() => null);
-    // A database that is closed while it is read says so as an error; whoever waited for it to open reads now. Who reads hears of its own errors.
-    while (this.#reading.size > 0) await Promise.allSettled([...this.#reading]);
-    opened?.close();
+  close(): Promise<void> {
+    return this.#database.close();
   }
 
   /** The same search for each step of one, since its patterns are made once. */
@@ -221,70 +198,10 @@ export class StoryReader {
     return this.#search;
   }
 
-  #keptText({ collectionId, chunk, mark }: SearchedPart): KeptText | undefined {
-    const kept = this.#texts.get(keyText([collectionId, chunk]));
-    return kept?.mark === mark ? kept : undefined;
-  }
-
-  /** The text of a part that is not kept. One search reads at a time: another one is likely to want the same. */
-  async #textOf(part: SearchedPart, following: readonly SearchedPart[]): Promise<KeptText> {
-    while (this.#coming !== null) {
-      await this.#coming;
-      const kept = this.#keptText(part);
-      if (kept !== undefined) return kept;
-    }
-    const reading = this.#readTexts(part, following);
-    const end = (): void => {
-      this.#coming = null;
-    };
-    this.#coming = reading.then(end, end);
-    return reading;
-  }
-
-  /** Reads the text of a part, and of those that follow it and are not kept. */
-  async #readTexts(part: SearchedPart, following: readonly SearchedPart[]): Promise<KeptText> {
-    const some = following.filter((each) => this.#keptText(each) === undefined).slice(0, PARTS_AT_ONCE);
-    const db = await this.#open();
-    const ids = [...new Set(some.map(({ collectionId }) => collectionId))];
-    const names = new Map(
-      (await this.#waitFor(db.collections.bulkGet(ids))).map((each) => [each?.id, each?.attributeNames]),
-    );
-    const shown = await this.#showing();
-    const read = await this.#readParts(some.map(({ collectionId, chunk }): PartKey => [collectionId, chunk]));
-    for (const [at, { collectionId, chunk, mark }] of some.entries()) {
-      const stories = (read[at] ?? []).map((story) => shown.story(story));
-      const facts = storyFacts(stories, names.get(collectionId) ?? []);
-      const kept = { mark, ids: stories.map(({ id }) => id), text: searchText(stories), facts };
-      this.#texts.set(keyText([collectionId, chunk]), kept);
-    }
-    const none = { mark: part.mark, ids: [], text: searchText([]), facts: storyFacts([], []) };
-    return this.#keptText(part) ?? none;
-  }
-
-  #open(): Promise<ProjectDatabase> {
-    if (this.#isClosed) return Promise.reject(new NoProjectError("The project is closed."));
-    this.#database ??= openAt(this.#place);
-    this.#database.catch(() => {
-      this.#database = null;
-    });
-    return this.#database;
-  }
-
-  /** Counts as reading until it is done. */
-  #waitFor<T>(reading: PromiseLike<T>): Promise<T> {
-    const counted = Promise.resolve(reading);
-    this.#reading.add(counted);
-    const done = (): void => {
-      this.#reading.delete(counted);
-    };
-    counted.then(done, done);
-    return counted;
-  }
-
   /** The stories of a part, all of them. */
   #wholePart(key: PartKey): Promise<readonly Story[]> {
     const name = keyText(key);
-    const part = this.#whole.get(name) ?? this.#readParts([key]).then((parts) => parts.flat());
+    const part = this.#whole.get(name) ?? this.#database.readParts([key]).then((parts) => parts.flat());
     this.#whole.delete(name);
     this.#whole.set(name, part);
     part.catch(() => this.#whole.delete(name));
@@ -294,37 +211,4 @@ export class StoryReader {
     }
     return part;
   }
-
-  /** The stories of these parts; none of one that is hidden or gone. The one place here that knows how stories lie in the database. */
-  async #readParts(keys: readonly PartKey[]): Promise<(readonly Story[])[]> {
-    const db = await this.#open();
-    const wanted = keys.map(([collectionId, chunk]): [string, number] => [collectionId, chunk]);
-    const [rows, contents] = await this.#waitFor(
-      db.transaction("r", db.storyChunks, db.storyContents, () =>
-        Promise.all([db.storyChunks.bulkGet(wanted), db.storyContents.bulkGet(wanted)]),
-      ),
-    );
-    const shown = rows.map((row, at): StoryContent | null => {
-      if (row === undefined || row.hidden === true) return null;
-      const content = contents[at];
-      if (content === undefined) throw new Error("A part of stories has no content.");
-      return content;
-    });
-    return Promise.all(
-      shown.map(async (content) => (content === null ? [] : storiesWith(nativeCodec, content))),
-    );
-  }
-}
-
-function keyText([collectionId, chunk]: PartKey): string {
-  return `${chunk} ${collectionId}`;
-}
-
-async function openAt({ projectId, generation }: StoryPlace): Promise<ProjectDatabase> {
-  const db = await openProjectDatabase(projectId);
-  if (db?.generation !== generation) {
-    db?.close();
-    throw new NoProjectError(`There is no generation ${generation} of the project ${projectId}.`);
-  }
-  return db;
 }
