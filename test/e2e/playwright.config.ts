@@ -5,8 +5,17 @@ import { hasScreen } from "../../scripts/display.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 
+/** Those that take minutes begin first: at the end of a run one of them keeps a worker busy while the others have nothing left to do. */
+const LONG = ["axe", "journeys/damaged-profile", "layout", "shortcuts", "journeys/nothing-lost"].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
 export default defineConfig({
   testDir: ".",
+  projects: [
+    { name: "long", testMatch: LONG },
+    { name: "short", testIgnore: LONG },
+  ],
   // One for all: the rooms' own map a library to its declarations, and Playwright would load those in its place.
   tsconfig: join(root, "tsconfig.base.json"),
   outputDir: join(root, "test-results"),
