@@ -188,6 +188,14 @@ export function assignmentIdOf(roundId: string, coderId: string, takenFrom: stri
 }
 
 /**
+ * The id of what the key of a training round says of a story: there is one, whoever writes it down.
+ * @example trainingKeyIdOf("r", "s1") === trainingKeyIdOf("q", "s1") // false
+ */
+export function trainingKeyIdOf(roundId: string, storyId: string): string {
+  return derive("training-key", [roundId, storyId]);
+}
+
+/**
  * The id of a codebook version: the hash of its content.
  * @example versionIdOf("abc") // "codebook-ba7816bf8f01cfea414140de"
  */

@@ -68,7 +68,12 @@ export function planRound(
   );
   if (unknown !== undefined) return fail({ message: `No story has an attribute “${unknown}”.` });
   const holders = holdersOf(rounds);
-  const open = which === "all" ? stories : stories.filter(({ id }) => !holders.has(id));
+  const training = new Set(
+    rounds.flatMap(({ training: isTraining, lists }) =>
+      isTraining === null ? [] : [...lists.values()].flat(),
+    ),
+  );
+  const open = stories.filter(({ id }) => (which === "all" ? !training.has(id) : !holders.has(id)));
   if (open.length === 0 && stories.length > 0)
     return fail({ message: "Every story is assigned to somebody already." });
   const stratumOf = stratumReader(collections, by);

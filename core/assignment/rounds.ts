@@ -1,4 +1,4 @@
-import type { Assignment, Division } from "../model/assignment.ts";
+import type { Assignment, Division, Training } from "../model/assignment.ts";
 import { assignedStories } from "../model/assignment.ts";
 import { isLive } from "../model/record.ts";
 import { compareText } from "../model/stamps.ts";
@@ -9,6 +9,8 @@ export interface Round {
   readonly name: string;
   readonly dividedAt: string;
   readonly division: Division | null;
+  /** Null: a round of the study. */
+  readonly training: Training | null;
   /** The ids of the coders' stories, each list in the order in which its coder codes; coders in the order of their ids. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
   /** Whether stories of earlier rounds were moved to other coders in it. */
@@ -42,6 +44,7 @@ export function roundsOf(
           name: first.round,
           dividedAt: first.dividedAt,
           division: records.find(({ division }) => division !== undefined)?.division ?? null,
+          training: records.find(({ training }) => training !== undefined)?.training ?? null,
           lists: listsIn(records, taken),
           isMoved: records.some(({ takenFrom }) => takenFrom !== undefined),
         },

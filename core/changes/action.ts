@@ -120,7 +120,13 @@ export interface ActionArgs {
   readonly "rename-coder": { readonly from: string; readonly to: string };
   readonly "remove-coder": { readonly name: string };
   /** In this and the next, `name` is that of the round, and `coders` how many it concerns. */
-  readonly "assign-round": { readonly name: string; readonly stories: number; readonly coders: number };
+  readonly "assign-round": {
+    readonly name: string;
+    readonly stories: number;
+    readonly coders: number;
+    /** Whether it is a training round. */
+    readonly training?: boolean;
+  };
   readonly "move-stories": { readonly name: string; readonly stories: number; readonly coders: number };
   readonly "remove-round": { readonly name: string };
   readonly "rename-project": { readonly name: string };

@@ -1,9 +1,11 @@
 // Who codes which stories, as changes: one step of undo each.
 import type { Moved } from "../assignment/moving.ts";
 import { roundIdOf } from "../ids.ts";
-import type { Assignment, AssignmentDraft, Division, StoriesOfCoder } from "../model/assignment.ts";
+import type { Assignment, AssignmentDraft, Division, StoriesOfCoder, Training } from "../model/assignment.ts";
 import { hashOfStories, newAssignment } from "../model/assignment.ts";
 import { isLive, nextRevision, removedRevision } from "../model/record.ts";
+import type { KeyDraft, TrainingKey } from "../model/training-key.ts";
+import { newTrainingKey } from "../model/training-key.ts";
 import { storedName } from "../names.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -15,6 +17,8 @@ import type { CommandProblem } from "./problem.ts";
 export interface AssignmentContext {
   /** All assignments, removed ones too. */
   readonly assignments: readonly Assignment[];
+  /** All keys of training rounds, removed ones too. */
+  readonly trainingKeys?: readonly TrainingKey[];
   readonly author: string;
   readonly now: string;
 }
@@ -27,6 +31,13 @@ export interface RoundDraft {
   readonly division: Division;
   /** The hash of the lists, where whoever planned the round has it: see hashOfStories. */
   readonly content?: string;
+  /** Where the round is training: how, and what its key says of each of its stories. */
+  readonly training?: TrainingDraft;
+}
+
+/** What makes a round training. */
+export interface TrainingDraft extends Training {
+  readonly keys: readonly KeyDraft[];
 }
 
 type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
@@ -37,14 +48,25 @@ type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandPro
  */
 export function assignRound(
   context: AssignmentContext,
-  { name, lists, division, content }: RoundDraft,
+  { name, lists, division, content, training }: RoundDraft,
 ): Made<string> {
   const round = storedName(name);
   if (round === "") return fail({ kind: "invalid", message: "Enter a name for this round." });
   const given = storiesByCoder(lists);
   const roundId = roundIdOf(round, content ?? hashOfStories(given));
-  const drafts = given.map((each) => ({ ...each, division }));
-  return written(context, { roundId, round, drafts }, "assign-round", { stories: division.stories });
+  if (training === undefined) {
+    const drafts = given.map((each) => ({ ...each, division }));
+    return written(context, { roundId, round, drafts }, "assign-round", { stories: division.stories });
+  }
+  const { keys, ...how } = training;
+  const known = new Set(keys.map(({ storyId }) => storyId));
+  if (given.some(({ storyIds }) => storyIds.some((id) => !known.has(id))))
+    return fail({ kind: "invalid", message: "The key says nothing of some of these stories." });
+  const drafts = given.map((each) => ({ ...each, division, training: how }));
+  return written(context, { roundId, round, drafts, keys }, "assign-round", {
+    stories: division.stories,
+    training: true,
+  });
 }
 
 /**
@@ -68,7 +90,7 @@ export function moveStories(context: AssignmentContext, name: string, { taken, g
  * @example removeRound({ assignments: [], author: "ana", now: "2026-05-01T10:00:00.000Z" }, "r").ok // false
  */
 export function removeRound(
-  { assignments, author, now }: AssignmentContext,
+  { assignments, trainingKeys = [], author, now }: AssignmentContext,
   roundId: string,
 ): Made<undefined> {
   const standing = assignments.filter((each) => each.roundId === roundId && isLive(each));
@@ -80,11 +102,20 @@ export function removeRound(
       action: { kind: "remove-round", args: { name: first.round } },
       kind: "edit",
       coderId: null,
-      steps: standing.map((before) => ({
-        table: "assignments",
-        before,
-        after: removedRevision(before, author, now),
-      })),
+      steps: [
+        ...standing.map((before) => ({
+          table: "assignments" as const,
+          before,
+          after: removedRevision(before, author, now),
+        })),
+        ...trainingKeys
+          .filter((each) => each.roundId === roundId && isLive(each))
+          .map((before) => ({
+            table: "trainingKeys" as const,
+            before,
+            after: removedRevision(before, author, now),
+          })),
+      ],
     },
     value: undefined,
   });
@@ -99,21 +130,23 @@ export function storiesByCoder(lists: ReadonlyMap<string, readonly string[]>): S
 }
 
 function written(
-  { assignments, author, now }: AssignmentContext,
+  { assignments, trainingKeys = [], author, now }: AssignmentContext,
   {
     roundId,
     round,
     drafts,
+    keys = [],
   }: {
     readonly roundId: string;
     readonly round: string;
+    readonly keys?: readonly KeyDraft[];
     readonly drafts: readonly Omit<AssignmentDraft, "roundId" | "round" | "dividedAt">[];
   },
   kind: "assign-round" | "move-stories",
-  { stories }: { readonly stories: number },
+  { stories, training }: { readonly stories: number; readonly training?: boolean },
 ): Made<string> {
   const known = new Map(assignments.map((each) => [each.id, each]));
-  const steps = drafts.flatMap((draft): RecordStep<"assignments">[] => {
+  const given = drafts.flatMap((draft): RecordStep<"assignments">[] => {
     const fresh = newAssignment({ ...draft, roundId, round, dividedAt: now }, author, now);
     const before = known.get(fresh.id) ?? null;
     if (before === null) return [{ table: "assignments", before, after: fresh }];
@@ -123,16 +156,34 @@ function written(
       { table: "assignments", before, after: { ...nextRevision(before, author, now), dividedAt: now } },
     ];
   });
+  const steps =
+    given.length === 0 ? [] : [...given, ...keySteps(trainingKeys, roundId, keys, { author, now })];
   if (steps.length === 0)
     return fail({ kind: "invalid", message: "The stories are assigned in just this way already." });
   const coders = new Set(drafts.map(({ coderId }) => coderId)).size;
   return ok({
     change: {
-      action: { kind, args: { name: round, stories, coders } },
+      action: { kind, args: { name: round, stories, coders, ...(training === true && { training }) } },
       kind: "edit",
       coderId: null,
       steps,
     },
     value: roundId,
+  });
+}
+
+/** What the key of a round says. What it said when the round was removed is written over. */
+function keySteps(
+  all: readonly TrainingKey[],
+  roundId: string,
+  keys: readonly KeyDraft[],
+  { author, now }: Pick<AssignmentContext, "author" | "now">,
+): RecordStep<"trainingKeys">[] {
+  const known = new Map(all.map((each) => [each.id, each]));
+  return keys.map((draft) => {
+    const fresh = newTrainingKey(roundId, draft, author, now);
+    const before = known.get(fresh.id) ?? null;
+    const after = before === null ? fresh : { ...nextRevision(before, author, now), answers: fresh.answers };
+    return { table: "trainingKeys", before, after };
   });
 }

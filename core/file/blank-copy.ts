@@ -3,6 +3,7 @@ import type { HistoryEntry } from "../model/history-entry.ts";
 import { isLive } from "../model/record.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import { emptySnapshot, studyOf } from "../model/snapshot.ts";
+import { keysWithFeedback } from "../model/training-key.ts";
 import { shownProject } from "../redaction/shown-project.ts";
 
 /**
@@ -11,7 +12,7 @@ import { shownProject } from "../redaction/shown-project.ts";
  * that somebody froze are the codebook's own: they go along with their names and notes. So are examples of codes; teammates do not see those that
  * others chose while they code blind.
  * Of a project that is de-identified they are given the redacted texts alone; what they code on these comes back to the stored ones (see returning-passages.ts).
- * What teammates code in it merges with the project, as stories and codes keep their ids. Who codes which stories goes along with the names.
+ * What teammates code in it merges with the project, as stories and codes keep their ids. Who codes which stories goes along with the names, and so does what the keys of training rounds say that coders are to see.
  *
  * What the project's history tells stays at home, as it tells of coding: the copy begins with an entry of its own.
  *
@@ -38,13 +39,14 @@ export function withoutCoding(
     codebookVersions: project.codebookVersions.filter(({ id }) => frozen.has(id)),
     coders: names ? coders.filter(isLive) : [],
     assignments: names ? project.assignments.filter(isLive) : [],
+    trainingKeys: names ? keysWithFeedback(project).filter(isLive) : [],
     history: begin === undefined ? [] : [begin],
   };
 }
 
 /**
  * The project as one coder is given it to code what is assigned to them: these stories alone, with the codebook and its frozen versions, their name and
- * no other, their assignments, and nothing that anybody said about a story. Its history begins with an entry of its own. Null where nothing of the study is assigned to them.
+ * no other, their assignments, and nothing that anybody said about a story: of a training round what its key says, where they are to see it after each story, and only then. Its history begins with an entry of its own. Null where nothing of the study is assigned to them.
  * @example handedOut(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), "ana") // null
  */
 export function handedOut(
@@ -73,5 +75,8 @@ export function handedOut(
     examples: blank.examples.filter(({ storyId }) => own.has(storyId)),
     coders: [coder],
     assignments,
+    trainingKeys: keysWithFeedback({ assignments, trainingKeys: project.trainingKeys }).filter(
+      (key) => isLive(key) && own.has(key.storyId),
+    ),
   };
 }

@@ -26,6 +26,8 @@ export interface IndexedProject {
   readonly stories: readonly StoryBrief[];
   /** Their places. */
   readonly study: Bits;
+  /** The ids of stories of training rounds: they are in the study, and no part of its figures (see figuresOf). */
+  readonly training?: ReadonlySet<string>;
   readonly collections: readonly Collection[];
   readonly codes: readonly Code[];
   readonly coders: readonly Coder[];
@@ -89,4 +91,21 @@ export function placesOf(stories: readonly { readonly place: number }[], index: 
     stories.map(({ place }) => place),
     index.size,
   );
+}
+
+const measured = new WeakMap<IndexedProject, IndexedProject>();
+
+/**
+ * The project as the study's figures are of it: without the stories of training rounds. The very project where there are none, and the same one for the same project.
+ * @example figuresOf({ stories: [] }).stories // []
+ */
+export function figuresOf(project: IndexedProject): IndexedProject {
+  const { training, index } = project;
+  if (training === undefined || training.size === 0) return project;
+  const known = measured.get(project);
+  if (known !== undefined) return known;
+  const stories = project.stories.filter(({ id }) => !training.has(id));
+  const figures = { ...project, stories, study: placesOf(stories, index) };
+  measured.set(project, figures);
+  return figures;
 }

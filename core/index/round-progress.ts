@@ -1,5 +1,5 @@
 import type { Round } from "../assignment/rounds.ts";
-import type { Division } from "../model/assignment.ts";
+import type { Division, Training } from "../model/assignment.ts";
 import { hasBit, numbersIn } from "./bits.ts";
 import type { IndexedProject } from "./indexed-project.ts";
 import type { Pace } from "./pace.ts";
@@ -11,6 +11,8 @@ export interface RoundProgress {
   readonly name: string;
   readonly dividedAt: string;
   readonly division: Division | null;
+  /** Null: a round of the study. */
+  readonly training: Training | null;
   readonly isMoved: boolean;
   readonly coders: readonly CoderOfRound[];
 }
@@ -38,11 +40,15 @@ export interface AssignedSoFar {
   readonly unassigned: number;
 }
 
-/** How far everybody is with what is assigned to them, and how many stories are left. */
+/** How far everybody is with what is assigned to them, and how many stories are left. Training rounds are told of, and are no part of anybody's share, nor of the stories that are counted. */
 export function assignedSoFar(
-  { index, stories, study }: Pick<IndexedProject, "index" | "stories" | "study">,
+  { index, stories, study, training }: Pick<IndexedProject, "index" | "stories" | "study" | "training">,
   rounds: readonly Round[],
 ): AssignedSoFar {
+  const trained = new Set<string>(
+    rounds.flatMap((round) => (round.training === null ? [] : [...round.lists.values()].flat())),
+  );
+  const isOfStudy = (id: string): boolean => !trained.has(id) && training?.has(id) !== true;
   const assigned = new Set<number>();
   const of = new Map<string, Set<number>>();
   const progress = rounds.map(({ lists, ...round }): RoundProgress => {
@@ -50,6 +56,8 @@ export function assignedSoFar(
       const places = storyIds
         .flatMap((id) => index.placeOf(id) ?? [])
         .filter((place) => hasBit(study, place));
+      // What is coded for training is in its own round alone.
+      if (round.training !== null) return countOf(index, coderId, places);
       const all = of.get(coderId) ?? new Set();
       of.set(coderId, all);
       for (const place of places) {
@@ -63,7 +71,8 @@ export function assignedSoFar(
   const coders = [...of].flatMap(([coderId, places]): CoderShare[] =>
     places.size === 0 ? [] : [{ ...countOf(index, coderId, places), pace: paceIn(index, coderId) }],
   );
-  return { rounds: progress, coders, stories: stories.length, unassigned: stories.length - assigned.size };
+  const count = trained.size === 0 ? stories.length : stories.filter(({ id }) => isOfStudy(id)).length;
+  return { rounds: progress, coders, stories: count, unassigned: count - assigned.size };
 }
 
 type Index = IndexedProject["index"];

@@ -19,6 +19,24 @@ export const divisionSchema = keepingUnknown({
 });
 export type Division = z.infer<typeof divisionSchema>;
 
+/** That a round is training: its stories are coded by all against a key (see training-key.ts), and are no part of the study's figures. */
+export const trainingSchema = keepingUnknown({
+  /** Whose coding the key is: "consensus", or "coder" with `coderId`. */
+  key: z.string(),
+  coderId: id.exactOptional(),
+  /** "each-story": whoever finishes a story sees what the key says of it; "none". */
+  feedback: z.string(),
+});
+export type Training = z.infer<typeof trainingSchema>;
+
+/**
+ * Whether coders of a round see what the key says of each story that they have finished.
+ * @example hasFeedback({ feedback: "each-story" }) // true
+ */
+export function hasFeedback(training: Pick<Training, "feedback"> | null | undefined): boolean {
+  return training?.feedback === "each-story";
+}
+
 /**
  * The stories that a coder is to code in a round, in the order in which they code them: one record for each coder of a round. `stories` has their ids with
  * a blank between two, one text of three megabytes for 100,000 stories, which is stored and copied far quicker than as many texts.
@@ -40,6 +58,7 @@ export const assignmentSchema = keepingUnknown({
   /** The coder is no longer to code these stories of this earlier round: others code them in the round of the record. */
   takenFrom: id.exactOptional(),
   division: divisionSchema.exactOptional(),
+  training: trainingSchema.exactOptional(),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
 
@@ -52,6 +71,7 @@ export interface AssignmentDraft {
   readonly storyIds: readonly string[];
   readonly takenFrom?: string;
   readonly division?: Division;
+  readonly training?: Training;
 }
 
 /**

@@ -13,6 +13,7 @@ import { projectKind } from "./project.ts";
 import { redactionKind } from "./redaction.ts";
 import { sheetKind } from "./sheet.ts";
 import { storyKind } from "./story.ts";
+import { trainingKeyKind } from "./training-key.ts";
 
 /**
  * Every kind of record that a project holds, in the order in which a file tells them. What handles all kinds (files, merging, the working copy, undo,
@@ -32,6 +33,7 @@ export const kinds = {
   examples: codeExampleKind,
   assignments: assignmentKind,
   redactions: redactionKind,
+  trainingKeys: trainingKeyKind,
   history: historyKind,
   others: otherKind,
 };

@@ -34,6 +34,10 @@ export function shownProject(snapshot: ProjectSnapshot): ProjectSnapshot {
       const story = originals.get(decision.storyId);
       return story === undefined ? decision : shown.decision(decision, story);
     }),
+    trainingKeys: snapshot.trainingKeys.map((key) => {
+      const story = originals.get(key.storyId);
+      return story === undefined ? key : shown.trainingKey(key, story);
+    }),
     redactions: [],
   };
 }

@@ -8,6 +8,7 @@ import type { StoryRedaction } from "../model/redaction.ts";
 import { isApplied } from "../model/redaction.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
+import type { TrainingKey } from "../model/training-key.ts";
 import type { Span } from "../text.ts";
 import { spanToCodePoints, spanToUtf16 } from "../text.ts";
 import type { Redacted } from "./redact.ts";
@@ -145,6 +146,16 @@ export class ShownTexts {
       return end > start ? [...redactionIn(quote, { ...each, codePoints: [start, end] })] : [];
     });
     return inside.length === 0 ? example : { ...example, quote: redact(quote, inside).text };
+  }
+
+  /** What a key says as it stands in the shown text. */
+  trainingKey(key: TrainingKey, story: Original): TrainingKey {
+    if (!this.changes(story.id)) return key;
+    const shown = (place: readonly [number, number]): [number, number] => [...this.codePoints(story, place)];
+    const answers = key.answers.map((answer) =>
+      answer.codePoints === undefined ? answer : { ...answer, codePoints: shown(answer.codePoints) },
+    );
+    return { ...key, answers };
   }
 
   /** A decision as it stands in the shown text. */

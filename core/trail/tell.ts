@@ -110,9 +110,9 @@ const KINDS: { readonly [K in ActionKind]?: (args: ActionArgs[K]) => HistoryDraf
     counts: mergeCounts(summary, []),
   }),
   "recover-changes": () => ({ event: "merge", names: { from: "safety-copy" } }),
-  "assign-round": ({ name, stories, coders }) => ({
+  "assign-round": ({ name, stories, coders, training }) => ({
     event: "assign-round",
-    names: { round: name },
+    names: { round: name, ...(training === true && { training: "yes" }) },
     counts: { stories, coders },
   }),
   "move-stories": ({ name, stories, coders }) => ({

@@ -84,7 +84,7 @@ const WORDS: Readonly<Record<HistoryEvent, Words>> = {
   redo: (entry) => `Redone: ${original(entry)}${kept(entry)}`,
   "restore-backup": ({ names }) => `Restored the backup of ${names["savedAt"] ?? "an unknown date"}`,
   "assign-round": ({ names, counts }) =>
-    `Assigned ${quoted(names, "round")}: ${count(counts, "stories")} to ${count(counts, "coders")}`,
+    `Assigned ${names["training"] === "yes" ? "the training round " : ""}${quoted(names, "round")}: ${count(counts, "stories")} to ${count(counts, "coders")}`,
   "move-stories": ({ names, counts }) =>
     `Moved ${count(counts, "stories")} to others in ${quoted(names, "round")}`,
   "remove-round": ({ names }) => `Removed the assignments of ${quoted(names, "round")}`,

@@ -9,6 +9,7 @@ export function assignmentCommands(work: SessionWork) {
   async function context(): Promise<AssignmentContext> {
     return {
       assignments: await work.db.records("assignments").toArray(),
+      trainingKeys: await work.db.records("trainingKeys").toArray(),
       author: work.author(),
       now: work.environment.now(),
     };

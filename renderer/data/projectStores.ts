@@ -12,6 +12,7 @@ import type { Project } from "../../core/model/project.ts";
 import type { StoryRedaction } from "../../core/model/redaction.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
+import type { TrainingKey } from "../../core/model/training-key.ts";
 import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
@@ -76,6 +77,8 @@ export class ProjectStores {
   readonly examples = writable<readonly CodeExample[]>([]);
   /** The assignments that stand, whoever codes the stories. */
   readonly assignments = writable<readonly Assignment[]>([]);
+  /** What the keys of training rounds say: nothing shows it of a story that its reader has not finished. */
+  readonly trainingKeys = writable<readonly TrainingKey[]>([]);
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
   /** How texts are shown. */
@@ -187,7 +190,8 @@ export class ProjectStores {
     this.#showRecords(await db.transaction("r", standingTables(db), async () => readStanding(db)));
   }
 
-  #showRecords({ collections, codes, coders, memos, examples, assignments }: StandingRecords): void {
+  #showRecords(standing: StandingRecords): void {
+    const { collections, codes, coders, memos, examples, assignments, trainingKeys } = standing;
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
@@ -195,6 +199,7 @@ export class ProjectStores {
       this.#examples = examples;
       this.#showExamples();
     }
+    if (!areSame(trainingKeys, this.trainingKeys.get())) this.trainingKeys.set(trainingKeys);
     if (!areSame(assignments, this.assignments.get())) this.assignments.set(assignments);
     const ordered = inCoderOrder(coders);
     this.coderRecords.set(ordered);
@@ -280,7 +285,10 @@ function codersTouched({ changes, touched = [] }: Facts, since: number): Readonl
 }
 
 /** Assignments can be long, and lists of stories are made from them: where none has changed, those who show them hear nothing. */
-function areSame(some: readonly Assignment[], others: readonly Assignment[]): boolean {
+function areSame(
+  some: readonly Pick<Assignment, "id" | "revision" | "updatedAt">[],
+  others: readonly Pick<Assignment, "id" | "revision" | "updatedAt">[],
+): boolean {
   return (
     some.length === others.length &&
     some.every(({ id, revision, updatedAt }, at) => {

@@ -11,6 +11,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { ShownStory } from "../../core/redaction/shown-story.ts";
+import type { TrainingKey } from "../../core/model/training-key.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -78,6 +79,8 @@ interface Stores {
   readonly examples: Store<readonly CodeExample[]>;
   /** The assignments that stand. */
   readonly assignments: Store<readonly Assignment[]>;
+  /** What the keys of training rounds say, for whoever has finished a story (see coding/TrainingFeedback). */
+  readonly trainingKeys: Store<readonly TrainingKey[]>;
   /** What was decided on spans that identify people, by story. */
   readonly redactions: Store<RedactionsByStory>;
   /** How the texts of stories are shown. */
@@ -259,6 +262,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     memos: stores.memos,
     examples: stores.examples,
     assignments: stores.assignments,
+    trainingKeys: stores.trainingKeys,
     redactions: stores.redactions,
     texts: stores.texts,
     currentCoder: stores.currentCoder,

@@ -6,6 +6,7 @@ import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import { isLive } from "../../core/model/record.ts";
+import type { TrainingKey } from "../../core/model/training-key.ts";
 import type { ProjectDatabase } from "./database.ts";
 
 /** The records that are shown: those that stand, and of codes removed ones too. */
@@ -16,6 +17,7 @@ export interface StandingRecords {
   readonly memos: readonly Memo[];
   readonly examples: readonly CodeExample[];
   readonly assignments: readonly Assignment[];
+  readonly trainingKeys: readonly TrainingKey[];
 }
 
 /** The tables that readStanding reads. */
@@ -27,18 +29,20 @@ export function standingTables(db: ProjectDatabase): Table[] {
     db.records("memos"),
     db.records("examples"),
     db.records("assignments"),
+    db.records("trainingKeys"),
   ];
 }
 
 /** Reads these records, inside the caller's transaction. */
 export async function readStanding(db: ProjectDatabase): Promise<StandingRecords> {
-  const [collections, codes, coders, memos, examples, assignments] = await Promise.all([
+  const [collections, codes, coders, memos, examples, assignments, trainingKeys] = await Promise.all([
     db.collections.toArray(),
     db.codes.toArray(),
     db.coders.toArray(),
     db.records("memos").toArray(),
     db.records("examples").toArray(),
     db.records("assignments").toArray(),
+    db.records("trainingKeys").toArray(),
   ]);
   return {
     collections: collections.filter(isLive),
@@ -47,5 +51,6 @@ export async function readStanding(db: ProjectDatabase): Promise<StandingRecords
     memos: memos.filter(isLive),
     examples: examples.filter(isLive),
     assignments: assignments.filter(isLive),
+    trainingKeys: trainingKeys.filter(isLive),
   };
 }

@@ -33,6 +33,7 @@ import { codeShares as sharesOfCodes } from "../../core/index/code-shares.ts";
 import { codersUse } from "../../core/index/coders-use.ts";
 import { codingOn, tallies, usageOf } from "../../core/index/counts.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import { figuresOf } from "../../core/index/indexed-project.ts";
 import { olderCoding } from "../../core/index/older-coding.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -57,7 +58,8 @@ const knownRows = new KnownRows<AgreementRow>();
 const known = new WeakMap<IndexedProject, Map<string, Coding>>();
 
 /** What a comparison is about. A page asks many questions of one at once. */
-function compared(project: IndexedProject, comparison: Comparison): Coding {
+function compared(all: IndexedProject, comparison: Comparison): Coding {
+  const project = comparison.withTraining === true ? all : figuresOf(all);
   let codings = known.get(project);
   if (codings === undefined) known.set(project, (codings = new Map<string, Coding>()));
   const key = JSON.stringify(comparison);
@@ -113,7 +115,7 @@ export const counts = {
   tallies: (projectId: string, tick: Tick) =>
     withDatabase(projectId, async (db) => {
       if (!(await tick(0))) return fail(cancelled);
-      if (live.follows(db)) return ok(await live.read(db, tallies));
+      if (live.follows(db)) return ok(await live.read(db, (project) => tallies(figuresOf(project))));
       const found = await readTallies(db);
       // Whoever looks at progress looks at agreement next.
       void answer(
@@ -134,18 +136,22 @@ export const counts = {
     answer(projectId, tick, (project) => codersUse(project, codeIds)),
   /** How often these coders gave each code on the stories of the study that they finished. */
   codeShares: (projectId: string, coderIds: readonly string[], tick: Tick) =>
-    answer(projectId, tick, ({ index, codes, study }) => sharesOfCodes(index, codes, study, coderIds)),
+    answer(projectId, tick, (project) => {
+      const { index, codes, study } = figuresOf(project);
+      return sharesOfCodes(index, codes, study, coderIds);
+    }),
   /** What was coded on a collection's stories. */
   codingOn: (projectId: string, collectionId: string, tick: Tick) =>
     answer(projectId, tick, (project) => codingOn(project, collectionId)),
   /** How many stories each coder has in common with another. */
-  shares: (projectId: string, tick: Tick) => answer(projectId, tick, sharesOfProject),
+  shares: (projectId: string, tick: Tick) =>
+    answer(projectId, tick, (project) => sharesOfProject(figuresOf(project))),
   /** The codebook versions by which stories were finished at that pass, the earliest first. */
   versions: (projectId: string, pass: Pass, tick: Tick) =>
-    answer(projectId, tick, (project) => versionsInUse(project, pass)),
+    answer(projectId, tick, (project) => versionsInUse(figuresOf(project), pass)),
   /** How far the coders' first passes are known, and differ from what stands now. */
   passes: (projectId: string, coderIds: readonly string[], tick: Tick) =>
-    answer(projectId, tick, (project) => countPasses(project, coderIds)),
+    answer(projectId, tick, (project) => countPasses(figuresOf(project), coderIds)),
 };
 
 /** What the views of the agreement page show of a comparison. */

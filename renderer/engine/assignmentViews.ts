@@ -1,8 +1,12 @@
+import type { TrainedRound } from "../../core/agreement/training/training-report.ts";
+import { trainingReport } from "../../core/agreement/training/training-report.ts";
 import type { DividingProblem } from "../../core/assignment/divide.ts";
 import type { Moved } from "../../core/assignment/moving.ts";
 import { handOver, takeOver } from "../../core/assignment/moving.ts";
 import type { PlannedRound, RoundRequest } from "../../core/assignment/round-plan.ts";
 import { planRound } from "../../core/assignment/round-plan.ts";
+import type { PlannedTraining, TrainingRequest } from "../../core/assignment/training.ts";
+import { trainingOf, trainingProblem } from "../../core/assignment/training.ts";
 import type { Round } from "../../core/assignment/rounds.ts";
 import { roundsOf } from "../../core/assignment/rounds.ts";
 import { storiesByCoder } from "../../core/changes/assignments.ts";
@@ -14,6 +18,7 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled } from "./job.ts";
+import { findKeys } from "./findKeys.ts";
 import { live } from "./liveProject.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -40,6 +45,9 @@ export interface MoveRow {
 /** A plan, or why there is none. */
 export type Planned<T> = Result<T, DividingProblem>;
 
+/** A training round as it was planned; `content`: see RoundDraft. */
+export type TrainingPlan = PlannedTraining & { readonly content: string };
+
 /** What is assigned, and what a new round would be, from the index. */
 export const assigning = {
   assignedSoFar: (projectId: string, tick: Tick) => answerOnRounds(projectId, tick, assignedSoFar),
@@ -55,10 +63,38 @@ export const assigning = {
         return ok({ ...planned.value, content });
       },
     ),
+  /** A training round, with its key. */
+  planTraining: (projectId: string, request: TrainingRequest, tick: Tick) =>
+    withDatabase(projectId, async (db): Promise<Result<Planned<TrainingPlan>, JobProblem>> => {
+      const message = trainingProblem(request);
+      if (message !== null) return ok(fail({ message }));
+      const found = await findKeys(db, request, tick);
+      if (found === null) return fail(cancelled);
+      const planned = trainingOf(request, found.keys, found.placeOf);
+      if (!planned.ok) return ok(planned);
+      const content = hashOfStories(storiesByCoder(planned.value.lists));
+      return ok(ok({ ...planned.value, content }));
+    }),
+  /**
+   * How coders agree with the keys of training rounds.
+   * @param onlyCoder whose figures alone are wanted; null: everybody's
+   */
+  training: (projectId: string, onlyCoder: string | null, tick: Tick) =>
+    withDatabase(projectId, async (db): Promise<Result<TrainedRound[], JobProblem>> => {
+      if (!(await tick(0))) return fail(cancelled);
+      const assignments = await db.records("assignments").toArray();
+      const keys = await db.records("trainingKeys").toArray();
+      return ok(
+        await live.read(db, (project) =>
+          trainingReport(project, roundsOf(assignments, standingCoders(project)), keys, onlyCoder),
+        ),
+      );
+    }),
   planMove: (projectId: string, { kind, coderId, otherIds, seed }: MoveRequest, tick: Tick) =>
     answerOnRounds(projectId, tick, (project, rounds): Planned<PlannedMove> => {
       const move = kind === "leaves" ? handOver : takeOver;
-      const moved = move(rounds, coderId, otherIds, unbegunIn(project), seed);
+      const ofStudy = rounds.filter(({ training }) => training === null);
+      const moved = move(ofStudy, coderId, otherIds, unbegunIn(project), seed);
       return moved.ok ? ok({ moved: moved.value, rows: rowsOf(moved.value) }) : moved;
     }),
 };
@@ -82,10 +118,13 @@ function answerOnRounds<T>(
   return withDatabase(projectId, async (db) => {
     if (!(await tick(0))) return fail(cancelled);
     const assignments = await db.records("assignments").toArray();
-    const found = await live.read(db, (project) => {
-      const coderIds = new Set(project.coders.filter(isLive).map(({ id }) => id));
-      return work(project, roundsOf(assignments, coderIds));
-    });
+    const found = await live.read(db, (project) =>
+      work(project, roundsOf(assignments, standingCoders(project))),
+    );
     return ok(found);
   });
+}
+
+function standingCoders({ coders }: Pick<IndexedProject, "coders">): ReadonlySet<string> {
+  return new Set(coders.filter(isLive).map(({ id }) => id));
 }

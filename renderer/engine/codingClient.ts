@@ -10,6 +10,7 @@ import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { RoundRequest } from "../../core/assignment/round-plan.ts";
+import type { TrainingRequest } from "../../core/assignment/training.ts";
 import type { ItemRequest } from "../../core/settling/item-list.ts";
 import type { StoryKey } from "../data/places.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
@@ -95,6 +96,10 @@ export const agreement = {
 export const assigning = {
   assignedSoFar: (projectId: string, job?: JobOptions) =>
     agreementWorker.call((api) => api.assignedSoFar(projectId, tickOf(job))),
+  planTraining: (projectId: string, request: TrainingRequest, job?: JobOptions) =>
+    agreementWorker.call((api) => api.planTraining(projectId, request, tickOf(job))),
+  training: (projectId: string, onlyCoder: string | null, job?: JobOptions) =>
+    agreementWorker.call((api) => api.training(projectId, onlyCoder, tickOf(job))),
   planRound: (projectId: string, request: RoundRequest, job?: JobOptions) =>
     agreementWorker.call((api) => api.planRound(projectId, request, tickOf(job))),
   planMove: (projectId: string, request: MoveRequest, job?: JobOptions) =>

@@ -1,6 +1,7 @@
 import { CodingIndex } from "../../core/index/coding-index.ts";
 import type { IndexedProject, StoryBrief } from "../../core/index/indexed-project.ts";
 import { inStudyOrder, placesOf, StoryReader } from "../../core/index/indexed-project.ts";
+import { trainingStories } from "../../core/model/training-key.ts";
 import type { Facts, ProjectDatabase } from "../data/database.ts";
 import { readFacts, writtenBetween } from "../data/database.ts";
 import { coderIdsWithSheets, readEachSheet } from "../data/layers.ts";
@@ -90,11 +91,12 @@ async function follow(
   const coderIds = written.coders ?? new Set([...index.coderIds(), ...(await coderIdsWithSheets(db))]);
   for (const coderId of coderIds) await indexLayer(db, index, coderId, unpack);
   const isRead = ([coderId]: readonly [string, string]): boolean => coderIds.has(coderId);
-  const { facts, collections, codes, coders, codebookVersions, changed } = await db.transaction(
+  const { facts, collections, codes, coders, codebookVersions, keys, changed } = await db.transaction(
     "r",
     [
       ...[db.facts, db.sheets, db.sheetParts, db.sheetContents],
       ...[db.collections, db.codes, db.coders, db.versions],
+      db.records("trainingKeys"),
     ],
     async () => {
       const facts = await readFacts(db);
@@ -108,6 +110,7 @@ async function follow(
         codes: await db.codes.toArray(),
         coders: await db.coders.toArray(),
         codebookVersions: await db.versions.toArray(),
+        keys: await db.records("trainingKeys").toArray(),
       };
     },
   );
@@ -117,7 +120,8 @@ async function follow(
   const study =
     written.stories || followed.project === null ? placesOf(stories, index) : followed.project.study;
   followed.facts = facts;
-  followed.project = { index, stories, study, collections, codes, coders, codebookVersions };
+  const training = trainingStories(keys);
+  followed.project = { index, stories, study, training, collections, codes, coders, codebookVersions };
   return followed.project;
 }
 

@@ -2,6 +2,7 @@ import type { CoderTally } from "../../core/index/counts.ts";
 import { isLive } from "../../core/model/record.ts";
 import { isEmptySheet, liveAnnotations, storyState } from "../../core/model/sheet.ts";
 import { stateNumber, stateOfNumber } from "../../core/model/state-number.ts";
+import { trainingStories } from "../../core/model/training-key.ts";
 import { idsInStudy } from "../../core/parts/story-part.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { smallRecords } from "../data/layers.ts";
@@ -14,6 +15,8 @@ import type { StoryRow } from "../data/storyParts.ts";
  */
 export async function readTallies(db: ProjectDatabase): Promise<Record<string, CoderTally>> {
   const study = await storiesOfStudy(db);
+  // What is coded for training is counted apart.
+  for (const id of trainingStories(await db.records("trainingKeys").toArray())) study.delete(id);
   const found: Record<string, CoderTally> = {};
   for (const { id } of await db.coders.toArray()) found[id] = await tallyOf(db, id, study);
   return found;

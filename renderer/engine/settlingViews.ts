@@ -1,5 +1,6 @@
 import { transfer } from "comlink";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import { figuresOf } from "../../core/index/indexed-project.ts";
 import { fail, ok } from "../../core/result.ts";
 import { disputesOf } from "../../core/settling/disputes.ts";
 import type { Disputes } from "../../core/settling/found-disputes.ts";
@@ -31,10 +32,11 @@ export const settling = {
     withDatabase(projectId, async (db) => {
       if (!(await tick(0))) return fail(cancelled);
       const { coderIds } = request;
-      const found = await live.read(db, (project) => ({
-        ...{ stories: project.stories, codes: project.codes },
-        disputes: disputesIn(project, coderIds),
-      }));
+      const found = await live.read(db, (all) => {
+        const project = figuresOf(all);
+        const { stories, codes } = project;
+        return { stories, codes, disputes: disputesIn(project, coderIds) };
+      });
       const decisions = await db.records("decisions").toArray();
       const standing = await states.read(db, { ...found, coderIds }, decisions);
       const items = listItems(found, found.disputes, decisions, standing, request);

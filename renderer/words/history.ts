@@ -102,8 +102,8 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "add-second-pass": ({ name }) => `add a second pass for “${name}”`,
   "rename-coder": ({ from, to }) => `rename “${from}” to “${to}”`,
   "remove-coder": ({ name }) => `remove the coder “${name}”`,
-  "assign-round": ({ name, stories, coders }) =>
-    `assign “${name}” (${counted(stories, "story", "stories")}, ${counted(coders, "coder", "coders")})`,
+  "assign-round": ({ name, stories, coders, training }) =>
+    `assign ${training === true ? "the training round " : ""}“${name}” (${counted(stories, "story", "stories")}, ${counted(coders, "coder", "coders")})`,
   "move-stories": ({ name, stories }) => `move ${counted(stories, "story", "stories")} to others (“${name}”)`,
   "remove-round": ({ name }) => `remove the assignments of “${name}”`,
   "rename-project": ({ name }) => `rename the project to “${name}”`,

@@ -24,6 +24,8 @@ export interface Comparison {
    */
   readonly versionId: string | null;
   readonly pass: Pass;
+  /** Stories of training rounds count too; left out: they do not. */
+  readonly withTraining?: boolean;
 }
 
 /** Which state of each story is compared. */

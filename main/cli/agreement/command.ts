@@ -99,6 +99,7 @@ function readData(
           codebookVersion: options.codebookVersion,
           pass: options.pass,
           coders: options.coders,
+          withTraining: options.withTraining,
         },
         decoding,
       );

@@ -51,6 +51,7 @@ What to compute
                                       list: show which there are
   --pass first|present                of a project: each story as its coder first finished it, or as it is now
                                       (default: first as soon as anybody has seen another's coding)
+  --with-training                     of a project: also the stories of training rounds, which are no part of its figures
   --ci default|none|analytic|bootstrap|both|krippendorff
                                       intervals. default: from the Bayesian posterior over the patterns of ratings, with a
                                       prior worth two units (Jeffreys' for two coders and two categories); Wilson's for

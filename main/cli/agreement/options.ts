@@ -30,6 +30,8 @@ export interface AgreementOptions {
   readonly codebookVersion: string | null;
   /** Each story as its coder first finished it, or as it is now; null: the first as soon as anybody has seen another's coding. */
   readonly pass: Pass | null;
+  /** Whether stories of training rounds count, too. */
+  readonly withTraining: boolean;
   /** The names or ids of the coders of a project to compare; null: those who have enough stories in common. */
   readonly coders: readonly string[] | null;
   readonly format: "table" | "csv" | "json";
@@ -67,6 +69,7 @@ const OPTIONS = {
   "no-pairs": { type: "boolean" },
   "codebook-version": { type: "string" },
   pass: { type: "string" },
+  "with-training": { type: "boolean" },
   format: { type: "string" },
   output: { type: "string", short: "o" },
   replace: { type: "boolean" },
@@ -124,7 +127,10 @@ function aboutOf(
   form: Form,
   level: Level,
   values: Values,
-): Result<Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion" | "pass" | "coders">, UsageProblem> {
+): Result<
+  Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion" | "pass" | "withTraining" | "coders">,
+  UsageProblem
+> {
   const isValued = form.kind === "wide" || (form.kind === "long" && form.value !== null);
   if (level !== "nominal" && !isValued) {
     return usage(`--level ${level} needs values: the wide form, or the long form with --value.`);
@@ -162,6 +168,10 @@ function aboutOf(
   if (values.pass !== undefined && form.kind !== "project") {
     return usage("--pass is for .concord files: tables do not say how a story was first coded.");
   }
+  const withTraining = values["with-training"] === true;
+  if (withTraining && form.kind !== "project") {
+    return usage("--with-training is for .concord files: tables do not say what was coded for training.");
+  }
   if (values.coders !== undefined && form.kind !== "project") {
     return usage("--coders is for .concord files: in a table, keep only the rows of the coders to compare.");
   }
@@ -176,6 +186,7 @@ function aboutOf(
     overlap: values.overlap === undefined ? null : overlap.value,
     codebookVersion,
     pass: values.pass === undefined ? null : pass.value,
+    withTraining,
     coders,
   });
 }

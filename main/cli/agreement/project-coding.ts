@@ -18,20 +18,28 @@ export interface ProjectCoding {
   readonly passages: readonly CodedPassage[];
   /** How many stories that somebody finished are not part of the study. */
   readonly leftOut: number;
+  /** How many stories of training rounds that somebody finished are left out. */
+  readonly trained: number;
 }
 
 /** Gathers the coding in one walk over the sheets, none of which is kept. */
 export function projectCoding(
-  { sheets, study }: Pick<ProjectContents, "sheets" | "study">,
+  { sheets, study, training }: Pick<ProjectContents, "sheets" | "study" | "training">,
   pass: Pass,
+  withTraining: boolean,
 ): ProjectCoding {
   const index = new CodingIndex(pass === "first" ? ["first", "present"] : ["present"]);
   const versions = new Set<string>();
   const passages: CodedPassage[] = [];
   const leftOut = new Set<string>();
+  const trained = new Set<string>();
   for (const sheet of sheets) {
     if (study !== null && !study.has(sheet.storyId)) {
       if (isFinished(sheet)) leftOut.add(sheet.storyId);
+      continue;
+    }
+    if (!withTraining && training.has(sheet.storyId)) {
+      if (isFinished(sheet)) trained.add(sheet.storyId);
       continue;
     }
     const whole = ofWholeStory(sheet);
@@ -41,7 +49,7 @@ export function projectCoding(
     if (version !== null) versions.add(version);
     if (!hasNoPassages(sheet)) passages.push(...passagesOf(sheet, said));
   }
-  return { index, versions, passages, leftOut: leftOut.size };
+  return { index, versions, passages, leftOut: leftOut.size, trained: trained.size };
 }
 
 /** The sheet as said of the whole story: where a passage lies does not matter to whether its code is present. The sheet itself where it has no passages. */

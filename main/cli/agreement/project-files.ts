@@ -18,6 +18,7 @@ import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { mergeStory } from "../../../core/model/story.ts";
+import { trainingStories } from "../../../core/model/training-key.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
@@ -33,6 +34,8 @@ export interface ProjectContents {
   readonly sheets: Iterable<FileSheet>;
   /** The ids of the stories of the study. Null where coders' files alone do not say what it is: all that they code counts. */
   readonly study: ReadonlySet<string> | null;
+  /** The stories of training rounds. */
+  readonly training: ReadonlySet<string>;
   /** The stories whose text a file holds. */
   readonly stories: readonly Story[];
 }
@@ -63,6 +66,7 @@ export function readProjectFiles(
     codebookVersions: merged(frames, ({ codebookVersions }) => codebookVersions, mergeVersion),
     sheets: mergedSheets(sheets),
     study: projects.length === 0 ? null : storiesOfStudy(collections, shown),
+    training: trainingStories(merged(projects, ({ trainingKeys }) => trainingKeys, mergeRecord)),
     stories: shown,
   });
 }
@@ -74,10 +78,12 @@ export function contentsOfStudy({
   codebookVersions,
   sheets,
   stories,
+  trainingKeys,
 }: ProjectSnapshot): ProjectContents {
   const texts = new Map(stories.map(({ id, text }) => [id, text]));
   return {
     ...{ codes, coders, codebookVersions, stories, study: new Set(texts.keys()) },
+    training: trainingStories(trainingKeys),
     sheets: sheets.map((sheet) => sheetToFile({ sheet, text: texts.get(sheet.storyId) })),
   };
 }

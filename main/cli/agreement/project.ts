@@ -44,6 +44,8 @@ interface ProjectChoice {
   readonly codebookVersion: string | null;
   /** Each story as its coder first finished it, or as it is now; null: the first as soon as anybody has seen another's coding. */
   readonly pass: Pass | null;
+  /** Stories of training rounds count too; left out: they do not. */
+  readonly withTraining?: boolean;
   /** The names or ids of the coders to compare; null: usualCoders. */
   readonly coders: readonly string[] | null;
 }
@@ -66,12 +68,12 @@ export function readProjects(
  */
 export function projectDataset(
   contents: ProjectContents,
-  { intra, codebookVersion, pass, coders: wanted }: ProjectChoice,
+  { intra, codebookVersion, pass, coders: wanted, withTraining = false }: ProjectChoice,
   file: string,
 ): Result<Dataset, DataProblem> {
   const { codes, stories } = contents;
   const chosenPass = pass ?? usualPass(contents.coders);
-  const { index, versions, passages, leftOut } = projectCoding(contents, chosenPass);
+  const { index, versions, passages, leftOut, trained } = projectCoding(contents, chosenPass, withTraining);
   const version = chosenVersion(versions, codebookVersion, file);
   if (!version.ok) return version;
   const standing = inCoderOrder(contents.coders.filter(isLive));
@@ -117,6 +119,7 @@ export function projectDataset(
     warnings: [
       ...(chosenPass === "first" ? [warningAt("pass", null, null, FIRST_PASS)] : []),
       ...leftOutWarnings(leftOut),
+      ...trainedWarnings(trained),
       ...(picked.value === null
         ? fewSharedWarnings(
             shares,
@@ -181,6 +184,12 @@ function leftOutWarnings(stories: number): Warning[] {
   if (stories === 0) return [];
   const message = `${counted(stories, "finished story does", "finished stories do")} not count, as on the Agreement page: left out of the study, in a deleted collection, from an import that was undone, or not in the project.`;
   return [warningAt("not-in-study", null, null, message)];
+}
+
+function trainedWarnings(stories: number): Warning[] {
+  if (stories === 0) return [];
+  const message = `${counted(stories, "finished story of a training round does", "finished stories of training rounds do")} not count, as on the Agreement page. --with-training counts them, too.`;
+  return [warningAt("training", null, null, message)];
 }
 
 /** The codebook versions by which stories of these files were finished. */

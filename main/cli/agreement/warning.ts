@@ -11,6 +11,7 @@ export type WarningKind =
   | "missing-mark"
   | "missing-values"
   | "not-in-study"
+  | "training"
   | "overlapping-passages"
   | "pairs"
   | "pass"

@@ -26,7 +26,7 @@ export function projectShares(
   const read = readProjectFiles([{ name: file, bytes: bytes.value }], decoding);
   if (!read.ok) return read;
   const { codes, coders } = read.value;
-  const { index } = projectCoding(read.value, "present");
+  const { index } = projectCoding(read.value, "present", false);
   const ids = coders.filter(isLive).map(({ id }) => id);
   const paths = codePaths(codes);
   const parents = new Set(codes.filter(isLive).map(({ parentId }) => parentId));

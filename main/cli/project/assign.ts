@@ -1,5 +1,7 @@
+import type { DividingProblem } from "../../../core/assignment/divide.ts";
 import type { PlannedRound, RoundRequest } from "../../../core/assignment/round-plan.ts";
 import { planRound } from "../../../core/assignment/round-plan.ts";
+import type { Round } from "../../../core/assignment/rounds.ts";
 import { holdersOf, nextRoundName, roundsOf } from "../../../core/assignment/rounds.ts";
 import { assignRound } from "../../../core/changes/assignments.ts";
 import { stamped } from "../../../core/changes/stamped.ts";
@@ -9,6 +11,7 @@ import type { Coder } from "../../../core/model/coder.ts";
 import { inCoderOrder, listedCoders, withoutSecondPasses } from "../../../core/model/coder.ts";
 import { highestRevision } from "../../../core/model/highest.ts";
 import { isLive } from "../../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
@@ -20,6 +23,7 @@ import { fileCommand, newFile, oneFile } from "./file-command.ts";
 import { HAND_OUT_HELP, HAND_OUT_OPTIONS, handOutFiles, handOutIn } from "./hand-out.ts";
 import { namedCoders } from "./named-coders.ts";
 import { readProject, unusable } from "./read.ts";
+import { keyIn, planTraining, trainedStories, whyNotTraining } from "./training-round.ts";
 
 const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories of a project among its coders
 
@@ -34,6 +38,11 @@ const HELP = `concord assign PROJECT.concord -o OUT.concord: divides the stories
   --by ATTRIBUTE                      represents this attribute in proportion; can be repeated
   --seed NUMBER                       the same number divides in the same way again (default: 1)
   --order shuffled|study              each coder's own order (default), or that of the study
+  --training KEY                      a training round instead: all these coders code stories whose coding by KEY, the name of a
+                                      coder or "consensus", is the key. --share is how many stories (default: 20). They are no
+                                      part of the study's figures; export --as training has how coders agree with the key
+  --feedback                          training: each coder sees what the key says of a story once they have finished it;
+                                      without it, files that are handed out do not have the key
   --name NAME                         the name of the round (default: Round 1, Round 2, ...)
 ${HAND_OUT_HELP}
   --dry-run                           only say what comes out
@@ -55,6 +64,8 @@ const OPTIONS = {
   by: { type: "string", multiple: true },
   seed: { type: "string" },
   order: { type: "string" },
+  training: { type: "string" },
+  feedback: { type: "boolean" },
   name: { type: "string" },
   ...HAND_OUT_OPTIONS,
   "dry-run": { type: "boolean" },
@@ -75,6 +86,8 @@ export const assignCommand = fileCommand({
     const target = newFile(values, context);
     if (!target.ok) return target;
     const output = target.value;
+    const wrong = whyNotTraining(values);
+    if (wrong !== null) return usage(wrong);
     const asked = requestIn(values);
     if (!asked.ok) return asked;
     const handOut = handOutIn(values, context);
@@ -83,21 +96,28 @@ export const assignCommand = fileCommand({
     if (!read.ok) return read;
     const project = read.value.snapshot;
     const listed = listedCoders(inCoderOrder(project.coders.filter(isLive)));
-    const coders =
-      values.coders === undefined
-        ? ok(withoutSecondPasses(listed))
-        : namedCoders(listed, values.coders, file.value);
+    const key = keyIn(values.training, listed, file.value);
+    if (!key.ok) return key;
+    const others = withoutSecondPasses(listed).filter(({ id }) => id !== key.value?.id);
+    const coders = values.coders === undefined ? ok(others) : namedCoders(listed, values.coders, file.value);
     if (!coders.ok) return coders;
     const standing = new Set(project.coders.filter(isLive).map(({ id }) => id));
     const rounds = roundsOf(project.assignments, standing);
     const request = { ...asked.value, coderIds: coders.value.map(({ id }) => id) };
-    const { stories, collections } = studyOf(project);
-    const planned = planRound({ stories, collections: collections.filter(isLive) }, rounds, request);
+    const planned =
+      key.value === null
+        ? plannedRound(project, rounds, request)
+        : planTraining(project, rounds, {
+            ...request,
+            keyCoderId: key.value.id,
+            count: trainedStories(values.share),
+            feedback: values.feedback === true,
+          });
     if (!planned.ok) return unusable(file.value, straight(planned.error.message));
     const save = context.newSave();
     const name = values.name ?? nextRoundName(rounds);
     const made = assignRound(
-      { assignments: project.assignments, author: "", now: save.savedAt },
+      { assignments: project.assignments, trainingKeys: project.trainingKeys, author: "", now: save.savedAt },
       { name, ...planned.value },
     );
     if (!made.ok) return usage(straight(made.error.message));
@@ -106,14 +126,23 @@ export const assignCommand = fileCommand({
     const entry = entryOfChange(change, { author: "", now: save.savedAt });
     const history = entry === null ? project.history : [...project.history, entry];
     const written = new Map(project.assignments.map((each) => [each.id, each]));
-    for (const step of steps) if (step.table === "assignments") written.set(step.after.id, step.after);
+    const keys = new Map(project.trainingKeys.map((each) => [each.id, each]));
+    for (const step of steps) {
+      if (step.table === "assignments") written.set(step.after.id, step.after);
+      if (step.table === "trainingKeys") keys.set(step.after.id, step.after);
+    }
     const holders = holdersOf(rounds);
     const again = new Set([...planned.value.lists.values()].flat().filter((id) => holders.has(id))).size;
     const about = { round: name, again, ...planned.value };
     const report =
       format.value === "json" ? jsonOf(output, about, coders.value) : tableOf(output, about, coders.value);
     if (output === null) return ok({ pieces: [report], output, warnings: [] });
-    const assigned = { ...project, assignments: [...written.values()], history };
+    const assigned = {
+      ...project,
+      assignments: [...written.values()],
+      trainingKeys: [...keys.values()],
+      history,
+    };
     if (handOut.value === null)
       return ok({ pieces: [encodeProject(assigned, save)], output, warnings: [], report });
     return handOutFiles(assigned, coders.value, handOut.value, context).then((handed): Outcome => {
@@ -126,6 +155,15 @@ export const assignCommand = fileCommand({
     });
   },
 });
+
+function plannedRound(
+  project: ProjectSnapshot,
+  rounds: readonly Round[],
+  request: RoundRequest,
+): Result<PlannedRound, DividingProblem> {
+  const { stories, collections } = studyOf(project);
+  return planRound({ stories, collections: collections.filter(isLive) }, rounds, request);
+}
 
 interface Values {
   readonly share?: string | undefined;

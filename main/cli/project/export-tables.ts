@@ -1,3 +1,5 @@
+import { trainingReport } from "../../../core/agreement/training/training-report.ts";
+import { roundsOf } from "../../../core/assignment/rounds.ts";
 import { codebookTable, codesNamedIn } from "../../../core/exporting/codebook-rows.ts";
 import type { ConsensusSource } from "../../../core/exporting/consensus.ts";
 import { consensusPassages, consensusTable } from "../../../core/exporting/consensus.ts";
@@ -10,8 +12,10 @@ import { memoTable } from "../../../core/exporting/memos.ts";
 import { codersByName } from "../../../core/exporting/sheets.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 import { wholeTable } from "../../../core/exporting/table.ts";
+import { trainingTable } from "../../../core/exporting/training.ts";
 import { wideTable } from "../../../core/exporting/wide.ts";
 import { emptiedTable } from "../../../core/exporting/without-words.ts";
+import { indexOfProject } from "../../../core/index/index-of-project.ts";
 import { coderNames } from "../../../core/model/coder.ts";
 import { asksConfidence } from "../../../core/model/confidence.ts";
 import { isLive } from "../../../core/model/record.ts";
@@ -30,6 +34,7 @@ export const TABLES = [
   "consensus",
   "consensus-passages",
   "history",
+  "training",
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -74,6 +79,8 @@ function wholeTableOf(study: ProjectSnapshot, which: TableName, options: TableOp
         consensusPassages(consensusSource(study, options.way, options.whole), options),
         study,
       );
+    case "training":
+      return trainingOf(study, options);
     case "history":
       return historyTable(shownEntries(study.history, coderNames(options.whole.coders), null), options);
   }
@@ -109,4 +116,12 @@ function memosOf(study: ProjectSnapshot, { names }: TableOptions): ExportTable {
   const { columns, first, rowsOf } = memoTable(source, codersByName(study.coders, speakers), { names });
   const rows = [...first(), ...rowsOf(study)];
   return { columns, rows, rowCount: rows.length };
+}
+
+/** How coders agree with the keys of training rounds: only those whose coding is in the study that is exported. */
+function trainingOf(study: ProjectSnapshot, { whole, names }: TableOptions): ExportTable {
+  const standing = new Set(study.coders.filter(isLive).map(({ id }) => id));
+  const rounds = roundsOf(study.assignments, standing);
+  const report = trainingReport(indexOfProject(study), rounds, study.trainingKeys, null);
+  return trainingTable(report, study.codes, coderNames(whole.coders), { names });
 }

@@ -30,6 +30,7 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as th
        consensus                      one row for each story: what its coders come to on each code, and how
        consensus-passages             one row for each place that coders marked: the passages that they come to
        history                        one row for each entry of the project's history
+       training                       training rounds: how each coder agrees with the key, over all codes and for each code
        xlsx                           these tables as sheets of one Excel workbook: name it with --output
        jsonl                          one line of JSON for each story, for machine learning: text, passages, codes of each coder and of the consensus
        passages-html                  coded passages by code, to read and print

@@ -144,6 +144,10 @@ function references(project: ProjectSnapshot): string[] {
     need(`Decision ${id}`, "story", storyId);
     need(`Decision ${id}`, "code", codeId);
   }
+  for (const { id, storyId, answers } of project.trainingKeys) {
+    need(`Training key ${id}`, "story", storyId);
+    for (const { codeId } of answers) need(`Training key ${id}`, "code", codeId);
+  }
   for (const { id, coderId } of project.assignments) need(`Assignment ${id}`, "coder", coderId);
   for (const { review, annotations } of sheets) {
     for (const { id, codeId, codebookVersion } of annotations) {

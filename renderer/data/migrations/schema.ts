@@ -14,6 +14,7 @@ import { from11to12 } from "./11-to-12.ts";
 import { from12to13 } from "./12-to-13.ts";
 import { from13to14 } from "./13-to-14.ts";
 import { from14to15 } from "./14-to-15.ts";
+import { from15to16 } from "./15-to-16.ts";
 import type { DatabaseMigration } from "./migration.ts";
 
 /** The tables of the first shape. A table with a record for each row has the name of its kind in core/model/kinds.ts. */
@@ -47,6 +48,7 @@ export const DATABASE_MIGRATIONS: readonly DatabaseMigration[] = [
   from12to13,
   from13to14,
   from14to15,
+  from15to16,
 ];
 
 /**

@@ -6,12 +6,15 @@ interface Kept {
   readonly record: object;
 }
 
-/** What an older Concord kept of a newer one's file, as records of a kind that it did not know, takes its place in the kind's table. */
-export function takingFromOthers(name: string): NonNullable<DatabaseMigration["upgrade"]> {
+/**
+ * What an older Concord kept of a newer one's file, as records of a kind that it did not know, takes its place in the kind's table.
+ * @param name that of the kind's part in a file
+ */
+export function takingFromOthers(name: string, table = name): NonNullable<DatabaseMigration["upgrade"]> {
   return async (transaction) => {
     const others = transaction.table<Kept, string>("others");
     const kept = await others.filter(({ part }) => part === name).toArray();
-    await transaction.table<object, string>(name).bulkPut(kept.map(({ record }) => record));
+    await transaction.table<object, string>(table).bulkPut(kept.map(({ record }) => record));
     await others.bulkDelete(kept.map(({ id }) => id));
   };
 }

@@ -18,6 +18,7 @@ import { onTarget } from "./useCodebook.ts";
 import { useCodingCommands, withoutStory } from "./useCodingCommands.ts";
 import type { RenderStoryMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
+import { TrainingFeedback } from "./TrainingFeedback.tsx";
 import { usePinnedCodes } from "./usePinnedCodes.ts";
 import { useShownPassage } from "./useShownPassage.ts";
 import type { WorkspaceOptions } from "./useWorkspace.ts";
@@ -239,6 +240,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                     <BreakNotice spell={care.due} onGoOn={care.goOn} onSupport={props.onShowSupport} />
                   )
                 }
+                feedback={<TrainingFeedback sheet={sheet} story={workspace.shownStory} />}
                 settings={settings}
                 onSettings={setSettings}
                 status={actions.status}

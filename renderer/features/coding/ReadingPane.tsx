@@ -54,6 +54,8 @@ export interface ReadingPaneProps extends ReadingToolbarProps {
   readonly onRecode: (coded: CodedAnnotation) => void;
   /** What stands between the story and the line below it. */
   readonly reminder: ReactNode;
+  /** What the key of a training round says of the story; null where none is to be shown. */
+  readonly feedback: ReactNode;
   /** The coder's memos on the story and its passages. */
   readonly memos: Omit<StoryMemosShown, "onReveal">;
   readonly renderMemos: RenderStoryMemos;
@@ -146,6 +148,7 @@ export function ReadingPane({ bodyRef, veilRef, passagesRef, ...props }: Reading
                   ref={passagesRef}
                 />
               )}
+              {props.feedback}
               {story !== null && (
                 <div className="coding-memos">
                   {props.renderMemos({ ...props.memos, onReveal: props.onReveal })}

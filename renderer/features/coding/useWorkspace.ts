@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from "react";
+import { getsFeedback } from "../../../core/assignment/feedback.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { flagsOffered } from "../../../core/model/flag.ts";
@@ -141,7 +142,10 @@ export function useWorkspace(props: WorkspaceOptions) {
   const finishing = useFinishing({
     entry,
     isFinished: finishedNow,
-    goesOn: settings.goesOn,
+    // Whoever sees what the key says of a story stays to read it.
+    goesOn:
+      settings.goesOn &&
+      !getsFeedback(session.assignments.get(), session.trainingKeys.get(), coder.id, entry.id),
     actions,
     nextUnfinished: walk.nextUnfinished,
     nextAgain: walk.nextAgain,

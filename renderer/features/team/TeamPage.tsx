@@ -29,6 +29,7 @@ import { RemoveCoderDialog } from "./RemoveCoderDialog.tsx";
 import { SaveCopyDialog } from "./SaveCopyDialog.tsx";
 import { SecondPassDialog } from "./SecondPassDialog.tsx";
 import { TeamGuide } from "./TeamGuide.tsx";
+import { TrainingPart } from "./training/TrainingPart.tsx";
 import type { IncomingFile, UnreadFile } from "./useMerge.ts";
 import { useMerge } from "./useMerge.ts";
 import { useSwitchCoder } from "./useSwitchCoder.tsx";
@@ -227,6 +228,9 @@ export function TeamPage({ file = null, onFileTaken, folder, renderMemos }: Team
           </section>
         )}
         {coders.length > 0 && <Assignments coders={coders} soFar={soFar} problem={assignedProblem} />}
+        {soFar?.rounds.some(({ training }) => training !== null) === true && (
+          <TrainingPart coders={coders} rounds={soFar.rounds} />
+        )}
         {folder !== undefined && (
           <TeamFolderPart
             team={folder}

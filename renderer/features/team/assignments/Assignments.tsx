@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { AssignedSoFar, CoderOfRound, RoundProgress } from "../../../../core/index/round-progress.ts";
+import type { Training } from "../../../../core/model/assignment.ts";
+import { hasFeedback } from "../../../../core/model/assignment.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
 import { AlertDialog } from "../../../ui/AlertDialog.tsx";
@@ -128,7 +130,7 @@ function RoundPart({
         <Heading level={3}>
           <bdi>{round.name}</bdi>
         </Heading>
-        <span className="team-quiet">{roundWords(round)}</span>
+        <span className="team-quiet">{roundWords(round, nameOf)}</span>
         <Button
           size="small"
           variant="quiet"
@@ -186,7 +188,9 @@ function roundCell(
   }
 }
 
-function roundWords({ division, dividedAt, isMoved }: RoundProgress): string {
+function roundWords(round: RoundProgress, nameOf: (coderId: string) => string): string {
+  const { division, dividedAt, isMoved, training } = round;
+  if (training !== null) return trainingWords(round, training, nameOf);
   if (division === null) return `${isMoved ? "Moved between coders" : "Assigned"} ${momentWords(dividedAt)}`;
   const { stories, overlap, together, by, seed } = division;
   const parts = [
@@ -194,6 +198,19 @@ function roundWords({ division, dividedAt, isMoved }: RoundProgress): string {
     ...(overlap > 0 ? [`${numbered(overlap)} of them coded by ${numbered(together)}`] : []),
     ...(by.length > 0 ? [`in proportion by ${by.join(", ")}`] : []),
     `seed ${seed}`,
+  ];
+  return `${parts.join(", ")}, ${momentWords(dividedAt)}`;
+}
+
+function trainingWords(
+  { division, dividedAt }: RoundProgress,
+  training: Training,
+  nameOf: (coderId: string) => string,
+): string {
+  const parts = [
+    `Training with ${counted(division?.stories ?? 0, "story", "stories")}`,
+    training.key === "coder" ? `key: ${nameOf(training.coderId ?? "")}’s coding` : "key: consensus",
+    hasFeedback(training) ? "coders see what the key says" : "coders do not see the key",
   ];
   return `${parts.join(", ")}, ${momentWords(dividedAt)}`;
 }
@@ -226,7 +243,9 @@ function RemoveRound({ round, onClose }: { readonly round: RoundProgress; readon
       <p className="team-ask">
         {round.isMoved
           ? "Its stories are assigned to the coders who had them before."
-          : "Nobody is assigned its stories any more."}{" "}
+          : round.training !== null
+            ? "Nobody is assigned its stories any more, its key goes, and its stories count in the study’s figures."
+            : "Nobody is assigned its stories any more."}{" "}
         What has been coded is kept. You can undo this.
       </p>
       {problem !== null && (

@@ -1,12 +1,14 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import type { PlannedRound } from "../../../../core/assignment/round-plan.ts";
+import type { PlannedRound, RoundRequest } from "../../../../core/assignment/round-plan.ts";
 import { nextRoundName } from "../../../../core/assignment/rounds.ts";
+import type { TrainingRequest } from "../../../../core/assignment/training.ts";
 import type { AssignedSoFar } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { withoutSecondPasses } from "../../../../core/model/coder.ts";
 import { ok } from "../../../../core/result.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
+import type { TrainingPlan } from "../../../engine/assignmentViews.ts";
 import { assigning } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
@@ -16,7 +18,7 @@ import { Notice } from "../../../ui/Notice.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
 import { DivideFields } from "./DivideFields.tsx";
 import type { DivideForm } from "./divideForm.ts";
-import { LARGEST_SEED, newForm, requestOf } from "./divideForm.ts";
+import { LARGEST_SEED, newForm, requestOf, trainingRequestOf } from "./divideForm.ts";
 import { DivisionTable } from "./DivisionTable.tsx";
 import { useSayAssigned } from "./useSayAssigned.ts";
 
@@ -47,19 +49,21 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const asked = useDeferredValue(form);
-  const request = useMemo(() => requestOf(asked), [asked]);
+  const request = useMemo(() => askedOf(asked), [asked]);
   const compute = useMemo(
     () =>
       request === null
         ? null
         : async (job: JobOptions) => {
-            const found = await assigning.planRound(session.projectId, request, job);
+            const found = await (request.kind === "training"
+              ? assigning.planTraining(session.projectId, request.asked, job)
+              : assigning.planRound(session.projectId, request.asked, job));
             return found.ok ? ok({ request, planned: found.value }) : found;
           },
     [session, request],
   );
   const { value: answer, problem: failure } = useComputed(session, compute);
-  const plan = answer?.planned.ok === true ? answer.planned.value : null;
+  const plan: Plan | null = answer?.planned.ok === true ? answer.planned.value : null;
   const refused =
     request === null
       ? "Enter all numbers."
@@ -72,8 +76,11 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
   const assign = async (): Promise<void> => {
     if (plan === null || !isCurrent || isPending) return;
     setPending(true);
-    const { lists, division, content } = plan;
-    const made = await session.assignRound({ name, lists, division, content });
+    const { lists, division, content, training } = plan;
+    const made = await session.assignRound({
+      ...{ name, lists, division, content },
+      ...(training !== undefined && { training }),
+    });
     setPending(false);
     if (!made.ok) {
       setProblem(made.error.message);
@@ -127,7 +134,7 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
           ) : plan === null ? (
             <p className="team-quiet">Dividing…</p>
           ) : (
-            <Plan plan={plan} coders={coders} />
+            <PlanPart plan={plan} coders={coders} />
           )}
         </section>
       </div>
@@ -135,8 +142,25 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
   );
 }
 
-function Plan({ plan, coders }: { readonly plan: PlannedRound; readonly coders: readonly Coder[] }) {
-  const { division, table, strata, short, left } = plan;
+/** A round as it would be, of the study or for training. */
+type Plan = Pick<TrainingPlan, "lists" | "division" | "table" | "content"> &
+  Partial<Pick<TrainingPlan, "training"> & Pick<PlannedRound, "strata" | "short" | "left">>;
+
+type Asked =
+  | { readonly kind: "round"; readonly asked: RoundRequest }
+  | { readonly kind: "training"; readonly asked: TrainingRequest };
+
+function askedOf(form: DivideForm): Asked | null {
+  if (form.way === "training") {
+    const asked = trainingRequestOf(form);
+    return asked === null ? null : { kind: "training", asked };
+  }
+  const asked = requestOf(form);
+  return asked === null ? null : { kind: "round", asked };
+}
+
+function PlanPart({ plan, coders }: { readonly plan: Plan; readonly coders: readonly Coder[] }) {
+  const { division, table, strata = [], short = 0, left = 0 } = plan;
   return (
     <>
       <p className="team-divide-sum" role="status">

@@ -7,7 +7,7 @@ import { Select } from "../../../ui/Select.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { counted } from "../../../words/counts.ts";
 import type { DivideForm } from "./divideForm.ts";
-import { LARGEST_SEED } from "./divideForm.ts";
+import { CONSENSUS, LARGEST_SEED } from "./divideForm.ts";
 
 export interface DivideFieldsProps {
   readonly name: string;
@@ -25,6 +25,11 @@ const WAYS = [
   { id: "everyone", name: "Everyone codes every story" },
   { id: "share", name: "Some stories are coded by several, the rest by one coder each" },
   { id: "sample", name: "Only a sample is coded, by several; the rest is left for a later round" },
+  {
+    id: "training",
+    name: "Training: all code some stories against a key",
+    description: "These stories are no part of the study’s figures.",
+  },
 ] as const;
 
 /** So many attributes can be combined: with more, most groups have one story. */
@@ -45,12 +50,12 @@ export function DivideFields(props: DivideFieldsProps) {
       />
       <CheckboxGroup label="Coders" value={[...form.coderIds]} onChange={(coderIds) => set({ coderIds })}>
         {coders.map(({ id, name }) => (
-          <Checkbox key={id} value={id}>
+          <Checkbox key={id} value={id} isDisabled={form.way === "training" && form.key === id}>
             {name}
           </Checkbox>
         ))}
       </CheckboxGroup>
-      {unassigned < stories && (
+      {unassigned < stories && form.way !== "training" && (
         <RadioGroup
           label="Which stories"
           options={[
@@ -69,7 +74,8 @@ export function DivideFields(props: DivideFieldsProps) {
         />
       )}
       <RadioGroup label="How" options={WAYS} value={form.way} onChange={(way) => set({ way })} />
-      {form.way !== "everyone" && <ShareFields {...props} />}
+      {form.way === "training" && <TrainingFields {...props} />}
+      {(form.way === "share" || form.way === "sample") && <ShareFields {...props} />}
       <Checkbox
         isSelected={form.isShuffled}
         onChange={(isShuffled) => set({ isShuffled })}
@@ -88,6 +94,39 @@ export function DivideFields(props: DivideFieldsProps) {
         formatOptions={{ useGrouping: false }}
       />
     </div>
+  );
+}
+
+function TrainingFields({ form, onChange, coders }: DivideFieldsProps) {
+  const set = (change: Partial<DivideForm>): void => onChange({ ...form, ...change });
+  return (
+    <>
+      <div className="team-divide-share">
+        <Select
+          label="Key"
+          options={[
+            { id: CONSENSUS, name: "The study’s consensus" },
+            ...coders.map(({ id, name }) => ({ id, name: `${name}’s coding` })),
+          ]}
+          value={form.key}
+          onChange={(key) => set({ key })}
+        />
+        <NumberField
+          label="Stories"
+          minValue={1}
+          step={1}
+          value={form.trained}
+          onChange={(trained) => set({ trained })}
+        />
+      </div>
+      <Checkbox
+        isSelected={form.feedback}
+        onChange={(feedback) => set({ feedback })}
+        description="Only of stories that they have finished, with the rule beside it. When off, the key stays out of files that you hand out."
+      >
+        Show coders what the key says
+      </Checkbox>
+    </>
   );
 }
 

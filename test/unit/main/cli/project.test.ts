@@ -511,6 +511,55 @@ describe("concord assign", () => {
     ]);
   });
 
+  test("a training round has a key; its stories are no part of agreement, and the table of training has the figures", async () => {
+    const half = new Set(merged.stories.slice(0, 90).map(({ id }) => id));
+    const mei = merged.coders.find(({ name }) => name === "Mei")?.id ?? "";
+    // Mei has coded half of the study, so the rest is there to train her on.
+    const study = {
+      ...merged,
+      sheets: merged.sheets.filter((each) => each.coderId !== mei || half.has(each.storyId)),
+    };
+    const file = projectFile(study);
+    const one = output();
+    const folder = mkdtempSync(join(tmpdir(), "concord-trained-"));
+    const options = ["--training", "Amara", "--coders", "Mei", "--share", "12", "--seed", "5"];
+    const made = await concordLater("assign", file, ...options, "--hand-out", folder, "-o", one);
+    expect([made.status, made.error]).toEqual([0, ""]);
+    const project = projectIn(one);
+    expect([project.trainingKeys.length, project.assignments.length]).toEqual([12, 1]);
+    expect(concord("verify", one).status).toBe(0);
+    const [handed = ""] = readdirSync(folder);
+    expect(projectIn(join(folder, handed)).trainingKeys).toEqual([]);
+    const training = new Set(project.trainingKeys.map(({ storyId }) => storyId));
+    const back = projectFile({
+      ...project,
+      sheets: [
+        ...project.sheets,
+        ...merged.sheets.filter((each) => each.coderId === mei && training.has(each.storyId)),
+      ],
+    });
+    const figures = (...more: string[]): string => concord("agreement", back, "--ci", "none", ...more).error;
+    expect(figures()).toContain("12 finished stories of training rounds do not count");
+    expect(figures("--with-training")).not.toContain("training");
+    const { status, out } = concord("export", back, "--as", "training");
+    const [head = "", all = "", ...rows] = out.split("\r\n");
+    expect(status).toBe(0);
+    expect(head).toContain("round,key,coder,code,stories,both,missed,extra,neither,agreement");
+    expect(all).toContain("Round 1,Amara,Mei,,");
+    expect(rows.length).toBeGreaterThan(1);
+    for (const [wrong, words] of [
+      [["--training", "Nobody"], "It has no coder"],
+      [["--training", "Amara", "--together", "2"], "--together is not for a training round"],
+      [["--training", "Amara", "--share", "5%"], "--share is a number of stories"],
+      [["--feedback"], "--feedback is for a training round"],
+      [["--training", "Amara", "--coders", "Amara,Mei"], "can't be trained with it"],
+      [["--training", "Amara", "--coders", "Jonas", "--share", "500"], "Ask for"],
+    ] as const) {
+      const tried = concord("assign", file, ...wrong, "--dry-run");
+      expect([tried.status > 0, tried.error]).toEqual([true, expect.stringContaining(words)]);
+    }
+  });
+
   test("hands out a file for each coder, under a passphrase that is no argument, and overwrites none", async () => {
     const folder = mkdtempSync(join(tmpdir(), "concord-handed-"));
     const output = newFile();
