@@ -107,7 +107,9 @@ function FeedbackLine({
   return (
     <li data-kind={row.kind}>
       <div className="coding-feedback-head">
-        <CodeChip slot={code.colour} name={code.name} look="plain" wraps />
+        <span className="coding-feedback-code">
+          <CodeChip slot={code.colour} name={code.name} look="plain" wraps />
+        </span>
         <span className="coding-feedback-kind">
           <Icon aria-hidden="true" />
           {wordsOf(row)}

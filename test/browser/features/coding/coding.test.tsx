@@ -32,6 +32,36 @@ test("where every story is left out of the study, the page says so and where to 
   expect(await axeFindings()).toEqual([]);
 });
 
+test("in training the key is shown of a finished story alone, with the rule, and the coder stays to read it", async () => {
+  screen = await openCoding();
+  const storyIds = stories.slice(0, 2).map(({ id }) => id);
+  const codeId = severity.id;
+  await valueOf(
+    screen.session.assignRound({
+      ...{ name: "Training", lists: new Map([[screen.coderId, storyIds]]) },
+      division: { together: 1, overlap: 2, stories: 2, seed: 1, by: [] },
+      training: {
+        ...{ key: "consensus", feedback: "each-story" },
+        keys: storyIds.map((storyId) => ({ storyId, answers: [{ codeId, codePoints: [3, 9] }] })),
+      },
+    }),
+  );
+  const key = page.getByRole("region", { name: "Training" });
+  await press("e");
+  await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+  await expect.element(key).not.toBeInTheDocument();
+  expect(document.body.textContent).not.toContain("The key");
+  await press("f");
+  await expect.element(key.getByText("You and the key agree on 0 of 2 codes")).toBeVisible();
+  await expect.element(key.getByText("The key applies it, at this passage; you don’t")).toBeVisible();
+  await expect.element(key.getByText("You apply it; the key doesn’t")).toBeVisible();
+  await expect.element(key.getByText("stayed", { exact: true })).toBeVisible();
+  await expect.element(key.getByText("How heavy it is.")).toBeVisible();
+  expect(await axeFindings()).toEqual([]);
+  await press("f");
+  await expect.element(key).not.toBeInTheDocument();
+});
+
 describe("by keys alone", () => {
   test("a passage is selected and coded", async () => {
     screen = await openCoding();
