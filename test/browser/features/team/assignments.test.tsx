@@ -150,3 +150,30 @@ test("the coders' list counts what is assigned to each, and says the time left a
 function coderRow(name: string) {
   return page.getByRole("list", { name: "Coders" }).getByRole("listitem").filter({ hasText: name });
 }
+
+test("a training round has a key; a blind coder sees their own figure alone, and who has seen others’ coding everybody’s", async () => {
+  const sheets = stories.slice(0, 6).map((story) => aSheet({ id: "cleo" }, story));
+  const screen = await open(sheets);
+  await screen.getByRole("button", { name: "Divide stories…" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Divide stories among coders" });
+  await dialog.getByText(/^Training: all code/u).click();
+  await expect.element(dialog.getByText(/There is no story on which at least two coders/u)).toBeVisible();
+  await dialog.getByRole("button", { name: /consensus/u }).click();
+  await screen.getByRole("option", { name: "Cleo’s coding" }).click();
+  await expect.element(dialog.getByText(/Ask for 6 or fewer/u)).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Stories" }).fill("5");
+  await userEvent.tab();
+  expect(await axeFindings()).toEqual([]);
+  await dialog.getByRole("button", { name: "Assign 5 stories" }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(loads()).toEqual({ ana: 5, ben: 5 });
+  expect(session.trainingKeys.get()).toHaveLength(5);
+  const figures = screen.getByRole("grid", { name: "Figures against the key in Round 1" });
+  await expect.element(figures.getByText("0 of 5")).toBeVisible();
+  await expect.element(figures.getByRole("row")).toHaveLength(2);
+  const [id = ""] = session.trainingKeys.get().map(({ storyId }) => storyId);
+  await session.finish(id, true);
+  await expect.element(figures.getByText("1 of 5")).toBeVisible();
+  await session.markSawOthers();
+  await expect.element(figures.getByRole("row")).toHaveLength(3);
+});
