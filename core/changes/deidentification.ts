@@ -38,6 +38,8 @@ export function changeDeidentification(
   if (before.dates !== after.dates) next.redactedDates = after.dates;
   if (before.opensOriginals !== after.opensOriginals)
     next.originals = after.opensOriginals ? "open" : "closed";
+  if (after.originalsKey === null) delete next.originalsKey;
+  else next.originalsKey = after.originalsKey;
   if (after.authorAttribute === null) delete next.authorAttribute;
   else next.authorAttribute = after.authorAttribute;
   const { names, places, never } = before;

@@ -19,6 +19,8 @@ export const deidentificationShape = {
   identifyingWords: keepingUnknown({ names: words, places: words, never: words }).exactOptional(),
   /** Whether somebody who works on the project may open a story's original text on purpose. */
   originals: z.enum(["open", "closed"]).exactOptional(),
+  /** By which the key table is known that opens originals all the same: see KeyBook. */
+  originalsKey: z.string().min(1).max(100).exactOptional(),
 };
 
 /** The fields of a project of which this file tells, in the order of the shape. */
@@ -28,6 +30,7 @@ export const DEIDENTIFICATION_FIELDS = [
   "authorAttribute",
   "identifyingWords",
   "originals",
+  "originalsKey",
 ] as const;
 
 /** What a project says of de-identification, with nothing left out. */
@@ -41,13 +44,15 @@ export interface Deidentification {
   /** Words that are never suggested. */
   readonly never: readonly string[];
   readonly opensOriginals: boolean;
+  /** The key table that opens them where they are closed; null: any of the project. */
+  readonly originalsKey: string | null;
 }
 
 type Fields = z.infer<z.ZodObject<typeof deidentificationShape>>;
 
 /**
  * What a project says of de-identification. Before anybody has chosen, it is off, dates go to their year, and originals can be opened.
- * @example deidentificationOf({}) // { isOn: false, dates: "year", authorAttribute: null, names: [], places: [], never: [], opensOriginals: true }
+ * @example deidentificationOf({}) // { isOn: false, dates: "year", authorAttribute: null, names: [], places: [], never: [], opensOriginals: true, originalsKey: null }
  */
 export function deidentificationOf(project: Fields): Deidentification {
   const { names = [], places = [], never = [] } = project.identifyingWords ?? {};
@@ -59,6 +64,7 @@ export function deidentificationOf(project: Fields): Deidentification {
     places,
     never,
     opensOriginals: project.originals !== "closed",
+    originalsKey: project.originalsKey ?? null,
   };
 }
 

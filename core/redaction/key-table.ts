@@ -1,5 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
+import { hashText } from "../ids.ts";
 import { id } from "../model/record.ts";
 import { keepingUnknown } from "../model/unknown.ts";
 import type { Result } from "../result.ts";
@@ -74,15 +75,34 @@ export class KeyBook implements Keys {
     return pseudonym;
   }
 
+  /** What pseudonymOf and shiftOf would say now, without anything coming to the table: for what nobody has accepted yet. */
+  get preview(): Keys {
+    return {
+      pseudonymOf: (name) =>
+        this.#names.get(name) ??
+        pseudonymOfParts(name, (part) => this.#parts.get(part) ?? this.#freeWord(part)),
+      shiftOf: (author) => this.#shifts.get(author) ?? shiftOf(author, this.#table.secret),
+    };
+  }
+
+  /** By which the table is known to whoever has not got it: nothing of what is in it follows from that. */
+  get fingerprint(): string {
+    return hashText(`key table\n${this.#table.projectId}\n${this.#table.secret}`);
+  }
+
   #wordOf(part: string): string {
     const known = this.#parts.get(part);
     if (known !== undefined) return known;
+    const word = this.#freeWord(part);
+    this.#words.add(word);
+    this.#parts.set(part, word);
+    return word;
+  }
+
+  #freeWord(part: string): string {
     for (let attempt = 0; ; attempt += 1) {
       const word = pseudonymWord(part, this.#table.secret, attempt);
-      if (this.#words.has(word)) continue;
-      this.#words.add(word);
-      this.#parts.set(part, word);
-      return word;
+      if (!this.#words.has(word)) return word;
     }
   }
 

@@ -11,6 +11,7 @@ import type { ReplacementOptions } from "./replacement.ts";
 import { replacementOf } from "./replacement.ts";
 import type { Identifier, Redaction } from "./suggestion.ts";
 import { withoutOverlaps } from "./suggestion.ts";
+import { isNeverSuggested, teamWordsIn } from "./team-words.ts";
 
 export interface SuggestOptions extends ReplacementOptions {
   readonly lists?: TeamLists;
@@ -23,12 +24,14 @@ export interface FoundIdentifier extends Identifier {
   readonly date: WrittenDate | null;
 }
 
+const NO_LISTS: TeamLists = {};
+
 /**
  * What in a story’s text may identify a person: in the order of the text, without overlaps. Not everything that identifies is found. The time that it takes grows with
  * the length of the text.
  * @example identifiersIn("Mail me@example.org") // [{ kind: "mail", start: 5, end: 19, codePoints: [5, 19], words: "me@example.org", date: null }]
  */
-export function identifiersIn(text: string, lists?: TeamLists): FoundIdentifier[] {
+export function identifiersIn(text: string, lists: TeamLists = NO_LISTS): FoundIdentifier[] {
   const dates = datesIn(text);
   const found = [
     ...addressesIn(text),
@@ -38,7 +41,8 @@ export function identifiersIn(text: string, lists?: TeamLists): FoundIdentifier[
     ...agesIn(text),
     ...properNamesIn(text, lists),
     ...arabicNamesIn(text),
-  ];
+    ...teamWordsIn(text, lists),
+  ].filter(({ start, end }) => !isNeverSuggested(text.slice(start, end), lists));
   const dateAt = new Map(dates.map(({ start, date }) => [start, date]));
   const measure = measureText(text);
   return withoutOverlaps(found, text.length).map(({ kind, start, end }) => ({

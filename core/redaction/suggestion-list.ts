@@ -117,7 +117,11 @@ export class SuggestionList {
     return {
       ...{ storyId, codePoints: [start, end], state },
       kind: IDENTIFIER_KINDS[kind] ?? "name",
-      replacement: record?.replacement ?? this.#replacementOf(row, replace),
+      // What was refused was never asked what would stand there.
+      replacement:
+        record !== undefined && (record.state === "accepted" || this.#keyOf(row) === -1)
+          ? record.replacement
+          : this.#replacementOf(row, replace),
       redactionId: record?.id ?? null,
     };
   }

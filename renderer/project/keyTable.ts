@@ -44,6 +44,7 @@ export class KeyTableOfProject {
   readonly #session: Session;
   readonly #shown = writable<OpenKeyTable | null>(null);
   #opened: Opened | null = null;
+  #saving: Promise<unknown> = Promise.resolve();
 
   constructor(session: Session) {
     this.#session = session;
@@ -87,16 +88,17 @@ export class KeyTableOfProject {
     return ok(undefined);
   }
 
-  /** Writes what has come to the table into its file; nothing where it has all of it, or none is open. */
-  async save(desktop: Desktop): Outcome<undefined> {
-    const opened = this.#opened;
-    if (opened === null || opened.savedChanges === opened.book.changes) return ok(undefined);
-    return this.#write(desktop, opened);
-  }
-
-  /** Has what has come to the table since it was last shown be seen. */
-  tell(): void {
-    if (this.#opened !== null) this.#show(this.#opened);
+  /** Writes what has come to the table into its file, once what is being written is there; nothing where it has all of it, or none is open. */
+  save(desktop: Desktop): Outcome<undefined> {
+    const saving = this.#saving.then(() => {
+      const opened = this.#opened;
+      if (opened === null || opened.savedChanges === opened.book.changes) return ok(undefined);
+      this.#show(opened);
+      return this.#write(desktop, opened);
+    });
+    this.#saving = saving;
+    this.#session.pendingEdits.waitFor(saving.then(() => undefined));
+    return saving;
   }
 
   /** Forgets the table and its passphrase. */

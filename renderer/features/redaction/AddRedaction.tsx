@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { IdentifierKind } from "../../../core/redaction/suggestion.ts";
-import type { SuggestionList, ToReplace } from "../../../core/redaction/suggestion-list.ts";
+import type { SuggestionList } from "../../../core/redaction/suggestion-list.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { Heading } from "../../ui/Heading.tsx";
@@ -9,6 +9,7 @@ import { Select } from "../../ui/Select.tsx";
 import { KIND_WORDS, KINDS_LISTED } from "../../words/redaction.ts";
 import { ADD } from "./keys.ts";
 import type { Redacting, SelectedWords } from "./useRedacting.ts";
+import type { Replacing } from "./useReplacing.ts";
 
 /** Redacts words of the story that nothing suggests. */
 export function AddRedaction({
@@ -20,14 +21,14 @@ export function AddRedaction({
   readonly list: SuggestionList;
   readonly selected: SelectedWords | null;
   readonly redacting: Redacting;
-  readonly replacing: (what: ToReplace) => string;
+  readonly replacing: Replacing;
 }) {
   const [kind, setKind] = useState<IdentifierKind>("name");
   const add = (): void => {
     if (selected === null) return;
     const { storyId, written } = selected;
     const replacement =
-      list.acceptedFor(kind, written) ?? replacing({ storyId, kind, written, date: undefined });
+      list.acceptedFor(kind, written) ?? replacing.accept({ storyId, kind, written, date: undefined });
     void redacting.add(selected, kind, replacement).then((isAdded) => {
       if (isAdded) document.getSelection()?.removeAllRanges();
     });

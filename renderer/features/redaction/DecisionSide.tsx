@@ -2,7 +2,7 @@ import type { RefObject } from "react";
 import { useState } from "react";
 import { MAX_REPLACEMENT_LENGTH } from "../../../core/model/redaction.ts";
 import type { Story } from "../../../core/model/story.ts";
-import type { SuggestionList, SuggestionRow, ToReplace } from "../../../core/redaction/suggestion-list.ts";
+import type { SuggestionList, SuggestionRow } from "../../../core/redaction/suggestion-list.ts";
 import { spanToUtf16 } from "../../../core/text.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
@@ -12,15 +12,17 @@ import { TextField } from "../../ui/TextField.tsx";
 import { counted } from "../../words/counts.ts";
 import { KIND_WORDS } from "../../words/redaction.ts";
 import { ACCEPT, EQUAL, REFUSE, REMOVE, REPLACE } from "./keys.ts";
+import { useLacksKeyTable } from "./originals.ts";
 import { StateBadge } from "./SuggestionLine.tsx";
 import type { Redacting } from "./useRedacting.ts";
+import type { Replacing } from "./useReplacing.ts";
 
 /** What stands at a suggestion, what would stand there instead, and what is decided. */
 export function DecisionSide(props: {
   readonly list: SuggestionList;
   readonly current: number;
   readonly row: SuggestionRow;
-  readonly replacing: (what: ToReplace) => string;
+  readonly replacing: Replacing;
   readonly redacting: Redacting;
   readonly story: Story;
   readonly replacement: RefObject<HTMLInputElement | null>;
@@ -33,6 +35,7 @@ export function DecisionSide(props: {
   const written = span === null ? "" : story.text.slice(span.start, span.end);
   const alike = list.equal(current, "accepted");
   const isChanged = typed.trim() !== row.replacement && typed.trim() !== "";
+  const lacksTable = useLacksKeyTable(row);
   const save = (): void => {
     if (!isChanged) return;
     void redacting.replace(current, typed, isForAll ? alike : []).then((isSaved) => {
@@ -88,6 +91,13 @@ export function DecisionSide(props: {
           } else event.continuePropagation();
         }}
       />
+      {lacksTable && (
+        <p className="redaction-quiet">
+          {row.kind === "name"
+            ? "No key table is open, so no pseudonym is given. Begin or open one above for a pseudonym that is the same in all stories."
+            : "No key table is open, so the date is not shifted. Begin or open one above to shift all dates of an author by the same days."}
+        </p>
+      )}
       {isChanged && (
         <>
           {alike.length > 0 && (
@@ -111,7 +121,7 @@ function EqualOffer({
 }: {
   readonly list: SuggestionList;
   readonly redacting: Redacting;
-  readonly replacing: (what: ToReplace) => string;
+  readonly replacing: Replacing;
 }) {
   if (equal === null) return null;
   const { row, state, rows } = equal;
@@ -129,7 +139,7 @@ function EqualOffer({
       }
     >
       {counted(rows.length, "equal one is", "equal ones are")} open in {counted(stories, "story", "stories")}.
-      {state === "accepted" && ` “${list.at(row, replacing)?.replacement ?? ""}” stands there, too.`}
+      {state === "accepted" && ` “${list.at(row, replacing.preview)?.replacement ?? ""}” stands there, too.`}
     </Notice>
   );
 }

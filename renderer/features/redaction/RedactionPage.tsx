@@ -1,6 +1,8 @@
 import { SUGGESTION_STATES } from "../../../core/redaction/suggestion-list.ts";
 import { usePageState } from "../../data/pageState.ts";
 import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { VeiledIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
@@ -8,6 +10,8 @@ import { Select } from "../../ui/Select.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import { KIND_WORDS, KINDS_LISTED, SUGGESTION_WORDS } from "../../words/redaction.ts";
 import { CHOICE } from "./choice.ts";
+import { useOriginals } from "./originals.ts";
+import { Standing } from "./Standing.tsx";
 import { useSuggested } from "./useSuggested.ts";
 import { Worklist } from "./Worklist.tsx";
 import "./redaction.css";
@@ -16,16 +20,33 @@ const ALL = "all";
 
 /** Where a team decides on what may identify somebody in its stories. It shows no coding, so it is open to those who code blind. */
 export function RedactionPage({ onOpenStory }: { readonly onOpenStory: (storyId: string) => void }) {
-  const suggested = useSuggested();
-  const { list, next, problem, isPaused, setPaused } = suggested;
-  const [{ kind, state }, setChoice] = usePageState(CHOICE);
-  const counts = (ofState: (typeof SUGGESTION_STATES)[number]) => list.counted({ kind, state: ofState });
+  const isOpen = useOriginals();
   return (
     <div className="redaction-page">
       <PageHeader
         title="De-identify"
         description="Decide what stands in place of names, places, addresses, numbers and dates. The stored text and everybody’s coding stay."
       />
+      <Standing />
+      {isOpen ? (
+        <Suggestions onOpenStory={onOpenStory} />
+      ) : (
+        <EmptyState icon={<VeiledIcon />} title="Originals are closed">
+          This page shows stories as they were written. Open this project’s key table above to read them and
+          to decide on suggestions.
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function Suggestions({ onOpenStory }: { readonly onOpenStory: (storyId: string) => void }) {
+  const suggested = useSuggested();
+  const { list, next, problem, isPaused, setPaused } = suggested;
+  const [{ kind, state }, setChoice] = usePageState(CHOICE);
+  const counts = (ofState: (typeof SUGGESTION_STATES)[number]) => list.counted({ kind, state: ofState });
+  return (
+    <>
       <Notice title="A help, not a guarantee">
         Concord doesn’t find names in small letters or names that are everyday words, rare places, events that
         were in the news, or who somebody is without any name. Read the stories before you hand them out.
@@ -78,6 +99,6 @@ export function RedactionPage({ onOpenStory }: { readonly onOpenStory: (storyId:
         </Notice>
       )}
       <Worklist suggested={suggested} onOpenStory={onOpenStory} />
-    </div>
+    </>
   );
 }

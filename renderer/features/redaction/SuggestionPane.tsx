@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { useMemo, useRef } from "react";
 import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
-import type { SuggestionList, SuggestionRow, ToReplace } from "../../../core/redaction/suggestion-list.ts";
+import type { SuggestionList, SuggestionRow } from "../../../core/redaction/suggestion-list.ts";
 import { noteWords } from "../../../core/story-words.ts";
 import { spanToUtf16 } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
@@ -19,6 +19,7 @@ import { AddRedaction } from "./AddRedaction.tsx";
 import { DecisionSide } from "./DecisionSide.tsx";
 import { NEXT, PREVIOUS } from "./keys.ts";
 import type { Redacting } from "./useRedacting.ts";
+import type { Replacing } from "./useReplacing.ts";
 import { useSelectedWords } from "./useSelectedWords.ts";
 
 /** The looks of marks, as those of codes: of what is open or refused, and of what is accepted. */
@@ -30,7 +31,7 @@ export function SuggestionPane(props: {
   readonly version: number;
   readonly current: number;
   readonly row: SuggestionRow;
-  readonly replacing: (what: ToReplace) => string;
+  readonly replacing: Replacing;
   readonly redacting: Redacting;
   readonly isHidden: boolean;
   readonly replacement: RefObject<HTMLInputElement | null>;
@@ -53,7 +54,7 @@ export function SuggestionPane(props: {
   const marks = useMemo(() => {
     if (shown === null) return [];
     return list.ofStory(storyId).flatMap((each) => {
-      const is = list.at(each, replacing);
+      const is = list.at(each, replacing.preview);
       const span =
         is === undefined ? null : spanToUtf16(shown.text, { start: is.codePoints[0], end: is.codePoints[1] });
       if (is === undefined || span === null || (is.state === "refused" && each !== current)) return [];

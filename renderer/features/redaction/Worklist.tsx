@@ -48,7 +48,7 @@ export function Worklist({
   const rows = useListed(list, filter, version);
   const at = Math.max(0, rows.indexOf(shown));
   const current = rows[at] ?? -1;
-  const row = list.at(current, replacing);
+  const row = list.at(current, replacing.preview);
 
   const go = (to: number): void => {
     const chosen = rows[Math.min(Math.max(0, to), rows.length - 1)];
@@ -58,7 +58,7 @@ export function Worklist({
     onDecided: (decided) => {
       const from = rows.indexOf(decided);
       const open = rows.findIndex(
-        (each, index) => index > from && list.at(each, replacing)?.state === "open",
+        (each, index) => index > from && list.at(each, replacing.preview)?.state === "open",
       );
       if (open !== -1) go(open);
     },
@@ -123,11 +123,11 @@ export function Worklist({
             isPageFocus
             onSelect={go}
             onOpen={(index) => {
-              const storyId = list.at(rows[index] ?? -1, replacing)?.storyId;
+              const storyId = list.at(rows[index] ?? -1, replacing.preview)?.storyId;
               if (storyId !== undefined) onOpenStory(storyId);
             }}
             renderRow={(index) => {
-              const each = list.at(rows[index] ?? -1, replacing);
+              const each = list.at(rows[index] ?? -1, replacing.preview);
               return each === undefined ? (
                 <span className="redaction-row redaction-quiet">No longer suggested</span>
               ) : (

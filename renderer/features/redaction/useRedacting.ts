@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { RedactionDraft } from "../../../core/model/redaction.ts";
+import { replacementOf } from "../../../core/redaction/replacement.ts";
 import type { IdentifierKind } from "../../../core/redaction/suggestion.ts";
 import type {
   SuggestionList,
@@ -7,9 +8,11 @@ import type {
   SuggestionState,
   ToReplace,
 } from "../../../core/redaction/suggestion-list.ts";
-import { useSession } from "../../data/context.tsx";
+import { useDesktop, useSession } from "../../data/context.tsx";
 import { undoneMessage } from "../../data/undoOffer.ts";
 import { showToast } from "../../ui/toastQueue.ts";
+import { saveKeyTable } from "./saveKeyTable.ts";
+import type { Replacing } from "./useReplacing.ts";
 
 /** Words that somebody has selected: in code points of the stored text, and as they are written. */
 export interface SelectedWords {
@@ -39,20 +42,28 @@ export interface Redacting {
   readonly undo: () => void;
 }
 
+/** What a refused row keeps: nothing of the key table. */
+const plain = ({ kind, written, date }: ToReplace): string =>
+  replacementOf({ kind, written, date: date ?? undefined }, {});
+
 /** @param onDecided - hears which row was decided, in the moment in which that is shown; `onUndone`: which row was decided last before */
 export function useRedacting(
   list: SuggestionList,
   current: number,
-  replacing: (what: ToReplace) => string,
+  replacing: Replacing,
   {
     onDecided,
     onUndone,
   }: { readonly onDecided: (row: number) => void; readonly onUndone: (row: number) => void },
 ): Redacting {
   const session = useSession();
+  const desktop = useDesktop();
   const [problem, setProblem] = useState<string | null>(null);
   const [decided, setDecided] = useState<readonly number[]>([]);
-  const rowAt = (row: number): SuggestionRow | undefined => list.at(row, replacing);
+  const rowAt = (row: number): SuggestionRow | undefined => list.at(row, replacing.preview);
+  /** The row with what stands there from now on. */
+  const decidedRow = (row: number, state: EqualOnes["state"]): SuggestionRow | undefined =>
+    state === "accepted" ? list.at(row, replacing.accept) : list.at(row, plain);
 
   const write = async (
     drafts: readonly RedactionDraft[],
@@ -60,6 +71,8 @@ export function useRedacting(
   ): Promise<boolean> => {
     const written = await session.decideRedactions(drafts, shown);
     setProblem(written.ok ? null : written.error.message);
+    // What it has more by now follows from its secret: nothing is lost if the file cannot be written.
+    void saveKeyTable(session, desktop);
     return written.ok;
   };
   const equalTo = (row: number | undefined): EqualOnes | null => {
@@ -74,7 +87,7 @@ export function useRedacting(
     problem,
     equal,
     decide(row, state) {
-      const is = rowAt(row);
+      const is = decidedRow(row, state);
       if (is === undefined) return;
       void write([draftOf(is, state)], () => {
         setDecided([...decided, row]);
@@ -83,7 +96,7 @@ export function useRedacting(
     },
     decideEqual() {
       if (equal === null) return;
-      void write(equal.rows.flatMap((row) => draftsOf(rowAt(row), equal.state)));
+      void write(equal.rows.flatMap((row) => draftsOf(decidedRow(row, equal.state), equal.state)));
     },
     replace(row, typed, others) {
       const rows = [row, ...others].flatMap((each) => rowAt(each) ?? []);

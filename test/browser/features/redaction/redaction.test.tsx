@@ -4,6 +4,7 @@ import { page, userEvent } from "vitest/browser";
 import type { StoryRedaction } from "../../../../core/model/redaction.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { RedactionPage } from "../../../../renderer/features/redaction/RedactionPage.tsx";
+import { keyTableOf } from "../../../../renderer/project/keyTable.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { undoWords, valueOf } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
@@ -17,6 +18,7 @@ const TEXTS = [
 
 describe("redaction", () => {
   let session: Session;
+  let desktop: ReturnType<typeof folderDesktop>;
   let dispose: () => Promise<void>;
   const onOpenStory = vi.fn<(storyId: string) => void>();
 
@@ -29,7 +31,8 @@ describe("redaction", () => {
       contentNotes: at === 1 ? [...notes] : [],
     }));
     ({ session, dispose } = await openTestSession(aSnapshot(stories, [])));
-    return openPage(session, folderDesktop(), <RedactionPage onOpenStory={onOpenStory} />);
+    desktop = folderDesktop();
+    return openPage(session, desktop, <RedactionPage onOpenStory={onOpenStory} />);
   }
   const rows = () => [...document.querySelectorAll("[role=option]")].map((row) => row.textContent);
   const records = (): StoryRedaction[] => [...session.redactions.get().values()].flat();
@@ -137,5 +140,85 @@ describe("redaction", () => {
     await expect.poll(emphasised).toBe("rosa@example.org");
     await userEvent.keyboard("a");
     await expect.poll(stated).toEqual(["mail [e-mail] accepted"]);
+  });
+
+  test("the settings of the project: on, shifted dates, and names that the team adds, which are found at once", async () => {
+    const screen = await open();
+    await expect.poll(status).toBe("7 open, 0 accepted, 0 refused");
+    await screen.getByRole("button", { name: "Settings…" }).click();
+    await screen.getByText("De-identify this project").click();
+    await expect.poll(() => session.project.get().deidentification).toBe("on");
+    await screen.getByText("A date some days earlier or later").click();
+    await expect.poll(() => session.project.get().redactedDates).toBe("shifted");
+    await screen.getByRole("textbox", { name: "Names to find" }).fill("kohli");
+    expect(await axeFindings()).toEqual([]);
+    document.documentElement.dataset["theme"] = "dark";
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "Done" }).click();
+    await expect.poll(status).toBe("8 open, 0 accepted, 0 refused");
+    await expect.poll(() => rows().at(-1)).toMatch(/→ \[date\]$/u);
+    await expect.element(screen.getByText("De-identification is on.")).toBeVisible();
+  });
+
+  test("a key table: a name comes to it only when it is accepted, and its file opens again; closed originals need it", async () => {
+    const screen = await open();
+    const table = () => keyTableOf(session).store.get();
+    const names = () => table()?.book.table().names;
+    await expect.poll(emphasised).toBe("Okafor");
+    await expect
+      .element(screen.getByText("No key table is open, so no pseudonym", { exact: false }))
+      .toBeVisible();
+    await screen.getByRole("button", { name: "Begin a key table…" }).click();
+    await screen.getByRole("textbox", { name: "Passphrase", exact: true }).fill("short");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByText("12 characters", { exact: false })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("textbox", { name: "Passphrase", exact: true }).fill("rain on the tin roof");
+    await screen.getByRole("textbox", { name: "Passphrase again" }).fill("rain on the tin roof");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(names).toEqual([]);
+    await expect.poll(() => rows()[0]).toMatch(/→ \[[A-Z][a-z]+\]$/u);
+    await screen.getByRole("heading", { name: "S0" }).click();
+    await userEvent.keyboard("x");
+    await expect.poll(emphasised).toBe("Rosa");
+    await userEvent.keyboard("a");
+    await expect.poll(status).toBe("5 open, 1 accepted, 1 refused");
+    await expect.poll(() => names()?.map(([name]) => name)).toEqual(["Rosa"]);
+    const pseudonym = names()?.[0]?.[1];
+    expect(stated()).toEqual(["name [name] refused", `name ${pseudonym} accepted`]);
+    await expect.poll(() => table()?.isSaved).toBe(true);
+    const fileName = table()?.fileName ?? "";
+    const written = desktop.written.get(fileName) ?? new Uint8Array();
+    expect(new TextDecoder().decode(written)).not.toContain("Rosa");
+
+    await screen.getByRole("button", { name: "Settings…" }).click();
+    await screen.getByText("Originals are closed").click();
+    await expect.poll(() => session.project.get().originals).toBe("closed");
+    await screen.getByRole("button", { name: "Done" }).click();
+    await expect.poll(emphasised).toBe("Leeds");
+    await screen.getByRole("button", { name: "Close the key table" }).click();
+    await expect.element(screen.getByRole("heading", { name: "Originals are closed" })).toBeVisible();
+    expect(document.body.textContent).not.toMatch(/Rosa|Leeds|Okafor/u);
+    await screen.getByRole("button", { name: "Settings…" }).click();
+    await expect.element(screen.getByRole("switch", { name: "Originals are closed" })).toBeDisabled();
+    await expect.element(screen.getByRole("switch", { name: "De-identify this project" })).toBeDisabled();
+    await screen.getByRole("button", { name: "Done" }).click();
+
+    // Another table of this project, which anybody can begin, opens nothing.
+    expect((await keyTableOf(session).begin(desktop, "another passphrase")).ok).toBe(true);
+    await expect.poll(() => table()?.book.table().names).toEqual([]);
+    await expect.element(screen.getByRole("heading", { name: "Originals are closed" })).toBeVisible();
+    keyTableOf(session).close();
+
+    desktop.pick(fileName, written);
+    await screen.getByRole("button", { name: "Open a key table…" }).click();
+    await screen.getByRole("textbox", { name: "Passphrase", exact: true }).fill("another passphrase");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByText("This is not the passphrase", { exact: false })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("textbox", { name: "Passphrase", exact: true }).fill("rain on the tin roof");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(names).toEqual([["Rosa", pseudonym]]);
+    await expect.poll(emphasised).toBe("Leeds");
   });
 });

@@ -125,7 +125,13 @@ test("choices on de-identification are fields of their own: those that two peopl
   const two = change(project, { dates: "shifted", authorAttribute: "writer" });
   for (const merged of [projectKind.merge(one, two), projectKind.merge(two, one)])
     expect(deidentificationOf(merged)).toEqual({
-      ...{ isOn: true, dates: "shifted", authorAttribute: "writer", opensOriginals: true },
+      ...{
+        isOn: true,
+        dates: "shifted",
+        authorAttribute: "writer",
+        originalsKey: null,
+        opensOriginals: true,
+      },
       ...{ names: ["Ann"], places: [], never: [] },
     });
   expect(changeDeidentification(project, { isOn: false }, "ana", later(2))).toMatchObject({

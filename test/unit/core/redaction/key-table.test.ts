@@ -73,3 +73,20 @@ test("its file says nothing without the passphrase, and belongs to one project",
   });
   expect(readKeyTable(new TextEncoder().encode("{}"), null)).toMatchObject({ ok: false });
 });
+
+test("a preview says what would stand there and adds nothing; a table is known by a fingerprint that follows from its secret", () => {
+  const book = KeyBook.begin("p1", "a secret that nobody guesses");
+  const { preview } = book;
+  expect([preview.pseudonymOf("Ann Lee"), preview.shiftOf("a")]).toEqual([
+    book.pseudonymOf("Ann Lee"),
+    book.shiftOf("a"),
+  ]);
+  preview.pseudonymOf("Rosa");
+  preview.shiftOf("b");
+  expect(book.table()).toMatchObject({
+    names: [["Ann Lee", expect.any(String)]],
+    shifts: [["a", expect.any(Number)]],
+  });
+  expect(book.fingerprint).toBe(KeyBook.begin("p1", "a secret that nobody guesses").fingerprint);
+  expect(book.fingerprint).not.toBe(KeyBook.begin("p1", "another that nobody guesses").fingerprint);
+});

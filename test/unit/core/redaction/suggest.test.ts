@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pseudonymOf, shiftOf } from "../../../../core/redaction/replacement.ts";
-import { suggestRedactions } from "../../../../core/redaction/suggest.ts";
+import { identifiersIn, suggestRedactions } from "../../../../core/redaction/suggest.ts";
 import { IDENTIFIER_KINDS } from "../../../../core/redaction/suggestion.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 import { markedStories, measureMarked } from "../../../support/markedStories.ts";
@@ -130,4 +130,15 @@ test.each([
   const start = performance.now();
   suggestRedactions(piece.repeat(Math.ceil(100_000 / piece.length)), { seed });
   expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test("what a team has listed is found in small letters, of several words and in any writing, as whole words, and never what it has excluded", () => {
+  const lists = { names: ["kohli", "Mary Kay", "ليان"], places: ["the red barn"], never: ["Rosa", "سارة"] };
+  const text = "kohli, kohlis; Mary Kay met Rosa at the red barn. قالت ليان. قالت سارة.";
+  expect(identifiersIn(text, lists).map(({ kind, words }) => `${kind} ${words}`)).toEqual([
+    "name kohli",
+    "name Mary Kay",
+    "place the red barn",
+    "name ليان",
+  ]);
 });
