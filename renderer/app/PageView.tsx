@@ -149,7 +149,7 @@ export function PageView(props: PageViewProps) {
     case "redaction":
       return <RedactionPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
     case "exporting":
-      return <ExportPage />;
+      return <ExportPage onDeidentify={() => router.go("redaction")} />;
     case "history":
       return (
         <HistoryPage
@@ -167,6 +167,7 @@ export function PageView(props: PageViewProps) {
           onImport={() => router.go("importing")}
           onOpenTeam={() => router.go("team")}
           onOpenHistory={() => router.go("history")}
+          onDeidentify={() => router.go("redaction")}
           onOpenStory={(storyId) => router.go("coding", { storyId })}
           onOpenCode={openCode}
           renderMemos={memosOn}

@@ -31,7 +31,11 @@ export interface ShellProps {
 }
 
 /** The pages that are not in the rail. */
-const OTHER_PAGES: Readonly<Partial<Record<PageId, string>>> = { importing: "Import", history: "History" };
+const OTHER_PAGES: Readonly<Partial<Record<PageId, string>>> = {
+  importing: "Import",
+  history: "History",
+  redaction: "De-identify",
+};
 
 /** The window around an open project: the pages' names at the side, the page, and who codes. */
 export function Shell({ open, router, onDialog }: ShellProps) {

@@ -62,6 +62,7 @@ test("F1 and ? show the same list of keys wherever they are pressed, and no comm
         "On the Passages page",
         "On the Codebook page",
         "On the Reconcile page",
+        "On the De-identify page",
         "Everywhere",
       ]);
       shown.push(await dialog.innerText());

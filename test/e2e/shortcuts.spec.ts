@@ -7,6 +7,7 @@ import { everywhereKeys } from "./shortcuts/everywhere.ts";
 import { passageKeys } from "./shortcuts/passages.ts";
 import { passagesPageKeys } from "./shortcuts/passagesPage.ts";
 import { reconciliationKeys } from "./shortcuts/reconciliation.ts";
+import { redactionKeys } from "./shortcuts/redaction.ts";
 import type { Trial } from "./shortcuts/trial.ts";
 import { goTo, openSampleStudy } from "./support/journey.ts";
 import { launchConcord } from "./support/launch.ts";
@@ -66,7 +67,7 @@ const trials: Readonly<Record<string, Readonly<Record<string, Trial>>>> = {
   Everywhere: everywhereKeys,
 };
 
-const ofWhat: Readonly<Record<string, Trial>> = { ...passageKeys, ...reconciliationKeys };
+const ofWhat: Readonly<Record<string, Trial>> = { ...passageKeys, ...reconciliationKeys, ...redactionKeys };
 
 const trialOf = ({ where, group, what, key }: Row): Trial | undefined =>
   group.startsWith("Apply a code") ? appliesCode(what) : (ofWhat[what] ?? trials[where]?.[key]);

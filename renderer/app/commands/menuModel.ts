@@ -50,6 +50,7 @@ function plans(isMac: boolean): readonly MenuPlan[] {
       slots: [
         "view.page.*",
         "view.history",
+        "view.redaction",
         line,
         "view.back",
         "view.forward",

@@ -46,6 +46,13 @@ export function useProjectCommands(session: Session, router: Router, showCare: (
         enabled: true,
         run: () => router.go("history"),
       },
+      {
+        id: "view.redaction",
+        title: "De-identify",
+        group: "View",
+        enabled: true,
+        run: () => router.go("redaction"),
+      },
       { id: "view.care", title: "Content notes…", group: "View", enabled: true, run: showCare },
       {
         id: "view.back",

@@ -26,6 +26,7 @@ import {
   flagKeys,
   passagesKeys,
   reconciliationKeys,
+  redactionKeys,
 } from "./pageKeys.ts";
 
 export interface KeysDialogProps {
@@ -74,6 +75,7 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
     { name: "On the Passages page", groups: passagesKeys(own) },
     { name: "On the Codebook page", groups: codebookKeys, isApart: true },
     { name: "On the Reconcile page", groups: reconciliationKeys(own), isApart: true },
+    { name: "On the De-identify page", groups: redactionKeys(own), isApart: true },
     { name: EVERYWHERE, groups: everywhere },
   ];
   const shown = contexts.flatMap(({ name, groups }) => {

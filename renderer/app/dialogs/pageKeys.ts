@@ -11,6 +11,7 @@ import { flagShortcut } from "../../features/coding/flagKeys.ts";
 import { keysOfCodes } from "../../features/coding/useCodingCommands.ts";
 import { STAR_KEY } from "../../features/passages/useChanging.tsx";
 import { settlingKeys } from "../../features/reconciliation/keys.ts";
+import { worklistKeys } from "../../features/redaction/keys.ts";
 import type { UsualKeys } from "../../ui/keyTable.ts";
 import type { OwnKeys } from "../../ui/ownKeys.ts";
 import { EXAMPLE_KEYS, EXAMPLES } from "../../words/examples.ts";
@@ -111,6 +112,15 @@ export const reconciliationKeys = (own: OwnKeys): readonly KeyGroup[] => [
       ["Take the side of the first coder, and so on", "1"],
       ...settlingKeys.map(({ id, title, shortcut }): KeyRow => [title, ...(own[id] ?? [shortcut])]),
     ],
+  },
+];
+
+/** The keys of the De-identify page. */
+export const redactionKeys = (own: OwnKeys): readonly KeyGroup[] => [
+  {
+    name: "At a suggestion",
+    ids: new Map(worklistKeys.map(({ id, title }) => [title, id])),
+    rows: worklistKeys.map(({ id, title, shortcut }): KeyRow => [title, ...(own[id] ?? [shortcut])]),
   },
 ];
 

@@ -38,7 +38,7 @@ const LEFT = pageState<readonly string[] | null>("export.left", z.array(z.string
 const KIND = pageState<TableKind>("export.preview", z.enum(TABLE_KINDS), "long");
 
 /** The project's coding as CSV files that other programs read: chosen, looked at, and written into a folder. */
-export function ExportPage() {
+export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void }) {
   const session = useSession();
   const desktop = useDesktop();
   const project = useStore(session.project);
@@ -164,7 +164,7 @@ export function ExportPage() {
               }
             />
             <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview}>
-              <WhatLeaves coders={leaving} />
+              <WhatLeaves coders={leaving} onDeidentify={onDeidentify} />
               {/* Below the rows: nothing moves when it appears. */}
               <CellLimits form={form} previews={preview.previews} />
             </ExportPreview>

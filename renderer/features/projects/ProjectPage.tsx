@@ -12,6 +12,7 @@ import { BackupList } from "./BackupList.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { CodingSettings } from "./CodingSettings.tsx";
 import { CollectionList } from "./CollectionList.tsx";
+import { DeidentificationPart } from "./DeidentificationPart.tsx";
 import { LeftOutStories } from "./LeftOutStories.tsx";
 import { ProjectFacts } from "./ProjectFacts.tsx";
 import { RenameDialog } from "./RenameDialog.tsx";
@@ -22,6 +23,7 @@ export interface ProjectPageProps {
   readonly onImport: () => void;
   readonly onOpenTeam: () => void;
   readonly onOpenHistory: () => void;
+  readonly onDeidentify: () => void;
   readonly onOpenStory: (storyId: string) => void;
   readonly onOpenCode: (codeId: string) => void;
   /** Draws the memos on the project. */
@@ -36,7 +38,8 @@ const CONFLICTS = ["project", "collections"] as const;
 
 /** The project page: name and file, collections, changes and backups. */
 export function ProjectPage(props: ProjectPageProps) {
-  const { saver, onImport, onOpenTeam, onOpenHistory, onOpenStory, onOpenCode, renderMemos } = props;
+  const { saver, onImport, onOpenTeam, onOpenHistory, onDeidentify, onOpenStory, onOpenCode, renderMemos } =
+    props;
   const session = useSession();
   const desktop = useDesktop();
   const name = useStore(session.project).name;
@@ -50,6 +53,7 @@ export function ProjectPage(props: ProjectPageProps) {
       <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />
       <CollectionList session={session} onImport={onImport} />
       <CodingSettings session={session} />
+      <DeidentificationPart session={session} onOpen={onDeidentify} />
       <LeftOutStories session={session} />
       {renderMemos({ kind: "project", id: session.projectId }, "the project")}
       <BackupList session={session} desktop={desktop} />

@@ -85,6 +85,10 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await goTo(page, "Reconcile");
   await page.getByRole("heading", { name: "There is only one coder" }).waitFor();
   await look({ name: "reconcile-empty", isOverlay: false });
+  await goTo(page, "Project");
+  await page.getByRole("button", { name: "De-identify…" }).click();
+  await page.getByRole("heading", { name: "Nothing was found" }).waitFor();
+  await look({ name: "de-identify-empty", isOverlay: false });
   await goTo(page, "Export");
   await page.getByRole("heading", { name: "There are no stories to export" }).waitFor();
   await look({ name: "export-empty", isOverlay: false });
@@ -224,6 +228,21 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await page.getByRole("listbox", { name: "History" }).getByRole("option").first().click();
   await page.getByRole("region", { name: "Entry" }).waitFor();
   await look({ name: "history", isOverlay: false });
+  await goTo(page, "Project");
+  await page.getByRole("button", { name: "De-identify…" }).click();
+  await page
+    .getByRole("listbox", { name: "What may identify somebody" })
+    .getByRole("option")
+    .first()
+    .waitFor();
+  await look({ name: "de-identify", isOverlay: false });
+  for (const [button, name] of [
+    ["Settings…", "de-identify-settings"],
+    ["Begin a key table…", "de-identify-key-table"],
+  ] as const) {
+    await page.getByRole("main").getByRole("button", { name: button }).click();
+    await over(name);
+  }
   for (const [id, name] of [
     ["app.settings", "settings"],
     ["view.palette", "palette"],
