@@ -59,7 +59,7 @@ const known = new WeakMap<IndexedProject, Map<string, Coding>>();
 
 /** What a comparison is about. A page asks many questions of one at once. */
 function compared(all: IndexedProject, comparison: Comparison): Coding {
-  const project = comparison.withTraining === true ? all : figuresOf(all);
+  const project = comparison.stories.withTraining === true ? all : figuresOf(all);
   let codings = known.get(project);
   if (codings === undefined) known.set(project, (codings = new Map<string, Coding>()));
   const key = JSON.stringify(comparison);

@@ -24,8 +24,6 @@ export interface Comparison {
    */
   readonly versionId: string | null;
   readonly pass: Pass;
-  /** Stories of training rounds count too; left out: they do not. */
-  readonly withTraining?: boolean;
 }
 
 /** Which state of each story is compared. */
@@ -39,6 +37,8 @@ export interface StoryChoice {
   readonly attribute: { readonly name: string; readonly value: string } | null;
   /** Only stories that every one of the coders finished. */
   readonly byEveryCoder: boolean;
+  /** Stories of training rounds count too; left out: they do not. */
+  readonly withTraining?: boolean | undefined;
 }
 
 /** Every story. */

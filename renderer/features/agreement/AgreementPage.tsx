@@ -50,6 +50,7 @@ const STORIES = pageState<StoryChoice>(
     collectionId: z.string().nullable(),
     attribute: z.object({ name: z.string(), value: z.string() }).nullable(),
     byEveryCoder: z.boolean(),
+    withTraining: z.boolean().optional(),
   }),
   EVERY_STORY,
 );

@@ -90,6 +90,13 @@ export function Workspace(props: {
   }, [since, adjudicatorId, canonical, places]);
   const stateOf = (each: SettlingItem): ItemState => stateSince.get(itemKey(each)) ?? each.state;
 
+  const getKey = useCallback(
+    (index: number): string => {
+      const each = items?.at(index);
+      return each === undefined ? String(index) : itemKey(each);
+    },
+    [items],
+  );
   const list = useRef<VirtualListHandle>(null);
   const scroll = useKeptScroll("reconciliation");
   useEffect(() => {
@@ -168,11 +175,10 @@ export function Workspace(props: {
               scroll={scroll}
               label="What coders differ about"
               count={count}
-              getKey={(index) => {
-                const each = items.at(index);
-                return each === undefined ? String(index) : itemKey(each);
-              }}
-              rowHeight={98}
+              getKey={getKey}
+              // Who says what takes one line or two.
+              isMeasured
+              rowHeight={78}
               selectedIndex={at}
               onSelect={setShown}
               onOpen={(index) => {

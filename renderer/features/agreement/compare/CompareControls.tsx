@@ -64,6 +64,7 @@ export function CompareControls({
 function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "stories" | "onStories">) {
   const session = useSession();
   const collections = useStore(session.collections);
+  const hasTraining = useStore(session.trainingKeys).length > 0;
   const names = useMemo(() => attributeNames(collections), [collections]);
   const { collectionId, attribute, byEveryCoder } = stories;
   const name = attribute?.name ?? null;
@@ -126,6 +127,15 @@ function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "storie
       <Checkbox isSelected={byEveryCoder} onChange={(isSelected) => change({ byEveryCoder: isSelected })}>
         Only stories finished by every coder compared
       </Checkbox>
+      {(hasTraining || stories.withTraining === true) && (
+        <Checkbox
+          isSelected={stories.withTraining === true}
+          onChange={(isSelected) => change({ withTraining: isSelected ? true : undefined })}
+          description="They are no part of the study’s figures unless you choose this."
+        >
+          Also stories of training rounds
+        </Checkbox>
+      )}
       {stories !== EVERY_STORY && <Button onPress={() => onStories(EVERY_STORY)}>Compare all stories</Button>}
     </div>
   );
@@ -133,7 +143,7 @@ function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "storie
 
 /** Which stories are compared, in a few words. */
 export function storyWords(
-  { collectionId, attribute, byEveryCoder }: StoryChoice,
+  { collectionId, attribute, byEveryCoder, withTraining }: StoryChoice,
   collections: readonly Collection[],
 ): string {
   const collection = collections.find(({ id }) => id === collectionId);
@@ -143,6 +153,7 @@ export function storyWords(
       ? []
       : [`${attribute.name} = ${attribute.value === "" ? "(empty)" : attribute.value}`]),
     ...(byEveryCoder ? ["by every coder"] : []),
+    ...(withTraining === true ? ["training too"] : []),
   ];
   return parts.length === 0 ? "All stories" : `Stories: ${parts.join(", ")}`;
 }
