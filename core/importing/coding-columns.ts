@@ -98,6 +98,15 @@ const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
   ...NO.map((word) => [word, false] as const),
 ]);
 
+/**
+ * Whether these cells of a column say yes and no, and not all of them nothing.
+ * @example isMarks(["1", "0", ""]) // true
+ */
+export function isMarks(cells: readonly string[]): boolean {
+  const words = cells.map((cell) => cell.trim().toLowerCase());
+  return words.some((word) => word !== "") && words.every((word) => YES_OR_NO.has(word));
+}
+
 const NO_CODE: ReadonlySet<string> = new Set(["-", "0", "none"]);
 
 function codesIn(cell: string, mark: string): string[] {

@@ -17,8 +17,9 @@ import type { CsvTable } from "../reading/csv.ts";
 import type { CsvRow } from "../reading/csv-reader.ts";
 import { readCodebook } from "./codebook-csv.ts";
 import type { CodingColumns, CodingFault } from "./coding-columns.ts";
-import { codingOfRow } from "./coding-columns.ts";
+import { codingOfRow, withoutCoding } from "./coding-columns.ts";
 import type { ColumnMapping } from "./mapping.ts";
+import { proposeMapping } from "./mapping.ts";
 
 /**
  * The table with each story once: a table of codings has a row for each coder, or for each code, of a story. A row is a repetition if it has the same
@@ -41,11 +42,29 @@ function storyKey({ cells }: CsvRow, { id, text }: Pick<ColumnMapping, "id" | "t
   return JSON.stringify([id === null ? "" : (cells[id] ?? "").trim(), (cells[text] ?? "").trim()]);
 }
 
+/**
+ * The mapping that is found of a table that tells codings. A story that several rows tell is looked at once: its identifier repeats without identifying less.
+ * @param lookedAt so many rows show what a column is like
+ * @example proposedWithCoding({ header: ["text", "codes"], labels: [], rows: [] }, { kind: "codes", coder: "Ana", column: 1, mark: ";" }, 200).leftOut // [1]
+ */
+export function proposedWithCoding(
+  table: Pick<CsvTable, "header" | "labels" | "rows">,
+  coding: CodingColumns,
+  lookedAt: number,
+): ColumnMapping {
+  const { header, labels } = table;
+  const found = proposeMapping(header, table.rows.slice(0, lookedAt), labels).mapping;
+  const { rows } = onceEachStory(table, { id: null, text: found.text });
+  return withoutCoding(proposeMapping(header, rows.slice(0, lookedAt), labels).mapping, coding);
+}
+
 /** What codings are made with. */
 export interface TableCodingRequest {
   readonly coding: CodingColumns;
   /** The codebook to start with; names that it lacks become codes of their own. */
   readonly codes: readonly Code[];
+  /** The coders that there are: whoever has the name of one of them is that coder. */
+  readonly coders?: readonly Pick<Coder, "id" | "name">[];
   /** Whether whoever coded a story has finished it. */
   readonly finished: boolean;
   readonly now: string;
@@ -107,7 +126,7 @@ export interface SaidOfStory {
 export function codingSaid(
   said: readonly SaidOfStory[],
   others: readonly CodingFault[],
-  { codes: standing, finished, now }: Omit<TableCodingRequest, "coding">,
+  { codes: standing, coders: known = [], finished, now }: Omit<TableCodingRequest, "coding">,
 ): TableCoding {
   const faults = [...others];
   const { codes, newCodes, find } = codesNamed(
@@ -117,9 +136,10 @@ export function codingSaid(
   );
   const version = codebookVersionOf(codes, now);
   const coders = new Map<string, Coder>();
+  const idOfName = new Map(known.toReversed().map(({ id, name }) => [foldName(name), id]));
   const sheets = new Map<string, Sheet>();
   for (const { storyId, line, coder, codes: names } of said) {
-    const coderId = coderIdOfName(coder);
+    const coderId = idOfName.get(foldName(coder)) ?? coderIdOfName(coder);
     const name = storedName(coder).slice(0, MAX_NAME_LENGTH).toWellFormed();
     if (!coders.has(coderId)) coders.set(coderId, { ...firstRevision(coderId, "", now), name });
     const key = JSON.stringify([coderId, storyId]);

@@ -5,6 +5,7 @@ import type { DecodedFile } from "../reading/decode.ts";
 import type { Delimiter } from "../reading/delimiter.ts";
 import type { Heading } from "../reading/heading-rows.ts";
 import type { SheetName } from "../reading/workbook.ts";
+import type { CodingPreview } from "./coding-preview.ts";
 import type { DoubtfulCell } from "./doubtful-cells.ts";
 import type { TextEscapes } from "./escaped-text.ts";
 import { unescapeCell } from "./escaped-text.ts";
@@ -53,6 +54,8 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   /** Of texts, the first files that have the text of an earlier one, and how many do. */
   readonly sameTexts: readonly SameText[];
   readonly sameTextsCount: number;
+  /** The coding that would come with the stories; null where none is read. */
+  readonly coding: CodingPreview | null;
 }
 
 /** So many of a table's rows show what a column is like. */
@@ -76,6 +79,7 @@ export interface ReadForImport {
   readonly mapping: ColumnMapping;
   readonly escapes: TextEscapes;
   readonly imported: Omit<ImportedStories, "collection">;
+  readonly coding?: CodingPreview | null;
 }
 
 /**
@@ -95,6 +99,7 @@ export function previewOf({
   mapping,
   escapes,
   imported,
+  coding = null,
 }: ReadForImport): TablePreview {
   const same = source.kind === "texts" ? sameTexts(table, mapping) : [];
   return {
@@ -131,6 +136,7 @@ export function previewOf({
     doubtfulCount: imported.doubtfulCount,
     sameTexts: same.slice(0, PREVIEW_SAME),
     sameTextsCount: same.length,
+    coding,
   };
 }
 

@@ -1,12 +1,25 @@
 import type { CodingFault } from "../importing/coding-columns.ts";
 import type { SaidOfStory, TableCoding, TableCodingRequest } from "../importing/table-coding.ts";
 import { codingSaid } from "../importing/table-coding.ts";
+import type { ColumnMapping } from "../importing/mapping.ts";
+import { withColumn } from "../importing/mapping.ts";
 import type { Story } from "../model/story.ts";
 import { labelPlace } from "./label-place.ts";
 import type { LabelledStory } from "./labelled-story.ts";
 
 /** Stories with labels, by the number of their record. */
 export type LabelledStories = ReadonlyMap<number, LabelledStory>;
+
+/**
+ * What the columns of texts with labels are: their fields have the names that rowOfLabelled gives.
+ * @param proposed as the columns seem to be
+ * @example labelledMapping(["id", "text"], proposeMapping(["id", "text"], []).mapping).text // 1
+ */
+export function labelledMapping(header: readonly string[], proposed: ColumnMapping): ColumnMapping {
+  if (!header.includes("text")) return proposed;
+  const texts = withColumn(proposed, "text", header.indexOf("text"));
+  return header.includes("id") ? withColumn(texts, "id", header.indexOf("id")) : texts;
+}
 
 /**
  * The codings that labels tell, on the stories that were imported with them.

@@ -1,11 +1,14 @@
 import type { Change, StoryChunk } from "../../core/changes/change.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import { stamped } from "../../core/changes/stamped.ts";
+import { codingSteps } from "../../core/importing/coding-steps.ts";
+import type { TableCoding } from "../../core/importing/table-coding.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import { decidedNotes, mergeNoteDecisions } from "../../core/model/content-notes.ts";
 import { laterOf } from "../../core/model/later.ts";
 import { isLive } from "../../core/model/record.ts";
 import { emptyLists } from "../../core/model/revised.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import { decisionsOn } from "../../core/model/story.ts";
 import type { Told } from "../../core/trail/tell.ts";
@@ -13,6 +16,7 @@ import { entryOfChange } from "../../core/trail/tell.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
+import { readSheets } from "./layers.ts";
 import { forgetSetAside } from "./setAside.ts";
 import { latestRevision } from "./snapshot.ts";
 import { nextChunk, shownChunks } from "./storyChunks.ts";
@@ -109,6 +113,7 @@ const PACKED_AT_ONCE = 8;
 /**
  * Stores an import: the collection and its stories, in one transaction, one step of undo. Returns its number in the journal.
  * @param told what the project's history tells beside the collection and how many stories came: the file
+ * @param coding what the file tells of how its stories were coded
  * @param pack packs a chunk before the transaction begins, which could not wait for it
  */
 export async function storeImport(
@@ -118,6 +123,7 @@ export async function storeImport(
   now: string,
   pack: (chunk: StoryChunk) => Promise<PackedStories> = async (chunk) => Promise.resolve(packStories(chunk)),
   told: Told = {},
+  coding?: TableCoding,
 ): Promise<number> {
   const before = (await db.collections.get(collection.id)) ?? null;
   const first = await nextChunk(db, collection.id);
@@ -127,7 +133,7 @@ export async function storeImport(
   const packed: PackedStories[] = [];
   for (let at = 0; at < chunks.length; at += PACKED_AT_ONCE)
     packed.push(...(await Promise.all(chunks.slice(at, at + PACKED_AT_ONCE).map(pack))));
-  const imported: Change = {
+  const ofStories: Change = {
     action: { kind: "import-stories", args: { collection: collection.name, stories: stories.length } },
     kind: "import",
     coderId: null,
@@ -139,7 +145,14 @@ export async function storeImport(
     storyChunks: chunks,
   };
   const { currentCoder } = await readFacts(db);
-  const entry = entryOfChange(imported, { author: currentCoder ?? "", now }, told);
+  const author = currentCoder ?? "";
+  const coded = coding === undefined ? [] : await stepsOfCoding(db, coding, { author, now });
+  const imported: Change = {
+    ...ofStories,
+    steps: [...ofStories.steps, ...coded],
+    ...(coding !== undefined && { versions: coding.codebookVersions }),
+  };
+  const entry = entryOfChange(imported, { author, now }, told);
   const change = {
     ...stamped(imported, await latestRevision(db)),
     ...(entry !== null && { entries: [entry] }),
@@ -150,4 +163,22 @@ export async function storeImport(
     await forgetSetAside(db, { ...emptyLists(), collections, stories });
     return seq;
   });
+}
+
+async function stepsOfCoding(
+  db: ProjectDatabase,
+  coding: TableCoding,
+  by: { readonly author: string; readonly now: string },
+): Promise<Step[]> {
+  const coded = new Map<string, string[]>();
+  for (const { coderId, storyId } of coding.sheets) {
+    const stories = coded.get(coderId) ?? [];
+    stories.push(storyId);
+    coded.set(coderId, stories);
+  }
+  const sheets: Sheet[] = [];
+  for (const [coderId, stories] of coded) sheets.push(...(await readSheets(db, coderId, stories)));
+  const codes = await db.records("codes").toArray();
+  const coders = await db.records("coders").toArray();
+  return codingSteps(coding, { codes, coders, sheets }, by);
 }

@@ -1,5 +1,6 @@
 import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import type { SourceKind } from "../../core/importing/source-kind.ts";
+import type { LabelledStories } from "../../core/labelled/labelled-coding.ts";
 import { decodeFile } from "../../core/reading/decode.ts";
 import type { Encoding } from "../../core/reading/encodings.ts";
 import type { Result } from "../../core/result.ts";
@@ -20,6 +21,7 @@ export class JsonFiles {
   #read: {
     readonly encoding: Encoding | undefined;
     readonly asked: SourceKind | undefined;
+    readonly withoutLabels: boolean;
     readonly source: JsonSource;
   } | null = null;
 
@@ -32,31 +34,47 @@ export class JsonFiles {
     {
       encoding,
       readAs,
+      withoutLabels = false,
       ...options
     }: TweetChoices & {
       readonly encoding?: Encoding;
       readonly readAs?: SourceKind;
+      /** Labels of texts stay fields, as all others. */
+      readonly withoutLabels?: boolean;
     },
     tick: Tick,
   ): Promise<
-    Result<MadeTable & { readonly kind: "json" | "tweets"; readonly couldBeTweets: boolean }, JobProblem>
+    Result<
+      MadeTable & {
+        readonly kind: "json" | "tweets";
+        readonly couldBeTweets: boolean;
+        readonly labelled?: LabelledStories | null;
+      },
+      JobProblem
+    >
   > {
-    if (this.#read?.encoding !== encoding || this.#read?.asked !== readAs || this.#read === null) {
+    const last = this.#read;
+    if (
+      last?.encoding !== encoding ||
+      last?.asked !== readAs ||
+      last?.withoutLabels !== withoutLabels ||
+      this.#read === null
+    ) {
       const texts: string[] = [];
       for (const { bytes } of this.#files) {
         const decoded = decodeFile(bytes, encoding);
         if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
         texts.push(decoded.value.text);
       }
-      const read = await runJob(readJsonSource(texts, readAs), within(tick, 0, 0.8));
+      const read = await runJob(readJsonSource(texts, readAs, !withoutLabels), within(tick, 0, 0.8));
       if (!read.ok) return read;
       if (!read.value.ok) return fail({ kind: "file", message: read.value.error.message });
-      this.#read = { encoding, asked: readAs, source: read.value.value };
+      this.#read = { encoding, asked: readAs, withoutLabels, source: read.value.value };
     }
     const { source } = this.#read;
     if (source.kind === "json") {
-      const { kind, couldBeTweets, table, notes } = source;
-      return ok({ kind, couldBeTweets, table, notes, tweets: null });
+      const { kind, couldBeTweets, table, notes, labelled } = source;
+      return ok({ kind, couldBeTweets, table, notes, labelled, tweets: null });
     }
     const made = await this.#sorting.made(foundInJson(source), options, within(tick, 0.8, 1));
     return made.ok ? ok({ kind: "tweets", couldBeTweets: true, ...made.value }) : made;

@@ -9,6 +9,8 @@ import { refusedId } from "../../core/importing/refused-id.ts";
 import type { RecognisedSource, SourceKind } from "../../core/importing/source-kind.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT } from "../../core/importing/table-preview.ts";
+import type { LabelledStories } from "../../core/labelled/labelled-coding.ts";
+import { labelledMapping } from "../../core/labelled/labelled-coding.ts";
 import type { CsvOptions, CsvTable } from "../../core/reading/csv.ts";
 import { readCsv } from "../../core/reading/csv.ts";
 import type { DecodedFile } from "../../core/reading/decode.ts";
@@ -33,6 +35,8 @@ export interface ReadingRequest extends CsvOptions, SplitOptions, TweetChoices {
   readonly readAs?: SourceKind;
   readonly encoding?: Encoding;
   readonly sheet?: string;
+  /** Labels that a program for annotation has written beside its texts stay fields. */
+  readonly withoutLabels?: boolean;
 }
 
 /** A table as it was read, and what is proposed for it. */
@@ -47,12 +51,15 @@ export interface ReadTable {
   readonly table: CsvTable;
   readonly proposed: ProposedMapping;
   readonly refusedId: RefusedId | null;
+  /** Labels beside the texts; null where there are none, or they stay fields. */
+  readonly labelled: LabelledStories | null;
 }
 
 type TableInFile = Pick<ReadTable, "file" | "workbook" | "table" | "tweets"> & {
   readonly kind: SourceKind;
   readonly kinds: readonly SourceKind[];
   readonly notes: readonly string[];
+  readonly labelled?: LabelledStories | null;
 };
 
 /** A table as it stands in its file, and the tweets in it; null where it has none. */
@@ -92,7 +99,7 @@ export class TableFile {
       tick,
     );
     if (!read.ok) return read;
-    const { kind, kinds, table, file, workbook, tweets, notes } = read.value;
+    const { kind, kinds, table, file, workbook, tweets, notes, labelled = null } = read.value;
     const { delimiter, headerRows } = table;
     const detected = readingKey({
       ...request,
@@ -104,9 +111,13 @@ export class TableFile {
       kind === "texts"
         ? documentsMapping(table.header)
         : proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels);
-    const refused = refusedId(table.header, table.rows, proposed.mapping);
+    const mapping = labelled === null ? proposed.mapping : labelledMapping(table.header, proposed.mapping);
+    const refused = refusedId(table.header, table.rows, mapping);
     const source = { kind, kinds, notes, files: this.#files.length };
-    this.#read = { asked, detected, proposed, refusedId: refused, source, tweets, file, workbook, table };
+    this.#read = {
+      ...{ asked, detected, proposed: { ...proposed, mapping }, refusedId: refused, source, tweets },
+      ...{ file, workbook, table, labelled },
+    };
     return ok(this.#read);
   }
 
@@ -254,6 +265,7 @@ function readingKey({
   keepRetweets = false,
   keepRepeated = false,
   leaveOut = [],
+  withoutLabels = false,
 }: ReadingRequest): string {
   const heading = hasHeader ? headerRows : null;
   const tweets = [joinThreads, keepRetweets, keepRepeated, leaveOut];
@@ -268,5 +280,6 @@ function readingKey({
     split,
     marker,
     tweets,
+    withoutLabels,
   ]);
 }

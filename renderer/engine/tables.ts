@@ -1,3 +1,4 @@
+import type { StoryChunk } from "../../core/changes/change.ts";
 import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
@@ -6,11 +7,14 @@ import { wordCells } from "../../core/importing/escapes-found.ts";
 import { importedCollection, importedFrom } from "../../core/importing/imported-collection.ts";
 import type { ColumnMapping } from "../../core/importing/mapping.ts";
 import { fitsColumns } from "../../core/importing/mapping.ts";
+import type { RefusedId } from "../../core/importing/refused-id.ts";
+import { refusedId } from "../../core/importing/refused-id.ts";
 import { COUNTED_BY } from "../../core/importing/source-kind.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
 import { hashed, importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested-notes.ts";
 import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
+import { onceEachStory } from "../../core/importing/table-coding.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { previewOf } from "../../core/importing/table-preview.ts";
 import type { Collection } from "../../core/model/collection.ts";
@@ -20,6 +24,8 @@ import { fail, ok } from "../../core/result.ts";
 import type { ForImport } from "../data/arrivals.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
 import { readFacts } from "../data/database.ts";
+import type { CodingChoice, ImportedCoding } from "./importedCoding.ts";
+import { codingIn, importedCoding, mappingBesideCoding } from "./importedCoding.ts";
 import { ImportPacking } from "./importPacking.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
@@ -28,7 +34,7 @@ import { TableFile } from "./tableFile.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** How a table is to be read, and what is to be made of it; what is not given is detected. */
-export interface TableRequest extends ReadingRequest {
+export interface TableRequest extends ReadingRequest, CodingChoice {
   readonly mapping?: ColumnMapping;
   /** Whether texts are read as HTML, and as JSON strings. */
   readonly html?: boolean;
@@ -45,6 +51,8 @@ export interface ImportOutcome {
   readonly stories: number;
   readonly alreadyHere: number;
   readonly rejectedCount: number;
+  /** How many codes came with the stories, on them or on passages of them, and by how many coders. */
+  readonly coding: { readonly annotations: number; readonly coders: number } | null;
   readonly firstStoryId: string | null;
   /** The import's number in the journal, for taking it back; null where nothing came. */
   readonly seq: number | null;
@@ -58,7 +66,11 @@ interface MadeStories {
   readonly collections: readonly Collection[];
   readonly imported: ImportedStories;
   readonly packing: ImportPacking;
+  readonly coding: ImportedCoding | null;
+  readonly refusedId: RefusedId | null;
 }
+
+const NO_ESCAPES: TextEscapes = { html: false, json: false };
 
 /**
  * A file of stories that was opened in this worker, and what has been read of it: a preview leaves what the import needs. The import is asked for
@@ -92,11 +104,12 @@ export class OpenTable {
     if (!read.ok) return read;
     const made = await this.#make(projectId, read.value, request, within(tick, 0.4, 1));
     if (!made.ok) return made;
-    const { file, workbook, source, tweets, table, refusedId, proposed } = read.value;
+    const { file, workbook, source, tweets, table, proposed } = read.value;
     const { concerns } = proposed;
+    const coding = made.value.coding?.preview ?? null;
     // Not before the answer is on its way.
     setTimeout(() => made.value.packing.begin());
-    return ok(previewOf({ file, workbook, source, tweets, table, concerns, refusedId, ...made.value }));
+    return ok(previewOf({ file, workbook, source, tweets, table, concerns, ...made.value, coding }));
   }
 
   /** The content notes that a project's words suggest for the stories that would come. */
@@ -134,7 +147,7 @@ export class OpenTable {
     if (!read.ok) return read;
     const made = await this.#make(projectId, read.value, request, within(tick, 0.2, 0.5));
     if (!made.ok) return made;
-    const { imported, mapping, collections } = made.value;
+    const { imported, mapping, collections, coding } = made.value;
     const { alreadyHere, rejected } = imported;
     const { notes = { words: "", accepted: [] } } = request;
     const suggested =
@@ -149,6 +162,10 @@ export class OpenTable {
       stories: stories.length,
       alreadyHere,
       rejectedCount: rejected.length,
+      coding:
+        coding === null
+          ? null
+          : { annotations: coding.preview.annotations, coders: coding.preview.coders.length },
       firstStoryId: stories[0]?.id ?? null,
     };
     if (stories.length === 0) return ok({ ...counts, seq: null });
@@ -163,8 +180,13 @@ export class OpenTable {
       }
       const whole = stories.map(hashed);
       const files = await this.#file.hashes();
-      const told = { files, ...(rejected.length > 0 && { counts: { rejected: rejected.length } }) };
-      const seq = await storeImport(db, collection, whole, request.now, (chunk) => packing.pack(chunk), told);
+      const counted = {
+        ...(rejected.length > 0 && { rejected: rejected.length }),
+        ...(counts.coding !== null && { annotations: counts.coding.annotations }),
+      };
+      const told = { files, ...(Object.keys(counted).length > 0 && { counts: counted }) };
+      const pack = (chunk: StoryChunk) => packing.pack(chunk);
+      const seq = await storeImport(db, collection, whole, request.now, pack, told, coding?.coding);
       return ok({ ...counts, seq });
     });
   }
@@ -177,33 +199,47 @@ export class OpenTable {
 
   async #make(
     projectId: string,
-    { detected, source, table, proposed }: ReadTable,
+    read: ReadTable,
     request: TableRequest,
     tick: Tick,
   ): Promise<Result<MadeStories, JobProblem>> {
+    const { detected, source, table, proposed, labelled } = read;
     const isFitting = request.mapping !== undefined && fitsColumns(request.mapping, table.header.length);
-    const mapping = isFitting ? request.mapping : proposed.mapping;
-    const escapes = this.#escapes(detected, table, mapping, request);
+    const coding = codingIn(read, request);
+    const mapped =
+      coding === null
+        ? ok(isFitting ? request.mapping : proposed.mapping)
+        : mappingBesideCoding(table, coding, isFitting ? request.mapping : null);
+    if (!mapped.ok) return mapped;
+    const mapping = mapped.value;
+    // The positions of labels are those of the text as the file has it.
+    const escapes = labelled === null ? this.#escapes(detected, table, mapping, request) : NO_ESCAPES;
+    const { finished = false } = request;
     return withDatabase(projectId, async (db) => {
       const { name, author, now } = request;
       const { changes } = await readFacts(db);
       const collectionId = collectionIdOf(name);
       const state = JSON.stringify([projectId, changes, collectionId]);
-      const key = JSON.stringify([detected, mapping, escapes, name, author, state]);
+      const key = JSON.stringify([detected, mapping, escapes, name, author, state, coding, finished]);
       if (this.#made?.key === key) return ok(this.#made);
       if (this.#here?.key !== state)
         this.#here = { key: state, stories: await readForImport(db, collectionId) };
       const here = this.#here.stories;
       const counts = COUNTED_BY[source.kind];
       const asked = { name, author, now, fileName: this.#fileName, escapes, counts, ...here };
-      const made = await runJob(importStories(table, mapping, asked), tick);
+      const once = coding === null ? table : onceEachStory(table, mapping);
+      const made = await runJob(importStories(once, mapping, asked), tick);
       if (!made.ok) return made;
       const imported = made.value;
       const tooMany = tooManyStories(here.existing.size, imported.stories.length);
       if (tooMany !== null) return fail({ kind: "file", message: tooMany });
       this.#made?.packing.end();
+      const told = await importedCoding(db, read, mapping, imported.stories, { coding, finished, now });
       const packing = new ImportPacking(imported.stories);
-      this.#made = { key, escapes, mapping, collections: here.collections, imported, packing };
+      this.#made = {
+        ...{ key, escapes, mapping, collections: here.collections, imported, packing, coding: told },
+        refusedId: coding === null ? read.refusedId : refusedId(once.header, once.rows, mapping),
+      };
       return ok(this.#made);
     });
   }

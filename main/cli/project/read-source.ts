@@ -6,12 +6,13 @@ import { recogniseSource } from "../../../core/documents/recognise-source.ts";
 import type { SplitOptions } from "../../../core/documents/split.ts";
 import { SPLITS } from "../../../core/documents/split.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
-import { proposeMapping, withColumn } from "../../../core/importing/mapping.ts";
+import { proposeMapping } from "../../../core/importing/mapping.ts";
 import type { RowCount } from "../../../core/importing/rejected-rows.ts";
 import type { SourceKind } from "../../../core/importing/source-kind.ts";
 import { COUNTED_BY } from "../../../core/importing/source-kind.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import type { LabelledStories } from "../../../core/labelled/labelled-coding.ts";
+import { labelledMapping } from "../../../core/labelled/labelled-coding.ts";
 import type { HistoryFile } from "../../../core/model/history-entry.ts";
 import type { CsvTable } from "../../../core/reading/csv.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
@@ -164,10 +165,9 @@ function jsonIn(
     const { header } = table;
     if (labelled === null || !header.includes("text")) return readTable(table, "json", notes);
     const found = proposeMapping(header, table.rows.slice(0, LOOKED_AT)).mapping;
-    const mapping = withColumn(withColumn(found, "text", header.indexOf("text")), "id", header.indexOf("id"));
     return ok({
       table,
-      mapping: header.includes("id") ? mapping : found,
+      mapping: labelledMapping(header, found),
       counts: "records",
       notes,
       labelled,

@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
 import type { CodingColumns } from "../../../core/importing/coding-columns.ts";
-import { usedColumns, withoutCoding } from "../../../core/importing/coding-columns.ts";
+import { usedColumns } from "../../../core/importing/coding-columns.ts";
 import { detectEscapes } from "../../../core/importing/escaped-text.ts";
 import { wordCells } from "../../../core/importing/escapes-found.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
@@ -11,7 +11,7 @@ import { ROW_WORDS } from "../../../core/importing/rejected-rows.ts";
 import { shortRowsWords } from "../../../core/importing/short-rows.ts";
 import type { ImportedStories } from "../../../core/importing/stories.ts";
 import { importStories, tooManyStories } from "../../../core/importing/stories.ts";
-import { onceEachStory } from "../../../core/importing/table-coding.ts";
+import { onceEachStory, proposedWithCoding } from "../../../core/importing/table-coding.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import type { LabelledStories } from "../../../core/labelled/labelled-coding.ts";
 import type { HistoryFile } from "../../../core/model/history-entry.ts";
@@ -91,13 +91,10 @@ export function storiesIn(
   });
 }
 
-/** The mapping that is found. A story that several rows tell is looked at once: its identifier repeats without identifying less. */
 function proposedFor(table: CsvTable, coding: CodingColumns | null): ColumnMapping {
-  const { header, labels } = table;
-  const found = proposeMapping(header, table.rows.slice(0, LOOKED_AT), labels).mapping;
-  if (coding === null) return found;
-  const { rows } = onceEachStory(table, { id: null, text: found.text });
-  return withoutCoding(proposeMapping(header, rows.slice(0, LOOKED_AT), labels).mapping, coding);
+  return coding === null
+    ? proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels).mapping
+    : proposedWithCoding(table, coding, LOOKED_AT);
 }
 
 /** Rows that are short, and identifiers that identify nothing. */

@@ -6,13 +6,16 @@ import { counted, numbered } from "../../words/counts.ts";
 
 export interface OutcomeProps {
   readonly preview: TablePreview;
+  /** The columns that tell coding: nothing else is made of them, and they are not left out. */
+  readonly coding: readonly number[];
   /** False while a change is being worked out. */
   readonly isCurrent: boolean;
 }
 
 /** What the import would bring, in numbers, and why nothing would come. */
-export function Outcome({ preview, isCurrent }: OutcomeProps) {
+export function Outcome({ preview, coding, isCurrent }: OutcomeProps) {
   const { stories, alreadyHere, rejectedCount, mapping, header } = preview;
+  const leftOut = mapping.leftOut.filter((column) => !coding.includes(column));
   return (
     <>
       <p className="importing-outcome" role="status" aria-busy={!isCurrent} data-current={isCurrent}>
@@ -34,10 +37,10 @@ export function Outcome({ preview, isCurrent }: OutcomeProps) {
             {counted(rejectedCount, "row", "rows")} will be rejected
           </span>
         )}
-        {mapping.leftOut.length > 0 && (
+        {leftOut.length > 0 && (
           <span className="importing-outcome-part">
             <LockIcon aria-hidden="true" />
-            {leftOutWords(mapping.leftOut.map((at) => header[at] ?? ""))}
+            {leftOutWords(leftOut.map((at) => header[at] ?? ""))}
           </span>
         )}
       </p>

@@ -14,6 +14,8 @@ import { rowWord } from "./rowWord.ts";
 
 export interface PreviewTableProps {
   readonly preview: TablePreview;
+  /** The columns that tell coding, which have no role for the stories. */
+  readonly coding: readonly number[];
   /** Names of the columns whose role the person has chosen; the other roles were detected. */
   readonly chosenColumns: ReadonlySet<string>;
   readonly onRole: (column: number, role: Role) => void;
@@ -26,7 +28,7 @@ const TELLING = 40;
  * The first rows as they are read, each column under its role, the story first and what is left out last. Stories with content notes are veiled here as they are in the reading
  * pane: until they are opened, their words are not in the page.
  */
-export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTableProps) {
+export function PreviewTable({ preview, coding, chosenColumns, onRole }: PreviewTableProps) {
   const { header, labels, mapping, concerns, refusedId, rows } = preview;
   const order = columnOrder(mapping, header.length);
   const rejectedLines = new Set(preview.rejected.map(({ line }) => line));
@@ -53,21 +55,32 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
               const concern = concerns[column] ?? null;
               const isProposed = concern !== null && !isChosen && (role === "leftOut" || role === "hidden");
               return (
-                <th key={name} scope="col" data-role={role} aria-label={name}>
-                  <Select
-                    label={`Role of the column “${name}”`}
-                    isLabelHidden
-                    options={roleOptions(role)}
-                    value={role}
-                    onChange={(id) => {
-                      if (isRole(id) && id !== role) onRole(column, id);
-                    }}
-                  />
+                <th
+                  key={name}
+                  scope="col"
+                  data-role={coding.includes(column) ? "coding" : role}
+                  aria-label={name}
+                >
+                  {coding.includes(column) ? (
+                    <span className="importing-coding-role">Coding</span>
+                  ) : (
+                    <Select
+                      label={`Role of the column “${name}”`}
+                      isLabelHidden
+                      options={roleOptions(role)}
+                      value={role}
+                      onChange={(id) => {
+                        if (isRole(id) && id !== role) onRole(column, id);
+                      }}
+                    />
+                  )}
                   <span className="importing-column-name">
                     <span dir="auto" title={name}>
                       {name}
                     </span>
-                    {role !== "attributes" && !isChosen && <span className="importing-guess">detected</span>}
+                    {role !== "attributes" && !isChosen && !coding.includes(column) && (
+                      <span className="importing-guess">detected</span>
+                    )}
                   </span>
                   {label !== "" && (
                     <span className="importing-column-label" dir="auto" title={label}>

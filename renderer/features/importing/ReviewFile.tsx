@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from "react";
+import { usedColumns } from "../../../core/importing/coding-columns.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { noteWordsOf } from "../../../core/model/note-words.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
@@ -9,6 +10,8 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useTakeFocus } from "../../ui/useTakeFocus.ts";
 import { counted } from "../../words/counts.ts";
+import { CodingFields } from "./CodingFields.tsx";
+import { ComingCoding } from "./ComingCoding.tsx";
 import { FileNotices } from "./FileNotices.tsx";
 import { leftOutFiles, leftOutTitle } from "./leftOutFiles.ts";
 import { Outcome } from "./Outcome.tsx";
@@ -151,6 +154,7 @@ export function ReviewFile(props: ReviewFileProps) {
       </div>
       <div className="importing-body" inert={running !== null}>
         <ReadingForm options={options} preview={preview} onChange={change} />
+        {preview !== null && <CodingFields options={options} preview={preview} onChange={change} />}
         {problem !== null && (
           <Notice tone="error" title="Couldn’t read the file this way" isLive>
             {problem.message}
@@ -170,7 +174,12 @@ export function ReviewFile(props: ReviewFileProps) {
               </Notice>
             )}
             <FileNotices options={options} preview={preview} onChange={change} />
-            <Outcome preview={preview} isCurrent={isCurrent} />
+            <Outcome
+              preview={preview}
+              coding={options.coding === undefined ? [] : usedColumns(options.coding)}
+              isCurrent={isCurrent}
+            />
+            {preview.coding !== null && <ComingCoding preview={preview} coding={preview.coding} />}
             {preview.stories > 0 && (
               <SuggestedNotes
                 session={session}
@@ -180,7 +189,12 @@ export function ReviewFile(props: ReviewFileProps) {
                 onAccept={setAccepted}
               />
             )}
-            <PreviewTable preview={preview} chosenColumns={chosenColumns} onRole={setRole} />
+            <PreviewTable
+              preview={preview}
+              coding={options.coding === undefined ? [] : usedColumns(options.coding)}
+              chosenColumns={chosenColumns}
+              onRole={setRole}
+            />
             {preview.rejectedCount > 0 && (
               <RejectedRows
                 rejected={preview.rejected}

@@ -51,14 +51,20 @@ export async function runImport(job: ImportJob): Promise<Result<ImportOutcome, J
 }
 
 /** Says what was imported, and offers to undo it. */
-export function tellImported(session: Session, { stories, rejectedCount, seq }: ImportOutcome): void {
+export function tellImported(session: Session, { stories, rejectedCount, coding, seq }: ImportOutcome): void {
+  const details = [
+    ...(coding === null
+      ? []
+      : [
+          `${counted(coding.annotations, "code was", "codes were")} applied by ${counted(coding.coders, "coder", "coders")}.`,
+        ]),
+    ...(rejectedCount > 0 ? [`${counted(rejectedCount, "row was", "rows were")} rejected.`] : []),
+  ];
   showToast({
     title: `Imported ${counted(stories, "story", "stories")}`,
     tone: "success",
     about: "import",
-    ...(rejectedCount > 0 && {
-      description: `${counted(rejectedCount, "row was", "rows were")} rejected.`,
-    }),
+    ...(details.length > 0 && { description: details.join(" ") }),
     ...(seq !== null && {
       ...takeBackOffer(session, seq),
     }),

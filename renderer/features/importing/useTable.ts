@@ -13,7 +13,7 @@ export type ReadingOptions = Omit<TableRequest, "author" | "now">;
 
 /** The options without what was said of the columns: they are other ones now. */
 export function withoutMapping(options: ReadingOptions): ReadingOptions {
-  const { mapping: _, ...rest } = options;
+  const { mapping: _, coding: __, ...rest } = options;
   return rest;
 }
 
