@@ -1,8 +1,8 @@
 import type { CodingFault } from "../importing/coding-columns.ts";
-import type { SaidOfStory, TableCoding, TableCodingRequest } from "../importing/table-coding.ts";
-import { codingSaid } from "../importing/table-coding.ts";
 import type { ColumnMapping } from "../importing/mapping.ts";
 import { withColumn } from "../importing/mapping.ts";
+import type { SaidOfStory, TableCoding, TableCodingRequest } from "../importing/table-coding.ts";
+import { codingSaid } from "../importing/table-coding.ts";
 import type { Story } from "../model/story.ts";
 import { labelPlace } from "./label-place.ts";
 import type { LabelledStory } from "./labelled-story.ts";

@@ -12,6 +12,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import type { CodingDraft } from "./codingDraft.ts";
 import { codingOfDraft, proposedDraft, withCoding } from "./codingDraft.ts";
 import type { ReadingOptions } from "./useTable.ts";
+import { withoutMapping } from "./useTable.ts";
 
 export interface CodingFieldsProps {
   readonly options: ReadingOptions;
@@ -30,7 +31,7 @@ export function CodingFields(props: CodingFieldsProps) {
         <Switch
           isSelected={options.withoutLabels !== true}
           onChange={(isOn) => {
-            const { mapping: _, withoutLabels: __, ...rest } = options;
+            const { withoutLabels: _, ...rest } = withoutMapping(options);
             onChange(isOn ? rest : { ...rest, withoutLabels: true });
           }}
           description="Each label is a code, on the words that it marks. Otherwise labels are attributes."

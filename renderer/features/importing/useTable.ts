@@ -13,7 +13,12 @@ export type ReadingOptions = Omit<TableRequest, "author" | "now">;
 
 /** The options without what was said of the columns: they are other ones now. */
 export function withoutMapping(options: ReadingOptions): ReadingOptions {
-  const { mapping: _, coding: __, ...rest } = options;
+  const { mapping: _, ...rest } = options;
+  return withoutColumns(rest);
+}
+
+function withoutColumns(options: Omit<ReadingOptions, "mapping">): ReadingOptions {
+  const { coding: _, ...rest } = options;
   return rest;
 }
 
