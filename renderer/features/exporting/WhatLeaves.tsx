@@ -7,6 +7,8 @@ import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { counted } from "../../words/counts.ts";
+import type { OutsideTexts } from "./useOutsideTexts.ts";
+import { useOutsideTexts } from "./useOutsideTexts.ts";
 
 /** How many stories an export has, whose coding, and their content notes: what is to be known before it. */
 export function WhatLeaves({
@@ -30,6 +32,7 @@ export function WhatLeaves({
         : [],
     [stories, coders],
   );
+  const outside = useOutsideTexts();
   const isOn = isDeidentified(useStore(session.project));
   const redactions = useStore(session.redactions);
   const redacted = useMemo(() => redactedStories(redactions), [redactions]);
@@ -40,11 +43,24 @@ export function WhatLeaves({
         <p key={sentence}>{sentence}</p>
       ))}
       <p>{identifying}</p>
+      {outside !== null && <p dir="auto">{outsideWords(outside)}</p>}
       <Button size="small" onPress={onDeidentify}>
         De-identify…
       </Button>
     </div>
   );
+}
+
+/** What looks as if it identifies people outside the texts. */
+function outsideWords({ titles, identifiers, attributes }: OutsideTexts): string {
+  const places = [
+    ...(titles > 0 ? [`the title of ${counted(titles, "story", "stories")}`] : []),
+    ...(identifiers > 0 ? [`the identifier of ${counted(identifiers, "story", "stories")}`] : []),
+    ...attributes.map((name) => `the attribute “${name}”`),
+  ];
+  return places.length === 0
+    ? "Nothing was found in titles, identifiers and attributes that looks as if it identifies people."
+    : `Look at these before you export: ${new Intl.ListFormat("en").format(places)} may identify people. De-identification does not change them.`;
 }
 
 /** Whether something in the files identifies people. */

@@ -8,7 +8,7 @@ const option = (page: Page, at = 0) => list(page).getByRole("option").nth(at);
 const status = (page: Page) => page.getByRole("status").filter({ hasText: /open, .* accepted/u });
 const counts = async (page: Page): Promise<readonly number[]> =>
   ((await status(page).textContent()) ?? "")
-    .match(/[\d,]+/gu)
+    .match(/\d[\d,]*/gu)
     ?.map((each) => Number(each.replace(",", ""))) ?? [];
 
 /** At the first name, of which nothing is decided, with keys that come before the one that is tried. */

@@ -8,8 +8,9 @@ import { files } from "../../../../renderer/engine/client.ts";
 import { ExportPage } from "../../../../renderer/features/exporting/ExportPage.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { valueOf } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
-import { openTestSession } from "../../support/project.ts";
+import { aSnapshot, aStory, openTestSession } from "../../support/project.ts";
 import { twoCoders } from "../../support/twoCoders.ts";
 
 let session: Session;
@@ -328,4 +329,22 @@ test.each(["light", "dark"])("axe finds nothing in %s, before and after an expor
   await screen.getByRole("button", exportButton).click();
   await expect.element(screen.getByRole("button", { name: "Show in folder" })).toBeVisible();
   expect(await axeFindings()).toEqual([]);
+});
+
+test("before an export stands whether it is de-identified, what outside the texts may identify people, and the way to decide", async () => {
+  const stories = ["For Rosa", "Night Shift"].map((title, at) => ({ ...aStory(`Text ${at}.`, at), title }));
+  ({ session, dispose } = await openTestSession(aSnapshot(stories, [])));
+  const onDeidentify = vi.fn<() => void>();
+  const screen = await openPage(session, desktop, <ExportPage onDeidentify={onDeidentify} />);
+  const note = screen.getByRole("note", { name: "What the files have" });
+  await expect
+    .element(note)
+    .toHaveTextContent(/De-identification is off: the texts are as they were written/u);
+  await expect
+    .element(note)
+    .toHaveTextContent(/the title of 1 story may identify people\. De-identification does not change them/u);
+  await valueOf(session.changeDeidentification({ isOn: true }));
+  await expect.element(note).toHaveTextContent(/De-identification is on: in 0 stories/u);
+  await note.getByRole("button", { name: "De-identify…" }).click();
+  expect(onDeidentify).toHaveBeenCalledOnce();
 });
