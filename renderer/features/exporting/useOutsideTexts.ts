@@ -59,7 +59,7 @@ async function look(session: Session, signal: AbortSignal): Promise<OutsideTexts
   let identifiers = 0;
   for (const { title, externalId } of session.stories.get().all) {
     if (title !== null && (await says(title))) titles += 1;
-    if (await says(externalId)) identifiers += 1;
+    if (externalId !== null && (await says(externalId))) identifiers += 1;
     if (signal.aborted) return null;
   }
   const attributes: string[] = [];

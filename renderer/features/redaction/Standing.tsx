@@ -37,33 +37,35 @@ export function Standing() {
   const onClose = (): void => setShown(null);
   return (
     <section className="redaction-standing" aria-label="De-identification of this project">
-      <p className="redaction-standing-words">
-        <strong>De-identification is {isOn ? "on" : "off"}.</strong>{" "}
-        {isOn
-          ? "What you accept is replaced wherever a story is read, searched, exported or handed out."
-          : "What you accept is kept, but stories are shown and exported as they were written."}
-      </p>
-      <Button icon={<SettingsIcon aria-hidden="true" />} onPress={() => setShown("settings")}>
-        Settings…
-      </Button>
-      <p className="redaction-standing-words" dir="auto" role="status">
+      <div className="redaction-standing-part">
+        <p className="redaction-standing-words">
+          <strong>De-identification is {isOn ? "on" : "off"}.</strong>{" "}
+          {isOn ? "What you accept is replaced everywhere." : "What you accept is not applied yet."}
+        </p>
+        <Button icon={<SettingsIcon aria-hidden="true" />} onPress={() => setShown("settings")}>
+          Settings…
+        </Button>
+      </div>
+      <div className="redaction-standing-part">
+        <p className="redaction-standing-words" dir="auto" role="status">
+          {table === null ? (
+            "No key table is open."
+          ) : (
+            <>
+              Key table: <strong>{table.fileName}</strong>
+              {!table.isSaved && " (not saved yet)"}
+            </>
+          )}
+        </p>
         {table === null ? (
-          "No key table is open."
-        ) : (
           <>
-            Key table: <strong>{table.fileName}</strong>
-            {!table.isSaved && " (not saved yet)"}
+            <Button onPress={() => setShown("begin")}>Begin a key table…</Button>
+            <Button onPress={() => void choose()}>Open a key table…</Button>
           </>
+        ) : (
+          <Button onPress={() => void close()}>Close the key table</Button>
         )}
-      </p>
-      {table === null ? (
-        <span className="redaction-buttons">
-          <Button onPress={() => setShown("begin")}>Begin a key table…</Button>
-          <Button onPress={() => void choose()}>Open a key table…</Button>
-        </span>
-      ) : (
-        <Button onPress={() => void close()}>Close the key table</Button>
-      )}
+      </div>
       {shown === "settings" && <DeidentificationDialog onClose={onClose} />}
       {shown === "begin" && <BeginKeyTableDialog onClose={onClose} />}
       {shown !== null && typeof shown !== "string" && <OpenKeyTableDialog locked={shown} onClose={onClose} />}

@@ -66,13 +66,16 @@ export const redactionKeys: Readonly<Record<string, Trial>> = {
     const { page } = concord;
     const trial = atFirst(async () => expect.poll(async () => (await counts(page))[1]).toBeGreaterThan(1));
     await trial(concord, async () => {
-      const equal = page.getByRole("button", { name: /^Accept all/u });
-      for (let decided = 1; decided <= 20 && !(await equal.isVisible()); decided += 1) {
-        await page.keyboard.press("a");
-        await expect.poll(async () => (await counts(page))[1]).toBe(decided);
+      const chosen = list(page).getByRole("option", { selected: true });
+      // The first name that stands twice.
+      while (!((await chosen.textContent()) ?? "").includes("S064")) {
+        const now = await chosen.textContent();
+        await page.keyboard.press("j");
+        await expect(chosen).not.toHaveText(now ?? "");
       }
+      await page.keyboard.press("a");
+      await expect(page.getByRole("button", { name: /^Accept all/u })).toBeVisible();
       await pressIt();
-      await expect(equal).toHaveCount(0);
     });
   },
 };
