@@ -128,6 +128,7 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
     <>
       <div className="app-keys-head">
         <SearchField
+          autoFocus
           label="Search keyboard shortcuts"
           placeholder="Search by name or key"
           value={sought}

@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from "react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
@@ -73,12 +73,25 @@ export interface ReadingPaneProps extends ReadingToolbarProps {
 export function ReadingPane({ bodyRef, veilRef, passagesRef, ...props }: ReadingPaneProps) {
   const { entry, story, collection, context, wholeStory, entries, settings, selection } = props;
   const headingId = useId();
+  const arrivalId = useId();
+  const place = `${entry.externalId ?? "Story"}, ${props.place === null ? "not in the list" : `${props.place.number} of ${props.place.of}`}`;
+  const heading = `${place}, ${stateInWords(props.state)}`;
+  // What describes the text stays as it was when the keys came into it: readers would tell each change of it, after what the line below says of the same.
+  const [arrival, setArrival] = useState({ id: entry.id, words: heading });
+  if (arrival.id !== entry.id || (!props.textHasFocus && arrival.words !== heading))
+    setArrival({ id: entry.id, words: heading });
   const scroll = useKeptScroll(`coding.story.${entry.id}`);
   return (
     <div className="coding-reading">
       <h1 id={headingId} className="ui-visually-hidden">
-        {`${entry.externalId ?? "Story"}, ${props.place === null ? "not in the list" : `${props.place.number} of ${props.place.of}`}, ${stateInWords(props.state)}`}
+        {heading}
       </h1>
+      <p id={arrivalId} hidden>
+        {arrival.words}
+      </p>
+      <p className="ui-visually-hidden" role="status" dir="auto">
+        {context.isVeiled && `${place}, hidden: ${entry.contentNotes.join(", ")}`}
+      </p>
       <ReadingToolbar {...props} />
       <div
         key={entry.id}
@@ -121,7 +134,7 @@ export function ReadingPane({ bodyRef, veilRef, passagesRef, ...props }: Reading
               <StoryBody
                 ref={bodyRef}
                 text={story?.text ?? ""}
-                describedBy={headingId}
+                describedBy={arrivalId}
                 passages={props.passages}
                 hits={props.hits}
                 marksAreShown={settings.marksAreShown}

@@ -1,10 +1,9 @@
 import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode, Ref } from "react";
 import { useImperativeHandle, useMemo, useRef, useState } from "react";
-import { elideMiddle } from "../../../core/excerpt.ts";
 import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
-import { caretAt, passageOf, wholeWords, wordAt, wordCount } from "../../../core/passages/selection.ts";
+import { caretAt, passageOf, wholeWords } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
@@ -14,6 +13,7 @@ import { CodeMargin } from "./CodeMargin.tsx";
 import type { Hovered } from "./hoveredMarks.ts";
 import { hoveredMarks, marksAround } from "./hoveredMarks.ts";
 import { PassageEnds } from "./PassageEnds.tsx";
+import { spokenSelection } from "./spokenSelection.ts";
 import { useHitMarks } from "./useHitMarks.ts";
 import type { PassageHandling } from "./usePassages.ts";
 import type { NamedPassage } from "./useStoryCoding.ts";
@@ -250,7 +250,7 @@ export function StoryBody(props: StoryBodyProps) {
         </div>
       )}
       <p className="ui-visually-hidden" role="status">
-        {hasCaret && spoken(text, selection, passage, atCaret, handling)}
+        {hasCaret && spokenSelection(text, selection, passage, atCaret, handling)}
       </p>
     </div>
   );
@@ -269,25 +269,4 @@ function isStill(
 function lengthOf(passages: readonly NamedPassage[], id: string): number {
   const passage = passages.find((each) => each.id === id);
   return passage === undefined ? 0 : passage.end - passage.start;
-}
-
-/** What a screen reader says of the caret or the selection. */
-function spoken(
-  text: string,
-  selection: TextSelection,
-  passage: Span | null,
-  atCaret: readonly NamedPassage[],
-  { held, isAdjusting }: PassageHandling,
-): string {
-  if (passage !== null) {
-    const quote = text.slice(passage.start, passage.end);
-    const words = wordCount(quote);
-    if (held !== null)
-      return `${isAdjusting ? "Moving the ends of" : "Passage selected:"} ${held.code.name}${held.isStarred ? ", starred" : ""}${held.hasMemo ? ", with a memo" : ""}: ${elideMiddle(quote, 80)}`;
-    return `${words === 1 ? "1 word" : `${words} words`} selected: ${elideMiddle(quote, 80)}`;
-  }
-  const word = wordAt(text, selection.focus);
-  const said = word === null ? "End of the text" : text.slice(word.start, word.end);
-  const names = atCaret.map(({ name, hasSign }) => (hasSign === true ? `${name} with a memo` : name));
-  return names.length === 0 ? said : `${said}, coded ${names.join(", ")}`;
 }

@@ -40,6 +40,7 @@ export function DecisionPanel({
         </Heading>
         {state !== null && <StateBadge state={state} />}
       </div>
+      {decision === null && <p>Nothing is decided yet. Take a side, or choose another answer.</p>}
       <p className="reconciliation-decided" role="status" dir="auto">
         <Decided view={view} />
       </p>
@@ -84,7 +85,7 @@ export function DecisionPanel({
 function Decided({ view: { decision, state, code, levelOf, agreed, shown } }: { readonly view: ItemInView }) {
   const session = useSession();
   const coders = useStore(session.coders);
-  if (decision === null) return "Nothing is decided yet. Take a side, or choose another answer.";
+  if (decision === null) return null;
   const who = coders.find(({ id }) => id === decision.author)?.name ?? "Somebody";
   const when = momentWords(decision.updatedAt);
   if (state === "asked") return `The others are asked: ${who}, ${when}.`;

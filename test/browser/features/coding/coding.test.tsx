@@ -243,6 +243,8 @@ describe("by keys alone", () => {
     await press("f");
     await place("3 of 5");
     expect(finished(1)).toBe(true);
+    // A screen reader tells which story is hidden, and why.
+    await expect.element(page.getByText(/, 3 of 5, hidden: \S/u)).toBeInTheDocument();
     // Past the hidden story, one that is coded after the ignored key needs no second f.
     await press("j");
     await place("4 of 5");
@@ -259,8 +261,16 @@ describe("by keys alone", () => {
     screen = await openCoding();
     await press("e");
     await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+    // What describes the text is as it was when the keys came into it, or every code would be told twice.
+    await expect.element(page.getByRole("heading", { level: 1 })).toHaveTextContent(/in progress, 1 code$/u);
+    await expect
+      .element(page.getByRole("textbox", { name: "Story text" }))
+      .toHaveAccessibleDescription(/not started$/u);
     await press("j");
     await place("2 of 5");
+    await expect
+      .element(page.getByRole("textbox", { name: "Story text" }))
+      .toHaveAccessibleDescription(/, 2 of 5, /u);
     await press("u");
     await expect.poll(() => screen.coded(0)).toEqual([]);
     await place("1 of 5");
@@ -356,7 +366,9 @@ describe("the text", () => {
 
   test("every passage over a word has a line of its own beneath it", async () => {
     screen = await openCoding();
-    await press("{Shift>}{ArrowDown}{/Shift}", "e", "b", "l");
+    await press("{Shift>}{ArrowDown}{/Shift}");
+    await expect.element(page.getByText(/^\d+ words selected, to “\S+”$/u)).toBeInTheDocument();
+    await press("e", "b", "l");
     await expect.poll(() => screen.coded(0)).toHaveLength(3);
     await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(3);
     const lanes = [...document.querySelectorAll(".ui-mark")].map(
