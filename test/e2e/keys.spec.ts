@@ -66,7 +66,10 @@ test("F1 and ? show the same list of keys wherever they are pressed, and no comm
         "Everywhere",
       ]);
       shown.push(await dialog.innerText());
+      // It is looked for in the list, and Escape clears the search before it closes the list.
       await page.keyboard.press("j");
+      await expect(dialog.getByRole("searchbox")).toHaveValue("j");
+      await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
       await expect(dialog).toHaveCount(0);
     }
