@@ -47,8 +47,16 @@ export function keyFigures(counts: KeyCounts, options: KeyFigureOptions | null):
     agreement: share(both + neither, both + missed + extra + neither, options),
     sensitivity: share(both, both + missed, options),
     specificity: share(neither, neither + extra, options),
-    kappa: options === null || !("value" in kappa) ? kappa : { ...kappa, ci: kappaInterval(counts, options) },
+    kappa:
+      options === null || !("value" in kappa)
+        ? kappa
+        : { ...kappa, ci: holding(kappa.value, kappaInterval(counts, options)) },
   };
+}
+
+/** With the value itself in it: where nobody differs, the posterior's percentiles end just below 1. */
+function holding(value: number, [low, high]: readonly [number, number]): readonly [number, number] {
+  return [Math.min(low, value), Math.max(high, value)];
 }
 
 function share(part: number, all: number, options: KeyFigureOptions | null): Figure {

@@ -1,8 +1,10 @@
+import { useMemo } from "react";
 import type { CoderTally } from "../../../core/index/counts.ts";
 import type { CoderShare } from "../../../core/index/round-progress.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { intraPairs, samePerson } from "../../../core/model/coder.ts";
 import { subjectOf } from "../../../core/model/memo.ts";
+import { trainingStories } from "../../../core/model/training-key.ts";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -45,6 +47,12 @@ export function CoderList(props: CoderListProps) {
   const session = useSession();
   const tallies = useTallies(session).value;
   const stories = useStore(session.stories);
+  const keys = useStore(session.trainingKeys);
+  // Training stories are counted apart.
+  const total = useMemo(() => {
+    const trained = [...trainingStories(keys)].filter((id) => stories.position(id) >= 0);
+    return stories.all.length - trained.length;
+  }, [keys, stories]);
   const isDivided = useStore(session.assignments).length > 0;
   const memos = useStore(session.memos);
   const blind = useBlindCoder();
@@ -89,7 +97,7 @@ export function CoderList(props: CoderListProps) {
             <CoderProgress
               tally={isDivided && assigned === null ? null : (tallies?.[coder.id] ?? null)}
               share={assigned?.find(({ coderId }) => coderId === coder.id) ?? null}
-              total={stories.all.length}
+              total={total}
               isCounted={blind === null || coder.id === blind}
             />
             <div className="team-coder-actions">

@@ -15,5 +15,5 @@ function words(figure: Figure, write: (value: number) => string): string {
   const value = valueOf(figure);
   if (value === null) return "—";
   const ends = intervalEnds(figure);
-  return ends === null ? write(value) : `${write(value)} [${write(ends[0])}, ${write(ends[1])}]`;
+  return ends === null ? write(value) : `${write(value)} [${write(ends[0])},\u00A0${write(ends[1])}]`;
 }

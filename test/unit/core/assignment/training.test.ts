@@ -285,6 +285,7 @@ test("shares have Wilson’s interval; kappa’s is never of zero width and hold
   expect(high).toBeLessThan(0.97);
   const perfect = keyFigures({ both: 3, missed: 0, extra: 0, neither: 17 }, KEY_FIGURE_OPTIONS).kappa;
   expect([valueOf(perfect), (intervalEnds(perfect)?.[0] ?? 1) < 0.9]).toEqual([1, true]);
+  expect(intervalEnds(perfect)?.[1]).toBe(1);
   const nothing = keyFigures({ both: 0, missed: 0, extra: 0, neither: 9 }, null);
   expect([valueOf(nothing.kappa), valueOf(nothing.sensitivity), valueOf(nothing.specificity)]).toEqual([
     null,
