@@ -18,7 +18,7 @@ interface Reading {
 
 /** The suggestions of a project, made with some lists from some stories. */
 interface Made {
-  readonly stories: object;
+  readonly stories: readonly { readonly id: string }[];
   readonly lists: TeamLists;
   /** The lists as text, to compare them. */
   readonly listed: string;
@@ -48,7 +48,7 @@ export function useSuggested(): Suggested {
   const { all, ready } = stories;
   const made = useMemo(() => {
     const known = kept.get(session);
-    if (known?.stories === all && known.listed === listed) return known;
+    if (known !== undefined && known.listed === listed && areSame(known.stories, all)) return known;
     const fresh: Made = {
       ...{ stories: all, lists: { names, places, never }, listed, list: new SuggestionList() },
       reading: writable<Reading>({ stories: 0, next: 0, problem: null }),
@@ -67,9 +67,15 @@ export function useSuggested(): Suggested {
     const job = new AbortController();
     void readOn(session, made, job.signal);
     return () => job.abort();
-  }, [session, made, isPaused, ready]);
+    // What a step was asked of other stories than are shown by now is asked again.
+  }, [session, made, all, isPaused, ready]);
 
   return { ...reading, list: made.list, version, isPaused, setPaused: useCallback(setPaused, [setPaused]) };
+}
+
+/** Whether these are the same stories: with each redaction that is applied, they are listed again. */
+function areSame(before: Made["stories"], now: Made["stories"]): boolean {
+  return before === now || (before.length === now.length && now.every(({ id }, at) => before[at]?.id === id));
 }
 
 /** The version of the list, which follows what is decided as long as somebody looks. */

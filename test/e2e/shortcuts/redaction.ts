@@ -57,7 +57,11 @@ export const redactionKeys: Readonly<Record<string, Trial>> = {
     const { page } = concord;
     const trial = atFirst(async () => expect.poll(async () => (await counts(page))[1]).toBe(1));
     await trial(concord, async () => {
-      await page.getByRole("group", { name: "The stored text" }).locator("p").last().dblclick();
+      await page
+        .getByRole("group", { name: "The stored text" })
+        .locator(".ui-marked-paragraph")
+        .first()
+        .dblclick({ position: { x: 10, y: 14 } });
       await expect(page.getByRole("button", { name: /^Redact these words/u })).toBeVisible();
       await pressIt();
     });

@@ -158,6 +158,12 @@ describe("redaction", () => {
     await expect.poll(status).toBe("8 open, 0 accepted, 0 refused");
     await expect.poll(() => rows().at(-1)).toMatch(/→ \[date\]$/u);
     await expect.element(screen.getByText("De-identification is on.")).toBeVisible();
+    // What is applied at once changes how the stories are listed, and not what is listed here.
+    await screen.getByRole("heading", { name: "S0" }).click();
+    await userEvent.keyboard("a");
+    await expect.poll(status).toBe("7 open, 1 accepted, 0 refused");
+    await expect.poll(emphasised).toBe("Rosa");
+    expect(rows()[0]).toContain("Accepted");
   });
 
   test("a key table: a name comes to it only when it is accepted, and its file opens again; closed originals need it", async () => {
