@@ -105,6 +105,7 @@ export function PreviewTable({ preview, coding, chosenColumns, onRole }: Preview
               row={row}
               order={order}
               mapping={mapping}
+              coding={coding}
               word={rowWord(preview)}
               isRejected={rejectedLines.has(row.line)}
               isOpened={openedLines.has(row.line)}
@@ -129,12 +130,13 @@ interface PreviewRowProps {
   readonly word: RowWord;
   readonly order: readonly number[];
   readonly mapping: ColumnMapping;
+  readonly coding: readonly number[];
   readonly isRejected: boolean;
   readonly isOpened: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-function PreviewRow({ row, word, order, mapping, isRejected, isOpened, onOpen }: PreviewRowProps) {
+function PreviewRow({ row, word, order, mapping, coding, isRejected, isOpened, onOpen }: PreviewRowProps) {
   const notes = mapping.contentNotes === null ? "" : (row.cells[mapping.contentNotes]?.trim() ?? "");
   const isVeiled = notes !== "" && !isOpened;
   return (
@@ -155,7 +157,7 @@ function PreviewRow({ row, word, order, mapping, isRejected, isOpened, onOpen }:
           role === "text" || role === "title" || (role !== "contentNotes" && cell.length > TELLING);
         return (
           // Columns have no identity but their place.
-          <td key={column} data-role={role}>
+          <td key={column} data-role={coding.includes(column) ? "coding" : role}>
             <div className={role === "text" ? "importing-veiled" : undefined}>
               {isVeiled && tells ? (
                 <span className="importing-veil">

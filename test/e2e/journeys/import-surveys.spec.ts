@@ -115,7 +115,31 @@ test("a workbook with several sheets: the one with rows is shown, another can be
   await expect(reading).toContainText("2018-10-19 23:59:59");
 });
 
-test("a SurveyMonkey export with old Macintosh line ends: two stories, its columns named by question and option", async () => {
+/** An answer of the API's recent search: a tweet, and a retweet of one. */
+const collected = JSON.stringify({
+  data: [
+    {
+      id: "1212092628029698048",
+      author_id: "2244994945",
+      created_at: "2019-12-31T19:26:16.000Z",
+      lang: "en",
+      text: "We believe the best future version of our API &amp; team will come from building it with YOU.",
+      public_metrics: { retweet_count: 7, reply_count: 3, like_count: 38, quote_count: 1 },
+    },
+    {
+      id: "1212092628029698049",
+      author_id: "783214",
+      created_at: "2019-12-31T20:00:00.000Z",
+      lang: "en",
+      text: "RT @TwitterDev: We believe the best future version",
+      referenced_tweets: [{ type: "retweeted", id: "1212092628029698048" }],
+    },
+  ],
+  includes: { users: [{ id: "2244994945", username: "TwitterDev", name: "Twitter Dev" }] },
+  meta: { newest_id: "1212092628029698049", oldest_id: "1212092628029698048", result_count: 2 },
+});
+
+test("a SurveyMonkey export with old Macintosh line ends, tweets of an API and labels of doccano: each as its program writes it", async () => {
   const { app, page, documents } = concord;
   const path = join(documents, "monkey.csv");
   const rows = [
@@ -132,10 +156,31 @@ test("a SurveyMonkey export with old Macintosh line ends: two stories, its colum
   await expect(roleOf(page, "What happened\\?")).toHaveText(/Story text/u);
   await importPreviewed(page, "2 stories");
   await expect(storyList(page).getByRole("option")).toHaveCount(2);
+
+  // Tweets as twarc collects them from version 2 of the API: an answer of it on each line.
+  const tweets = join(documents, "collected.jsonl");
+  await writeFile(tweets, collected);
+  await previewStories(app, page, tweets);
+  await expect(page.getByRole("switch", { name: "Leave out 1 retweet" })).toBeChecked();
+  await importPreviewed(page, "1 story");
+  await expect(storyList(page).getByRole("option")).toHaveCount(3);
+
+  // Labels as doccano exports them, which come with their stories and stay in their places.
+  const labelled = join(documents, "all.jsonl");
+  await writeFile(
+    labelled,
+    '{"id": 5, "text": "🌙 She feared the night", "label": [[2, 12, "Fear"]], "Comments": []}',
+  );
+  await previewStories(app, page, labelled);
+  await expect(page.getByText("1 code will be applied, 1 of them on passages")).toBeVisible();
+  await importPreviewed(page, "1 story");
+
   const file = join(documents, "Surveys.concord");
   await chooseInMenu(app, "file.save");
   await saved(page);
   const kept = await textOf(file);
   expect(kept).toContain("drew up ten times");
+  expect(kept).toContain("1212092628029698048");
+  expect(kept).toContain('"passages":[[0,2,12]],"quotes":["She feared"]');
   expect(kept).not.toContain("private@example.org");
 });
