@@ -7,8 +7,6 @@ import type { PlannedRound, RoundRequest } from "../../core/assignment/round-pla
 import { planRound } from "../../core/assignment/round-plan.ts";
 import type { Round } from "../../core/assignment/rounds.ts";
 import { roundsOf } from "../../core/assignment/rounds.ts";
-import type { PlannedTraining, TrainingRequest } from "../../core/assignment/training.ts";
-import { trainingOf, trainingProblem } from "../../core/assignment/training.ts";
 import { storiesByCoder } from "../../core/changes/assignments.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { assignedSoFar, unbegunIn } from "../../core/index/round-progress.ts";
@@ -16,6 +14,8 @@ import { hashOfStories } from "../../core/model/assignment.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { PlannedTraining, TrainingRequest } from "../../core/training/training.ts";
+import { trainingOf, trainingProblem } from "../../core/training/training.ts";
 import { findKeys } from "./findKeys.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled } from "./job.ts";

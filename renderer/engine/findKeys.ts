@@ -1,10 +1,10 @@
 import { roundsOf } from "../../core/assignment/rounds.ts";
-import type { TrainingRequest } from "../../core/assignment/training.ts";
-import { drawnForTraining, keyOf } from "../../core/assignment/training.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { KeyDraft } from "../../core/model/training-key.ts";
 import { peopleToSettle, Settling } from "../../core/settling/settling.ts";
 import { wayOfProject } from "../../core/settling/ways.ts";
+import type { TrainingRequest } from "../../core/training/training.ts";
+import { drawnForTraining, keyOf } from "../../core/training/training.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { readFacts } from "../data/database.ts";
 import { readEachSheet } from "../data/layers.ts";

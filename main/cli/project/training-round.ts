@@ -1,8 +1,6 @@
 import type { DividingProblem } from "../../../core/assignment/divide.ts";
 import type { PlannedRound } from "../../../core/assignment/round-plan.ts";
 import type { Round } from "../../../core/assignment/rounds.ts";
-import type { PlannedTraining, TrainingRequest } from "../../../core/assignment/training.ts";
-import { drawnForTraining, keyOf, trainingOf, trainingProblem } from "../../../core/assignment/training.ts";
 import { indexOfProject } from "../../../core/index/index-of-project.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
@@ -13,6 +11,8 @@ import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import { peopleToSettle, Settling } from "../../../core/settling/settling.ts";
 import { wayOfProject } from "../../../core/settling/ways.ts";
+import type { PlannedTraining, TrainingRequest } from "../../../core/training/training.ts";
+import { drawnForTraining, keyOf, trainingOf, trainingProblem } from "../../../core/training/training.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { namedCoders } from "./named-coders.ts";
 

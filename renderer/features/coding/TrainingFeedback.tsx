@@ -1,11 +1,11 @@
 import type { Ref } from "react";
 import { useEffect, useMemo, useRef } from "react";
-import type { FeedbackRow } from "../../../core/assignment/feedback.ts";
-import { feedbackOn } from "../../../core/assignment/feedback.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import type { ShownStory } from "../../../core/redaction/shown-story.ts";
 import { utf16OffsetIn } from "../../../core/text.ts";
+import type { FeedbackRow } from "../../../core/training/feedback.ts";
+import { feedbackOn } from "../../../core/training/feedback.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";

@@ -1,5 +1,4 @@
 import { useMemo, useRef, useState } from "react";
-import { getsFeedback } from "../../../core/assignment/feedback.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { flagsOffered } from "../../../core/model/flag.ts";
@@ -8,6 +7,7 @@ import { passagesAt } from "../../../core/passages/passages.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import type { Span } from "../../../core/text.ts";
+import { getsFeedback } from "../../../core/training/feedback.ts";
 import { useSession } from "../../data/context.tsx";
 import { useOwnExamples } from "../../data/examples.ts";
 import { openedStories } from "../../data/openedStories.ts";

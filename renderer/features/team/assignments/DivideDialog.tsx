@@ -1,11 +1,11 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { PlannedRound, RoundRequest } from "../../../../core/assignment/round-plan.ts";
 import { nextRoundName } from "../../../../core/assignment/rounds.ts";
-import type { TrainingRequest } from "../../../../core/assignment/training.ts";
 import type { AssignedSoFar } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { withoutSecondPasses } from "../../../../core/model/coder.ts";
 import { ok } from "../../../../core/result.ts";
+import type { TrainingRequest } from "../../../../core/training/training.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import type { TrainingPlan } from "../../../engine/assignmentViews.ts";

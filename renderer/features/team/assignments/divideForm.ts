@@ -1,5 +1,5 @@
 import type { RoundRequest } from "../../../../core/assignment/round-plan.ts";
-import type { TrainingRequest } from "../../../../core/assignment/training.ts";
+import type { TrainingRequest } from "../../../../core/training/training.ts";
 
 /** What is chosen in the dialog that divides stories, beside the name of the round. */
 export interface DivideForm {

@@ -5,16 +5,8 @@ import { comparedCoding, EVERY_STORY } from "../../../../core/agreement/data/com
 import { intervalEnds, valueOf } from "../../../../core/agreement/figures/figure.ts";
 import { KEY_FIGURE_OPTIONS, keyFigures } from "../../../../core/agreement/training/key-figures.ts";
 import { trainingReport } from "../../../../core/agreement/training/training-report.ts";
-import { feedbackOn, getsFeedback } from "../../../../core/assignment/feedback.ts";
 import { planRound } from "../../../../core/assignment/round-plan.ts";
 import { roundsOf } from "../../../../core/assignment/rounds.ts";
-import type { TrainingRequest } from "../../../../core/assignment/training.ts";
-import {
-  drawnForTraining,
-  keyOf,
-  trainingOf,
-  trainingProblem,
-} from "../../../../core/assignment/training.ts";
 import { assignRound, removeRound } from "../../../../core/changes/assignments.ts";
 import type { Change } from "../../../../core/changes/change.ts";
 import { handedOut } from "../../../../core/file/blank-copy.ts";
@@ -30,6 +22,9 @@ import { trainingStories } from "../../../../core/model/training-key.ts";
 import type { Result } from "../../../../core/result.ts";
 import { disputesOf } from "../../../../core/settling/disputes.ts";
 import { Settling } from "../../../../core/settling/settling.ts";
+import { feedbackOn, getsFeedback } from "../../../../core/training/feedback.ts";
+import type { TrainingRequest } from "../../../../core/training/training.ts";
+import { drawnForTraining, keyOf, trainingOf, trainingProblem } from "../../../../core/training/training.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aCoder, aSheet, aSnapshot, later, someStories } from "../../../support/builders.ts";
 import { indexedProject } from "../../../support/indexed.ts";

@@ -1,4 +1,10 @@
 // A training round: stories that coders code against a key, which is written down as the round is divided.
+import type { DividingProblem } from "../assignment/divide.ts";
+import { shuffled } from "../assignment/divide.ts";
+import type { DivisionRow } from "../assignment/division-table.ts";
+import { divisionTable } from "../assignment/division-table.ts";
+import type { Round } from "../assignment/rounds.ts";
+import { holdersOf } from "../assignment/rounds.ts";
 import { numbered } from "../counts.ts";
 import type { Bits } from "../index/bits.ts";
 import { hasBit } from "../index/bits.ts";
@@ -17,12 +23,6 @@ import type { MeasuredStory, Settling } from "../settling/settling.ts";
 import { peopleToSettle } from "../settling/settling.ts";
 import type { ConsensusWay } from "../settling/ways.ts";
 import { codePointOffsetIn } from "../text.ts";
-import type { DividingProblem } from "./divide.ts";
-import { shuffled } from "./divide.ts";
-import type { DivisionRow } from "./division-table.ts";
-import { divisionTable } from "./division-table.ts";
-import type { Round } from "./rounds.ts";
-import { holdersOf } from "./rounds.ts";
 
 /** What somebody wants of a training round: so many stories, coded by all of these coders against a key. */
 export interface TrainingRequest {

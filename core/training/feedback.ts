@@ -1,3 +1,4 @@
+import { roundsOf } from "../assignment/rounds.ts";
 import { codeIdsOf } from "../index/code-ids.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Assignment } from "../model/assignment.ts";
@@ -8,7 +9,6 @@ import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished } from "../model/sheet.ts";
 import type { KeyAnswer, TrainingKey } from "../model/training-key.ts";
-import { roundsOf } from "./rounds.ts";
 
 /** A code that the key or the coder gives to a story. `level`: both give it, with different levels. */
 export interface FeedbackRow {
