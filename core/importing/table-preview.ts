@@ -11,6 +11,7 @@ import type { TextEscapes } from "./escaped-text.ts";
 import { unescapeCell } from "./escaped-text.ts";
 import type { EscapesFound } from "./escapes-found.ts";
 import { escapesFound, wordCells } from "./escapes-found.ts";
+import type { MappedAsBefore } from "./known-columns.ts";
 import type { ColumnMapping, ProposedMapping } from "./mapping.ts";
 import type { RefusedId } from "./refused-id.ts";
 import type { RejectedRow } from "./rejected-rows.ts";
@@ -33,6 +34,8 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   /** Which notations were found in the texts, and which of them are read. */
   readonly found: { readonly html: EscapesFound | null; readonly json: EscapesFound | null };
   readonly escapes: TextEscapes;
+  /** The collection whose columns the mapping follows; null where it is proposed from the file alone, or chosen. */
+  readonly before: MappedAsBefore["before"] | null;
   /** Why no column is proposed as the identifier although one is called so. */
   readonly refusedId: RefusedId | null;
   /** A column of numbers that a spreadsheet has rounded, and one of them; null where there is none. */
@@ -75,6 +78,7 @@ export interface ReadForImport {
   readonly tweets: TablePreview["tweets"];
   readonly table: CsvTable;
   readonly concerns: ProposedMapping["concerns"];
+  readonly before?: MappedAsBefore["before"] | null;
   readonly refusedId: RefusedId | null;
   readonly mapping: ColumnMapping;
   readonly escapes: TextEscapes;
@@ -95,6 +99,7 @@ export function previewOf({
   tweets,
   table,
   concerns,
+  before = null,
   refusedId,
   mapping,
   escapes,
@@ -118,6 +123,7 @@ export function previewOf({
     survey: table.survey,
     mapping,
     concerns,
+    before,
     refusedId,
     found: escapesFound(wordCells(table, mapping), escapes),
     escapes,

@@ -4,7 +4,13 @@ import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
 import { wordCells } from "../../core/importing/escapes-found.ts";
-import { importedCollection, importedFrom } from "../../core/importing/imported-collection.ts";
+import {
+  importedCollection,
+  importedFrom,
+  knownCollection,
+} from "../../core/importing/imported-collection.ts";
+import type { MappedAsBefore } from "../../core/importing/known-columns.ts";
+import { mappedAsBefore } from "../../core/importing/known-columns.ts";
 import type { ColumnMapping } from "../../core/importing/mapping.ts";
 import { fitsColumns } from "../../core/importing/mapping.ts";
 import type { RefusedId } from "../../core/importing/refused-id.ts";
@@ -63,6 +69,7 @@ interface MadeStories {
   readonly key: string;
   readonly escapes: TextEscapes;
   readonly mapping: ColumnMapping;
+  readonly before: MappedAsBefore["before"] | null;
   readonly collections: readonly Collection[];
   readonly imported: ImportedStories;
   readonly packing: ImportPacking;
@@ -206,25 +213,35 @@ export class OpenTable {
     const { detected, source, table, proposed, labelled } = read;
     const isFitting = request.mapping !== undefined && fitsColumns(request.mapping, table.header.length);
     const coding = codingIn(read, request);
-    const mapped =
-      coding === null
-        ? ok(isFitting ? request.mapping : proposed.mapping)
-        : mappingBesideCoding(table, coding, isFitting ? request.mapping : null);
-    if (!mapped.ok) return mapped;
-    const mapping = mapped.value;
-    // The positions of labels are those of the text as the file has it.
-    const escapes = labelled === null ? this.#escapes(detected, table, mapping, request) : NO_ESCAPES;
     const { finished = false } = request;
     return withDatabase(projectId, async (db) => {
       const { name, author, now } = request;
       const { changes } = await readFacts(db);
       const collectionId = collectionIdOf(name);
       const state = JSON.stringify([projectId, changes, collectionId]);
-      const key = JSON.stringify([detected, mapping, escapes, name, author, state, coding, finished]);
-      if (this.#made?.key === key) return ok(this.#made);
       if (this.#here?.key !== state)
         this.#here = { key: state, stories: await readForImport(db, collectionId) };
       const here = this.#here.stories;
+      const { known } = knownCollection({ name, collections: here.collections });
+      const asBefore =
+        isFitting || coding !== null || known === undefined
+          ? null
+          : mappedAsBefore(table.header, proposed.mapping, known);
+      const mapped =
+        coding === null
+          ? ok(isFitting ? request.mapping : (asBefore?.mapping ?? proposed.mapping))
+          : mappingBesideCoding(table, coding, isFitting ? request.mapping : null);
+      if (!mapped.ok) return mapped;
+      const mapping = mapped.value;
+      // The positions of labels are those of the text as the file has it.
+      const escapes = labelled === null ? this.#escapes(detected, table, mapping, request) : NO_ESCAPES;
+      const key = JSON.stringify([detected, mapping, escapes, name, author, state, coding, finished]);
+      const before = asBefore?.before ?? null;
+      if (this.#made?.key === key) {
+        // What is chosen by now may be what was proposed before.
+        this.#made = { ...this.#made, before };
+        return ok(this.#made);
+      }
       const counts = COUNTED_BY[source.kind];
       const asked = { name, author, now, fileName: this.#fileName, escapes, counts, ...here };
       const once = coding === null ? table : onceEachStory(table, mapping);
@@ -237,7 +254,7 @@ export class OpenTable {
       const told = await importedCoding(db, read, mapping, imported.stories, { coding, finished, now });
       const packing = new ImportPacking(imported.stories);
       this.#made = {
-        ...{ key, escapes, mapping, collections: here.collections, imported, packing, coding: told },
+        ...{ key, escapes, mapping, before, collections: here.collections, imported, packing, coding: told },
         refusedId: coding === null ? read.refusedId : refusedId(once.header, once.rows, mapping),
       };
       return ok(this.#made);

@@ -93,6 +93,13 @@ export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
           onRead={(json) => onChange({ ...options, json })}
         />
       )}
+      {preview.before !== null && (
+        <Notice title={`Columns are as they were for “${preview.before.collection}”`}>
+          {preview.before.leftOut.length === 0
+            ? "Change what a column is below, if these rows are different."
+            : `Left out, as the collection has none of ${preview.before.leftOut.length === 1 ? "this" : "these"}: ${preview.before.leftOut.map((name) => `“${name}”`).join(", ")}. Change what a column is below to keep it.`}
+        </Notice>
+      )}
       {rounded !== null && (
         <Notice tone="warning" title={`The numbers in “${rounded.column}” were rounded by a spreadsheet`}>
           {`Excel keeps only 15 digits of a number (“${rounded.example}”), so different stories can have the same number. Don’t use this column as the identifier. Export the file again with this column as text if you need these identifiers.`}

@@ -128,6 +128,40 @@ describe("a table of stories that was looked at", () => {
     expect(collections.map(({ storyCount }) => storyCount).toSorted()).toEqual([3, 4]);
   });
 
+  test("has its columns as they were when the collection came: a chosen identifier is the identifier again", async () => {
+    const rows = [
+      "Ref,story,ward,mail",
+      "A-1,The night was long,A,x@example.org",
+      "A-1,Nobody came,B,",
+      "B-2,Somebody did,B,",
+    ];
+    const first = new OpenTable(new TextEncoder().encode(rows.join("\n")), "nights.csv");
+    const seen = await valueOf(first.preview(projectId, asked, onward));
+    expect(seen).toMatchObject({ before: null, mapping: { id: null } });
+    const mapping = { ...seen.mapping, id: 0, attributes: [], hidden: [2], leftOut: [3] };
+    const brought = await valueOf(first.import(projectId, { ...asShown(seen), mapping }, onward));
+    expect(brought).toMatchObject({ stories: 2, rejectedCount: 1 });
+    first.close();
+
+    const more = [...rows, "C-3,It was quiet,A,"];
+    const second = new OpenTable(new TextEncoder().encode(more.join("\n")), "nights 2.csv");
+    const again = await valueOf(second.preview(projectId, asked, onward));
+    expect(again).toMatchObject({
+      mapping,
+      before: { collection: "Nights", leftOut: ["mail"] },
+      stories: 1,
+      alreadyHere: 2,
+    });
+    // Once a column is chosen, it is no longer so.
+    const chosen = await valueOf(second.preview(projectId, { ...asked, mapping: seen.mapping }, onward));
+    expect(chosen).toMatchObject({ before: null, mapping: seen.mapping });
+    // In a table that has other columns nothing is known of them.
+    const other = new OpenTable(new TextEncoder().encode("id,text\n1,It was quiet"), "nights 3.csv");
+    expect((await valueOf(other.preview(projectId, asked, onward))).before).toBeNull();
+    second.close();
+    other.close();
+  });
+
   test("is imported whole though it is closed meanwhile, and not at all where it is cancelled before it is written", async () => {
     const table = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
     const preview = await valueOf(table.preview(projectId, asked, onward));
