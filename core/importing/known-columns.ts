@@ -21,8 +21,7 @@ export interface MappedAsBefore {
  * there. What the collection does not know is left out: it may have been left out on purpose. Null where the file lacks the collection's text or identifier.
  *
  * @example
- * const before = { name: "Nights", textColumn: "story", idColumn: "Ref", attributeNames: ["ward"] };
- * mappedAsBefore(["Ref", "story", "ward"], proposeMapping(["Ref", "story", "ward"], []).mapping, before).mapping.id; // 0
+ * mappedAsBefore(["Ref", "story"], proposeMapping(["Ref", "story"], []).mapping, { name: "Nights", textColumn: "story", idColumn: "Ref", attributeNames: [] }).mapping.id; // 0
  */
 export function mappedAsBefore(
   header: readonly string[],
