@@ -34,10 +34,10 @@ export function isLeftAlone(event: KeyboardEvent): boolean {
   return !chord || event.altKey || isEditing(event.key);
 }
 
-/** With Ctrl or Cmd these edit text or move in it. */
+/** With Ctrl or Cmd these edit text, move in it, or end the typing. */
 function isEditing(key: string): boolean {
   return (
-    ["z", "y", "a", "c", "x", "v", "Backspace", "Delete", "Home", "End"].includes(
+    ["z", "y", "a", "c", "x", "v", "Backspace", "Delete", "Home", "End", "Enter"].includes(
       key.length === 1 ? key.toLowerCase() : key,
     ) || key.startsWith("Arrow")
   );

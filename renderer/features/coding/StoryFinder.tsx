@@ -4,6 +4,7 @@ import type { Progress, StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import { queryInWords } from "../../../core/index/query-words.ts";
 import type { Collection } from "../../../core/model/collection.ts";
+import { isVeiled } from "../../../core/story-words.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { StoryListIcon, TableIcon } from "../../ui/icons.ts";
@@ -11,7 +12,7 @@ import { SearchField } from "../../ui/SearchField.tsx";
 import type { SelectOption } from "../../ui/Select.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
-import { numbered } from "../../words/counts.ts";
+import { counted, numbered } from "../../words/counts.ts";
 import { FilterChips } from "./FilterChips.tsx";
 import { FilterPanel } from "./FilterPanel.tsx";
 import { StoryActs } from "./StoryActs.tsx";
@@ -52,6 +53,12 @@ export function StoryFinder(
   const { filter, onFilter, onSubmit, onDone, searchRef, onGrid, chosen, isGrid = false } = props;
   const { typed, wholeWords } = filter;
   const understood = useMemo(() => queryInWords(parseQuery(typed, wholeWords)), [typed, wholeWords]);
+  const isAsked = typed.trim() !== "";
+  // Words of a story that its reader has not opened find nothing: it is said, so that nobody takes the list for all there is.
+  const unread = useMemo(
+    () => (isAsked ? stories.all.filter((story) => isVeiled(story, opened)).length : 0),
+    [isAsked, stories, opened],
+  );
   return (
     <div className="coding-stories-filter">
       <SearchField
@@ -87,6 +94,11 @@ export function StoryFinder(
               : `${numbered(shown.count)} of ${numbered(progress.total)} shown`}
           </p>
           {understood !== null && <p dir="auto">Finds {understood}</p>}
+          {unread > 0 && (
+            <p>
+              {`${counted(unread, "hidden story is", "hidden stories are")} found by ID only, until you show ${unread === 1 ? "it" : "them"}.`}
+            </p>
+          )}
         </div>
       )}
       <StoryActs {...{ coderId, codebook, flags, stories, opened, shown, chosen, onDone }} />

@@ -35,7 +35,14 @@ describe("m", () => {
     await press("Code keys are words here: e b l.");
     await expect.poll(() => said()).toEqual(["note on story: Code keys are words here: e b l."]);
     expect(screen.coded(0)).toEqual([]);
-    await press(" And more", "{Escape}");
+    await press(" And more", "{Control>}{Enter}{/Control}");
+    // It ends the typing, and not the story.
+    await expect.poll(() => said()).toEqual(["note on story: Code keys are words here: e b l. And more"]);
+    expect(screen.session.sheet(screen.coderId, stories[0]?.id ?? "").get().review?.state).not.toBe(
+      "finished",
+    );
+    await expect.element(onStory()).toHaveFocus();
+    await press("{Escape}");
     await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
     await expect.poll(() => said()).toEqual(["note on story: Code keys are words here: e b l. And more"]);
     await onStory().click();

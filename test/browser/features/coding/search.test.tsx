@@ -82,12 +82,18 @@ describe("the hits of a search", () => {
     screen = await openCoding({ stories: study, at: 6 });
     await field().fill("teaches");
     await expect.element(page.getByText("No stories match")).toBeVisible();
+    await expect
+      .element(page.getByText("2 hidden stories are found by ID only, until you show them."))
+      .toBeVisible();
     await search("S6", 1);
     await expect.poll(rows).toEqual(["Content note: loss"]);
     expect(document.documentElement.outerHTML).not.toContain("teaches");
     await page.getByRole("button", { name: "Show story" }).click();
     await search("teaches", 1);
     await expect.poll(rows).toEqual(["She [teaches]. No tea for her."]);
+    await expect
+      .element(page.getByText("1 hidden story is found by ID only, until you show it."))
+      .toBeVisible();
     expect(document.documentElement.outerHTML).not.toContain(painful);
   });
 
