@@ -85,7 +85,10 @@ export function passageMenu(state: PassageMenuState, keyOf: KeyOf): readonly Men
         {
           id: "split",
           name: splitWord === null ? "Split" : `Split before “${elideMiddle(splitWord, 24)}”`,
-          description: splitWord === null ? "Put the caret inside the passage first." : undefined,
+          description:
+            splitWord === null
+              ? "Right-click the word in the text at which the new passage begins."
+              : undefined,
           isDisabled: splitWord === null,
         },
         { id: "join-previous", name: `Join with the “${name}” before it`, isDisabled: !state.hasPrevious },
