@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { SuggestionFilter, SuggestionList } from "../../../core/redaction/suggestion-list.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
@@ -66,6 +66,7 @@ export function Worklist({
   });
 
   const replacement = useRef<HTMLInputElement>(null);
+  const getKey = useCallback((index: number): string => String(rows[index]), [rows]);
   const virtual = useRef<VirtualListHandle>(null);
   const scroll = useKeptScroll("redaction");
   useEffect(() => {
@@ -117,8 +118,10 @@ export function Worklist({
             scroll={scroll}
             label="What may identify somebody"
             count={rows.length}
-            getKey={(index) => String(rows[index])}
-            rowHeight={96}
+            getKey={getKey}
+            // What is found has one line or two around it.
+            isMeasured
+            rowHeight={78}
             selectedIndex={at}
             isPageFocus
             onSelect={go}
