@@ -34,6 +34,7 @@ import { lookingAt } from "./reader.ts";
 import { expectSound } from "./sound.ts";
 import { fillFirst, firstFileOf } from "./start.ts";
 
+const NOTHING_ELSE = { date: null, title: null, contentNotes: null, hidden: [], leftOut: [] };
 const onward = (): boolean => true;
 
 /** What a project says on the disk, and whether there is a step of undo that was not there when it was last looked. */
@@ -233,7 +234,10 @@ export class Desk {
 
   async importTable(csv: string, name: string): Promise<void> {
     const table = new OpenTable(new TextEncoder().encode(csv), `${this.coderId}.csv`);
-    const request = { name, author: this.coderId, now: this.environment.now() };
+    // Every column is kept, as whoever imports has chosen it: without a choice those of an earlier import of the name would be.
+    const [, , ...attributes] = (csv.split("\n")[0] ?? "").split(",").keys();
+    const mapping = { id: 0, text: 1, attributes, ...NOTHING_ELSE };
+    const request = { name, mapping, author: this.coderId, now: this.environment.now() };
     await valueOf(this.session.exclusive(async () => table.import(this.projectId, request, onward)));
     await this.#ready();
   }
