@@ -151,10 +151,13 @@ function written(
     const before = known.get(fresh.id) ?? null;
     if (before === null) return [{ table: "assignments", before, after: fresh }];
     if (isLive(before)) return [];
-    // It was removed, and is the same again.
-    return [
-      { table: "assignments", before, after: { ...nextRevision(before, author, now), dividedAt: now } },
-    ];
+    // It was removed, and its stories are the same again; how it was divided, and whether it is training, is as said now.
+    const { division, training } = fresh;
+    const said = { ...(division !== undefined && { division }), ...(training !== undefined && { training }) };
+    const after: Assignment = { ...nextRevision(before, author, now), ...said, dividedAt: now };
+    if (division === undefined) delete after.division;
+    if (training === undefined) delete after.training;
+    return [{ table: "assignments", before, after }];
   });
   const steps =
     given.length === 0 ? [] : [...given, ...keySteps(trainingKeys, roundId, keys, { author, now })];

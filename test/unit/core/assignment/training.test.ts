@@ -203,6 +203,13 @@ test("removing the round removes its key, and the stories count again; dividing 
   expect(again.assignments.map(({ id }) => id).toSorted()).toEqual(
     project.assignments.map(({ id }) => id).toSorted(),
   );
+  // Made again without feedback it has none, though its stories are the same.
+  const silent = trained({ ...request, feedback: false }, removed);
+  expect(silent.assignments.map(({ id }) => id).toSorted()).toEqual(
+    project.assignments.map(({ id }) => id).toSorted(),
+  );
+  expect(new Set(silent.assignments.map(({ training }) => training?.feedback))).toEqual(new Set(["none"]));
+  expect(handedOut(silent, "ana")?.trainingKeys).toEqual([]);
 });
 
 test("a hand-out has the key of its own stories only where feedback was chosen; a blind coder’s team folder likewise", () => {
