@@ -31,13 +31,15 @@ export function isLeftAlone(event: KeyboardEvent): boolean {
   if (target.closest(".ui-popover") !== null) return true;
   if (!isTypedInto(target) || /^F\d{1,2}$/u.test(event.key)) return false;
   const chord = isMac ? event.metaKey : event.ctrlKey;
+  // In a field of several lines it ends the typing.
+  if (event.key === "Enter" && target instanceof HTMLTextAreaElement) return true;
   return !chord || event.altKey || isEditing(event.key);
 }
 
-/** With Ctrl or Cmd these edit text, move in it, or end the typing. */
+/** With Ctrl or Cmd these edit text or move in it. */
 function isEditing(key: string): boolean {
   return (
-    ["z", "y", "a", "c", "x", "v", "Backspace", "Delete", "Home", "End", "Enter"].includes(
+    ["z", "y", "a", "c", "x", "v", "Backspace", "Delete", "Home", "End"].includes(
       key.length === 1 ? key.toLowerCase() : key,
     ) || key.startsWith("Arrow")
   );
