@@ -72,6 +72,17 @@ async function contentOf(db: ProjectDatabase): Promise<ProjectSnapshot> {
   return canonical({ ...(await readSnapshot(db, { withRemoved: true })), history: [] });
 }
 
+/** Without some stories, and the coding of them. */
+function without(project: ProjectSnapshot, storyIds: ReadonlySet<string>): ProjectSnapshot {
+  const { stories, undoneStories = [], sheets } = project;
+  return {
+    ...project,
+    stories: stories.filter(({ id }) => !storyIds.has(id)),
+    undoneStories: undoneStories.filter(({ id }) => !storyIds.has(id)),
+    sheets: sheets.filter(({ storyId }) => !storyIds.has(storyId)),
+  };
+}
+
 test("many files at once leave what they leave one by one, and are told as in memory", async () => {
   await fc.assert(
     fc.asyncProperty(aCase, async ({ home, others, isReversed }) => {
@@ -95,6 +106,8 @@ test("many files at once leave what they leave one by one, and are told as in me
 
       let db = await stored(home);
       let expected: ProjectSnapshot;
+      // A story of an import that was taken back comes with what is said of it, and not alone: where another file says it, it is refused for good one by one.
+      const left = new Set<string>();
       try {
         let isComplete = true;
         for (const bundle of isReversed ? bundles.toReversed() : bundles) {
@@ -102,8 +115,13 @@ test("many files at once leave what they leave one by one, and are told as in me
           isComplete &&= planned.plan.refused.every(({ kind }) => kind !== "story-unknown");
         }
         // Coding on a story that comes with a later file is refused one by one, until the file is opened again.
-        if (!isComplete) for (const bundle of sorted) await mergeAtOnce(db, [bundle]);
-        expected = await contentOf(db);
+        if (!isComplete)
+          for (const bundle of sorted) {
+            const { planned } = await mergeAtOnce(db, [bundle]);
+            for (const { kind, storyId } of planned.plan.refused)
+              if (kind === "story-unknown" && storyId !== null) left.add(storyId);
+          }
+        expected = without(await contentOf(db), left);
       } finally {
         db.close();
         await deleteProjectDatabase(home.project.id);
@@ -139,7 +157,7 @@ test("many files at once leave what they leave one by one, and are told as in me
         ] as const)
           expect(plan[part]).toEqual(whole[part]);
         expect(seq === null).toBe(whole.isEmpty);
-        expect(await contentOf(db)).toEqual(expected);
+        expect(without(await contentOf(db), left)).toEqual(expected);
         for (const [place, bundle] of sorted.entries()) {
           const own = comingFiles([bundle], CHOICES);
           const alone = own && (await planOn(db, own, { codec: nativeCodec }));
