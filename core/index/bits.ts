@@ -54,6 +54,14 @@ export function countOnes(word: number): number {
 }
 
 /**
+ * How many bits are set.
+ * @example countBits(bitsOf([1, 40], 64)) // 2
+ */
+export function countBits(bits: Bits): number {
+  return bits.reduce((sum, word) => sum + countOnes(word), 0);
+}
+
+/**
  * The numbers in the set, ascending.
  * @example numbersIn(bitsOf([40, 3], 64)) // [3, 40]
  */

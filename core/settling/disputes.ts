@@ -1,5 +1,5 @@
 import type { Bits } from "../index/bits.ts";
-import { countCommon, countOnes, hasBit, intersect, wordsFor } from "../index/bits.ts";
+import { countBits, countCommon, hasBit, intersect, wordsFor } from "../index/bits.ts";
 import { codeIdsOf } from "../index/code-ids.ts";
 import type { IndexedProject } from "../index/indexed-project.ts";
 import type { Code } from "../model/code.ts";
@@ -124,7 +124,8 @@ class Rates {
     this.#logs = finished.map((own, coder) => {
       const counts = new Float64Array(UNFINISHED);
       const all = countCommon(own, own);
-      const yes = applied[coder]?.reduce((sum, word) => sum + countOnes(word), 0) ?? 0;
+      const bits = applied[coder];
+      const yes = bits === undefined ? 0 : countBits(bits);
       counts[0] = all - yes;
       let rated = 0;
       for (const [place, level] of levels?.[coder] ?? []) {

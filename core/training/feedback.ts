@@ -41,10 +41,7 @@ export function feedbackOn(
 ): readonly FeedbackRow[] | null {
   if (sheet === undefined || !isFinished(sheet)) return null;
   const { coderId, storyId } = sheet;
-  const key = keys.find(
-    (each) =>
-      each.storyId === storyId && isLive(each) && isTrainedOn(assignments, each.roundId, coderId, storyId),
-  );
+  const key = shownKey(assignments, keys, coderId, storyId);
   return key === undefined ? null : rowsOf(key, sheet.annotations.filter(isLive), codes);
 }
 
@@ -58,9 +55,19 @@ export function getsFeedback(
   coderId: string,
   storyId: string,
 ): boolean {
-  return keys.some(
-    (key) =>
-      key.storyId === storyId && isLive(key) && isTrainedOn(assignments, key.roundId, coderId, storyId),
+  return shownKey(assignments, keys, coderId, storyId) !== undefined;
+}
+
+/** The key of a story that a coder is to see once they have finished it. */
+function shownKey(
+  assignments: readonly Assignment[],
+  keys: readonly TrainingKey[],
+  coderId: string,
+  storyId: string,
+): TrainingKey | undefined {
+  return keys.find(
+    (each) =>
+      each.storyId === storyId && isLive(each) && isTrainedOn(assignments, each.roundId, coderId, storyId),
   );
 }
 

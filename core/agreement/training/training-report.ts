@@ -1,5 +1,5 @@
 import type { Round } from "../../assignment/rounds.ts";
-import { bitsOf, countCommon, countOnes, intersect } from "../../index/bits.ts";
+import { bitsOf, countBits, countCommon, intersect } from "../../index/bits.ts";
 import { codeIdsOf } from "../../index/code-ids.ts";
 import type { IndexedProject } from "../../index/indexed-project.ts";
 import type { Training } from "../../model/assignment.ts";
@@ -64,7 +64,7 @@ export function trainingReport(
     return [
       {
         ...{ id, name, training },
-        stories: count(places),
+        stories: countBits(places),
         coders: coders.map(([coderId, storyIds]): TrainedCoder => {
           const own = bitsOf(
             storyIds.flatMap((storyId) => index.placeOf(storyId) ?? []),
@@ -73,7 +73,7 @@ export function trainingReport(
           intersect(own, places);
           const finished = index.finished(coderId, "first", null);
           intersect(finished, own);
-          const stories = count(finished);
+          const stories = countBits(finished);
           const sum = { both: 0, missed: 0, extra: 0, neither: 0 };
           const rows = [...codeIdsOf(codes)].flatMap(([codeId, { own: ids }]) => {
             const byKey = bitsOf(
@@ -83,14 +83,14 @@ export function trainingReport(
             intersect(byKey, finished);
             const byCoder = index.applied(coderId, "first", ids, finished);
             const both = countCommon(byKey, byCoder);
-            const [missed, extra] = [count(byKey) - both, count(byCoder) - both];
+            const [missed, extra] = [countBits(byKey) - both, countBits(byCoder) - both];
             const counts = { both, missed, extra, neither: stories - both - missed - extra };
             for (const cell of CELLS) sum[cell] += counts[cell];
             if (both + missed + extra === 0) return [];
             return [{ codeId, ...counts, figures: keyFigures(counts, options) }];
           });
           return {
-            ...{ coderId, stories: count(own), finished: stories, codes: rows },
+            ...{ coderId, stories: countBits(own), finished: stories, codes: rows },
             all: { ...sum, figures: keyFigures(sum, null) },
           };
         }),
@@ -100,7 +100,3 @@ export function trainingReport(
 }
 
 const CELLS = ["both", "missed", "extra", "neither"] as const;
-
-function count(bits: Int32Array): number {
-  return bits.reduce((sum, word) => sum + countOnes(word), 0);
-}
