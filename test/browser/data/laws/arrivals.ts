@@ -5,7 +5,7 @@ import { united } from "./order.ts";
 import type { Change, Row } from "./row.ts";
 import { restored, restoredStory, restoredWhole } from "./settle.ts";
 import type { Shelf } from "./shelf.ts";
-import { CODING, notNeeded, storiesSpokenOf } from "./speaking.ts";
+import { ABOUT_STORIES, CODING, notNeeded, storiesSpokenOf } from "./speaking.ts";
 
 /** Merges a file; returns what it changed, and the stories that came. Coders who come back are for the caller to expect. */
 export function mergeFile(shelf: Shelf, { kind, facts }: FileModel): Pick<Row, "changes" | "came"> {
@@ -16,7 +16,7 @@ export function mergeFile(shelf: Shelf, { kind, facts }: FileModel): Pick<Row, "
   const known = new Set([...wasShown, ...[...spokenOf].filter((id) => before.has(`story ${id}`))]);
   for (const [key, fact] of facts) {
     const [sort, id = ""] = placeOf(key);
-    if (CODING.has(sort) || sort === "shown" || sort === "decisions") continue;
+    if (CODING.has(sort) || sort === "shown" || ABOUT_STORIES.has(sort)) continue;
     if (sort !== "story") {
       shelf.facts.set(key, united(key, before.get(key), fact));
       continue;
@@ -38,7 +38,7 @@ export function mergeFile(shelf: Shelf, { kind, facts }: FileModel): Pick<Row, "
     known.add(id);
   }
   for (const [key, fact] of facts) {
-    if (placeOf(key)[0] === "decisions" && known.has(stringIn(fact, "storyId") ?? ""))
+    if (ABOUT_STORIES.has(placeOf(key)[0]) && known.has(stringIn(fact, "storyId") ?? ""))
       shelf.facts.set(key, united(key, before.get(key), fact));
     const [sort, coderId = "", storyId = ""] = placeOf(key);
     if (!CODING.has(sort) || !known.has(storyId) || !shelf.facts.has(`coders ${coderId}`)) continue;

@@ -16,8 +16,10 @@ import { importing, turningArrival } from "./importDeeds.ts";
 import { changingLevels, rating } from "./levelDeeds.ts";
 import { flagging, starring, writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
+import { deidentifying, redacting, removingRedactions, replacing } from "./redactionDeeds.ts";
 import { assigning, deciding, moving, removingDecision, removingRound } from "./settlingDeeds.ts";
 import { excluding, excludingSome, removeCollection, turning } from "./studyDeeds.ts";
+import { training } from "./trainingDeeds.ts";
 
 /** All that a coder can do which changes the project. */
 export const deeds = {
@@ -47,7 +49,12 @@ export const deeds = {
   "rename project": renameProject,
   decide: deciding,
   "remove decision": removingDecision,
+  redact: redacting,
+  replace: replacing,
+  "remove redaction": removingRedactions,
+  "de-identify": deidentifying,
   assign: assigning,
+  train: training,
   "move stories": moving,
   "remove round": removingRound,
   exclude: excluding(true),

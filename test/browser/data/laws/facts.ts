@@ -15,7 +15,16 @@ export function factsOf(snapshot: ProjectSnapshot): Map<string, Fact> {
     const attributeNames = collection.attributeNames.toSorted();
     facts.set(`collections ${collection.id}`, withFields("collections", { ...collection, attributeNames }));
   }
-  for (const kind of ["codes", "coders", "memos", "decisions", "assignments"] as const)
+  const kinds = [
+    "codes",
+    "coders",
+    "memos",
+    "decisions",
+    "assignments",
+    "redactions",
+    "trainingKeys",
+  ] as const;
+  for (const kind of kinds)
     for (const record of snapshot[kind]) facts.set(`${kind} ${record.id}`, withFields(kind, { ...record }));
   for (const story of [...snapshot.stories, ...(snapshot.undoneStories ?? [])]) {
     const { exclusion, ...rest } = story;

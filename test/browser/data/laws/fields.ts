@@ -14,7 +14,13 @@ interface Version {
 const FIELDS: Readonly<
   Record<string, { readonly names: readonly string[]; readonly listed: readonly string[] }>
 > = {
-  project: { names: ["name", "deletedAt"], listed: ["name"] },
+  project: {
+    names: [
+      ...["name", "deidentification", "redactedDates", "authorAttribute", "identifyingWords", "originals"],
+      "deletedAt",
+    ],
+    listed: ["name"],
+  },
   coders: { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: ["name"] },
   collections: {
     names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "deletedAt"],

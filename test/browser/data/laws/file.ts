@@ -6,7 +6,7 @@ import { packEntry, writeZip } from "../../../../core/file/zip-writer.ts";
 import { assignedTo } from "./assigned.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, stringIn } from "./fact.ts";
-import { codeOfMemo, CODING } from "./speaking.ts";
+import { codeOfMemo, CODING, roundsWithFeedback } from "./speaking.ts";
 
 /** A file that a project wrote: what of the project it tells. */
 export interface FileModel {
@@ -57,10 +57,12 @@ export function fileOf(view: Facts, kind: FileModel["kind"], coderId: string): F
 /** The stories and the codebook, and nothing that anybody said about a story. */
 function copied(view: Facts): Facts {
   const told = new Set(["project", "collections", "codes", "shown"]);
+  const open = roundsWithFeedback(assignmentsIn(view));
   return new Map(
     [...view].filter(([key, fact]) => {
       const [kind, id = ""] = placeOf(key);
       if (kind === "coders" || kind === "assignments") return isLive(fact);
+      if (kind === "trainingKeys") return isLive(fact) && open.has(stringIn(fact, "roundId") ?? "");
       if (kind === "story" || kind === "exclusion") return view.has(`shown ${id}`);
       return told.has(kind);
     }),
@@ -71,6 +73,8 @@ function copied(view: Facts): Facts {
 function handedOut(view: Facts, coderId: string): Facts {
   const own = new Set(assignedTo(view, coderId));
   const collections = new Set([...own].map((id) => stringIn(view.get(`story ${id}`), "collectionId")));
+  const isOwn = (fact: Fact): boolean => isLive(fact) && fact["coderId"] === coderId;
+  const open = roundsWithFeedback(assignmentsIn(view).filter(isOwn));
   return new Map(
     [...view].filter(([key, fact]) => {
       const [kind, id = ""] = placeOf(key);
@@ -83,7 +87,13 @@ function handedOut(view: Facts, coderId: string): Facts {
         case "coders":
           return id === coderId;
         case "assignments":
-          return isLive(fact) && fact["coderId"] === coderId;
+          return isOwn(fact);
+        case "trainingKeys":
+          return (
+            isLive(fact) &&
+            open.has(stringIn(fact, "roundId") ?? "") &&
+            own.has(stringIn(fact, "storyId") ?? "")
+          );
         case "story":
         case "shown":
         case "exclusion":
@@ -93,6 +103,10 @@ function handedOut(view: Facts, coderId: string): Facts {
       }
     }),
   );
+}
+
+function assignmentsIn(view: Facts): Fact[] {
+  return [...view].flatMap(([key, fact]) => (placeOf(key)[0] === "assignments" ? [fact] : []));
 }
 
 /** The coder's own coding and memos, with the codes that it speaks of and those above them. */

@@ -99,7 +99,12 @@ export const removingRound: Prepare = ({ desk, a }) => {
   if (roundId === null) return null;
   return edit(
     () => valueOf(session.removeRound(roundId)),
-    live.filter((id) => roundOf(id) === roundId).map((id) => [`assignments ${id}`, isRemoved]),
+    [
+      ...live.filter((id) => roundOf(id) === roundId).map((id) => `assignments ${id}`),
+      ...keysOf(model, "trainingKeys").filter(
+        (key) => isLive(model.facts.get(key)) && model.facts.get(key)?.["roundId"] === roundId,
+      ),
+    ].map((key) => [key, isRemoved]),
   );
 };
 
@@ -118,7 +123,7 @@ function expectedOf(
   return expected.every(([key]) => isLive(model.facts.get(key))) ? null : expected;
 }
 
-function inStudy(model: Model): string[] {
+export function inStudy(model: Model): string[] {
   return keysOf(model, "story")
     .map((key) => placeOf(key)[1] ?? "")
     .filter((id) => model.isVisible(id) && model.isInStudy(id));

@@ -4,13 +4,16 @@ import { namedIn, placeOf, stringIn } from "./fact.ts";
 /** The kinds of fact that a coder's sheets consist of. */
 export const CODING: ReadonlySet<string> = new Set(["review", "annotation", "memo"]);
 
+/** The kinds of fact that are about a story and no part of a coder's sheets. */
+export const ABOUT_STORIES: ReadonlySet<string> = new Set(["decisions", "redactions", "trainingKeys"]);
+
 /** The stories of which somebody has said or settled something, or decided whether they are in the study. */
 export function storiesSpokenOf(facts: Facts): Set<string> {
   const said = new Set<string>();
   for (const [key, fact] of facts) {
     const [kind, first = "", second = ""] = placeOf(key);
     if (CODING.has(kind)) said.add(second);
-    if (kind === "decisions") said.add(stringIn(fact, "storyId") ?? "");
+    if (ABOUT_STORIES.has(kind)) said.add(stringIn(fact, "storyId") ?? "");
     if (kind === "exclusion") said.add(first);
   }
   return said;
@@ -34,6 +37,7 @@ export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]
       needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
     }
     if (kind === "decisions") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
+    if (kind === "trainingKeys") for (const id of codesInKey(fact)) needed.add(`codes ${id}`);
     if (kind === "assignments") needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
     if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
   }
@@ -50,4 +54,22 @@ export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]
 
 export function hasSheets(facts: Facts, coderId: string): boolean {
   return [...facts.keys()].some((key) => CODING.has(placeOf(key)[0]) && placeOf(key)[1] === coderId);
+}
+
+/** The codes that the key of a training round speaks of. */
+export function codesInKey(fact: Fact): string[] {
+  const { answers } = fact;
+  return (Array.isArray(answers) ? answers : []).flatMap((answer: unknown) => {
+    const codeId = stringIn({ ...(typeof answer === "object" ? answer : {}) }, "codeId");
+    return codeId === null ? [] : [codeId];
+  });
+}
+
+/** The rounds of these assignments whose coders see what the key says, removed rounds too. */
+export function roundsWithFeedback(assignments: readonly Fact[]): Set<string> {
+  return new Set(
+    assignments.flatMap((fact) =>
+      namedIn(fact, "training")["feedback"] === "each-story" ? [stringIn(fact, "roundId") ?? ""] : [],
+    ),
+  );
 }
