@@ -36,12 +36,14 @@ function* inWords(text: string): Generator<DateFound> {
     const right = RIGHT.exec(text.slice(from, from + 32));
     const inFigure = left?.groups?.["day"];
     const dayLeft = inFigure === undefined ? wordDay(left?.groups?.["word"]) : Number(inFigure);
-    const dayRight =
-      dayLeft === null && right?.groups?.["day"] !== undefined ? Number(right.groups["day"]) : null;
+    // “Dec-99”: what is no day may be a year.
+    const isDayRight = dayLeft === null && Number(right?.groups?.["day"] ?? 99) <= 31;
+    const dayRight = isDayRight ? Number(right?.groups?.["day"]) : null;
     const day = dayLeft ?? dayRight;
     const yearAlone = YEAR_AFTER.exec(text.slice(from, from + 24));
     // “2 Mar 87”: two digits alone are a year after a day and a month.
-    const shortYear = dayLeft === null ? undefined : yearAlone?.groups?.["short"];
+    const shortYear =
+      dayLeft === null && !/^\.?[-/]/u.test(yearAlone?.[0] ?? "") ? undefined : yearAlone?.groups?.["short"];
     const yearText = dayRight === null ? (yearAlone?.groups?.["year"] ?? shortYear) : right?.groups?.["year"];
     const year = yearText === undefined ? null : yearOf(yearText);
     if (day !== null && (day < 1 || day > 31)) continue;
@@ -56,14 +58,43 @@ function* inWords(text: string): Generator<DateFound> {
     const end =
       from +
       (dayRight === null ? (year === null ? 0 : (yearAlone?.[0].length ?? 0)) : (right?.[0].length ?? 0));
-    yield { kind: "date", start, end, date: { year, month, day } };
+    // Of more than one day none is said.
+    const isRange = left?.groups?.["range"] !== undefined || right?.groups?.["until"] !== undefined;
+    yield { kind: "date", start, end, date: { year, month, day: isRange ? null : day } };
   }
+  for (const { index, 0: whole, groups } of text.matchAll(FEAST))
+    yield {
+      ...{ kind: "date", start: index, end: index + whole.length },
+      date: { year: yearOf(groups?.["year"] ?? ""), month: null, day: null },
+    };
 }
 
 function* inFigures(text: string): Generator<DateFound> {
   for (const { index, 0: whole, groups } of text.matchAll(YEAR_FIRST)) {
     const date = { year: Number(groups?.["y"]), month: Number(groups?.["m"]), day: Number(groups?.["d"]) };
     if (isDay(date)) yield { kind: "date", start: index, end: index + whole.length, date };
+  }
+  for (const { index, 0: whole, groups } of text.matchAll(YEAR_AND_MONTH)) {
+    const date = { year: Number(groups?.["y"]), month: Number(groups?.["m"]), day: null };
+    // “2010-12” is three years.
+    if (date.month <= date.year % 100) yield { kind: "date", start: index, end: index + whole.length, date };
+  }
+  for (const { index, 0: whole, groups } of text.matchAll(ROMAN)) {
+    const month = ROMAN_MONTHS.indexOf((groups?.["m"] ?? "").toUpperCase()) + 1;
+    const date = { year: yearOf(groups?.["y"] ?? ""), month, day: Number(groups?.["d"]) };
+    if (isDay(date)) yield { kind: "date", start: index, end: index + whole.length, date };
+  }
+  let last = -1;
+  for (const { index, 0: whole, groups } of text.matchAll(DAY_AND_MONTH)) {
+    const [first, second] = [Number(groups?.["a"]), Number(groups?.["b"])];
+    const isDate = (first <= 12 || second <= 12) && first <= 31 && second <= 31 && first * second > 0;
+    const before = text.slice(Math.max(0, index - 16), index);
+    const isNext = last !== -1 && /^(?:, ?| (?:and|y|e|et|und) )$/u.test(text.slice(last, index));
+    const isPadded = /^\d\d[/]0[1-9]$|^0[1-9][/]\d\d$/u.test(whole);
+    if (!isDate || whole === "24/7" || !(isPadded || isNext || ON_A_DAY.test(before))) continue;
+    if (whole.endsWith(".") && !ON_A_DAY_DE.test(before)) continue;
+    last = index + whole.length;
+    yield { kind: "date", start: index, end: last, date: { year: null, month: null, day: null } };
   }
   for (const { index, 0: whole, groups } of text.matchAll(MONTH_AND_YEAR)) {
     const date = { year: Number(groups?.["y"]), month: Number(groups?.["m"]), day: null };
@@ -92,32 +123,52 @@ function yearOf(written: string): number {
 }
 
 function wordDay(word: string | undefined): number | null {
-  if (word === undefined) return null;
-  const at = DAY_WORDS.findIndex((words) => words.split(" ").includes(word.toLowerCase()));
-  return at === -1 ? null : at + 1;
+  const lower = word?.toLowerCase() ?? "";
+  return DAY_OF.get(lower) ?? DAY_OF.get(lower.replaceAll(" ", "-")) ?? null;
 }
 
-const DAY_WORDS: readonly string[] =
-  "first primero uno|second dos|third tres|fourth cuatro|fifth cinco|sixth seis|seventh siete|eighth ocho|ninth nueve|tenth diez|eleventh once|twelfth doce|thirteenth trece|fourteenth catorce|fifteenth quince|sixteenth dieciséis|seventeenth diecisiete|eighteenth dieciocho|nineteenth diecinueve|twentieth veinte|twenty-first veintiuno|twenty-second veintidós|twenty-third veintitrés|twenty-fourth veinticuatro|twenty-fifth veinticinco|twenty-sixth veintiséis|twenty-seventh veintisiete|twenty-eighth veintiocho|twenty-ninth veintinueve|thirtieth treinta|thirty-first".split(
-    "|",
-  );
-const ANY_DAY_WORD = DAY_WORDS.flatMap((words) => words.split(" "))
+/** The days of a month in words, in the order of the days; another word for one stands after a comma, and an underscore is a space. */
+const DAY_WORDS: readonly string[] = [
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first",
+  "primero,uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta treinta_y_uno",
+  "primeiro dois três quatro cinco seis sete oito nove dez onze doze treze catorze,quatorze quinze dezasseis,dezesseis dezassete,dezessete dezoito dezanove,dezenove vinte vinte_e_um vinte_e_dois vinte_e_três vinte_e_quatro vinte_e_cinco vinte_e_seis vinte_e_sete vinte_e_oito vinte_e_nove trinta trinta_e_um",
+  "premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt vingt_et_un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente_et_un",
+  "erste,ersten zweite,zweiten dritte,dritten vierte,vierten fünfte,fünften sechste,sechsten siebte,siebten achte,achten neunte,neunten zehnte,zehnten elfte,elften zwölfte,zwölften dreizehnte,dreizehnten vierzehnte,vierzehnten fünfzehnte,fünfzehnten sechzehnte,sechzehnten siebzehnte,siebzehnten achtzehnte,achtzehnten neunzehnte,neunzehnten zwanzigste,zwanzigsten einundzwanzigste,einundzwanzigsten zweiundzwanzigste,zweiundzwanzigsten dreiundzwanzigste,dreiundzwanzigsten vierundzwanzigste,vierundzwanzigsten fünfundzwanzigste,fünfundzwanzigsten sechsundzwanzigste,sechsundzwanzigsten siebenundzwanzigste,siebenundzwanzigsten achtundzwanzigste,achtundzwanzigsten neunundzwanzigste,neunundzwanzigsten dreißigste,dreißigsten einunddreißigste,einunddreißigsten",
+  "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي_عشر الثاني_عشر الثالث_عشر الرابع_عشر الخامس_عشر السادس_عشر السابع_عشر الثامن_عشر التاسع_عشر العشرين الحادي_والعشرين الثاني_والعشرين الثالث_والعشرين الرابع_والعشرين الخامس_والعشرين السادس_والعشرين السابع_والعشرين الثامن_والعشرين التاسع_والعشرين الثلاثين الحادي_والثلاثين",
+];
+const DAY_OF: ReadonlyMap<string, number> = new Map(
+  DAY_WORDS.flatMap((words) =>
+    words
+      .split(" ")
+      .flatMap((day, at) =>
+        day.split(",").map((word): [string, number] => [word.replaceAll("_", " "), at + 1]),
+      ),
+  ),
+);
+const ANY_DAY_WORD = [...DAY_OF.keys()]
   .toSorted((a, b) => b.length - a.length)
+  .map((word) => word.replaceAll(/[ -]/gu, "[ -]"))
   .join("|");
 
 const YEAR = "(?<year>(?:1[6-9]|20)\\d\\d(?!\\d)|[’'‘]\\d\\d(?!\\d))";
 const MONTH = new RegExp(`(?<![\\p{L}\\p{M}])(?:${ANY_MONTH})(?![\\p{L}\\p{M}])`, "giu");
+/** The endings of a day in figures. */
+const ORDINAL = "st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|er|ème|\\.?[ºª]|\\.";
+/** Between the days of “16–20 January”, “3 to 5 Feb”, “del 3 al 7 de mayo”, “11. und 12. Mai”. */
+const RANGE =
+  " ?[-–—/&+] ?(?:the )?| (?:to|and|or|till|until|through|al|a|y|y el|e|au|et|bis|und|até|إلى|و) (?:the |el |le |o |zum )?";
 /** A day before its month: “the 3rd of ”, “3. ”, “3-”, “tres de ”. */
 const LEFT = new RegExp(
-  `(?:(?<![\\p{L}\\d])the )?(?:(?<![\\d.,:/-])(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.?º|\\.)?|(?<!\\p{L})(?<word>${ANY_DAY_WORD}))(?:[ -](?:of|de|do|di|من|day of))?(?:[ \\u00a0-]|\\.|/)(?:of |شهر )?$`,
+  `(?:(?<![\\p{L}\\d])the )?(?:(?:(?<![\\d.,:/-])|(?<![\\d.,:/-])(?<range>\\d{1,2}(?:${ORDINAL})?(?:${RANGE})))(?<day>\\d{1,2})(?:${ORDINAL})?|(?<!\\p{L})(?<word>${ANY_DAY_WORD}))(?:[ -](?:of|de|do|di|من|day of))?(?:[ \\u00a0-]|\\.|/|)(?:of |شهر )?$`,
   "iu",
 );
 /** A day after its month, and perhaps the year: “ 3rd, 2014”. */
 const RIGHT = new RegExp(
-  `^\\.?[ -](?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,/]\\d|\\p{L}| ?(?:mg|ml|kg|am|pm|years|patients|people|of (?:us|them))(?!\\p{L}))(?:(?:,? |[,-])${YEAR})?`,
+  `^\\.?[ -](?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?<until>(?: ?[-–—&] ?| (?:to|and|through) )(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d))?(?![\\d:%]|[.,/]\\d|\\p{L}| ?(?:mg|ml|kg|am|pm|years|patients|people|of (?:us|them))(?!\\p{L}))(?:(?:,? |[,-])${YEAR})?`,
   "iu",
 );
-const SHORT_YEAR = "(?<short>\\d\\d(?=[.,;:)]|\\s*$|\\n))";
+// “03MAR14” has its year without a space, too.
+const SHORT_YEAR = "(?<short>(?<!\\s)\\d\\d(?![\\d/:])|\\d\\d(?=[.,;:)]|\\s*$|\\n))";
 const YEAR_AFTER = new RegExp(
   `^\\.?,?(?:[ /-](?:of |de |del |do |من |عام |سنة )?)?(?:${YEAR}|${SHORT_YEAR})`,
   "iu",
@@ -128,3 +179,21 @@ const YEAR_FIRST =
 const YEAR_LAST =
   /(?<![\d/.,-])(?<a>\d{1,2})(?<s>[-/.]|\. )(?<b>\d{1,2})\k<s>(?<y>(?:1[6-9]|20)\d\d|\d\d)(?![\d/-]|[.:]\d)/gu;
 const MONTH_AND_YEAR = /(?<![\d/.,-])(?<m>0?[1-9]|1[0-2])\/(?<y>(?:19|20)\d\d)(?![\d/-])/gu;
+const YEAR_AND_MONTH = /(?<![\d/.,-])(?<y>(?:19|20)\d\d)-(?<m>0[1-9]|1[0-2])(?![\d-]|\.\d)/gu;
+const ROMAN_MONTHS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+const ROMAN =
+  /(?<![\d/.,-])(?<d>\d{1,2})(?<s>[-./ ])(?<m>I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\k<s>(?<y>(?:1[6-9]|20)\d\d|\d\d)(?!\d)/giu;
+/** A day and its month alone look like a dose or a ratio, so a word before them must say that they are a day. */
+const DAY_AND_MONTH =
+  /(?<![\d/.,-])(?<a>\d{1,2})(?:\/|(?=\.\d{1,2}\.)\.)(?<b>\d{1,2})(?:(?<=\.\d{1,2})\.)?(?![\d/%-]|[.,:]\d| ?m(?:g|l|mhg)\b)/gu;
+const ON_A_DAY = new RegExp(
+  `(?:(?<!\\p{L})(?:on|since|dated|el|del|le|du|dia|días?|jour|am|vom|ab|zum|seit|dem|den|w/c|week of|يوم|في|بتاريخ)|(?<!\\p{L})(?:${ANY_WEEKDAY})\\.?,?)(?: the| el)? $`,
+  "iu",
+);
+const ON_A_DAY_DE =
+  /(?<!\p{L})(?:am|vom|ab|zum|seit|dem|den|bis|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?: zum| dem)?,? $/iu;
+/** A feast is a day where its year is said: “Christmas Eve 2016”. */
+const FEAST = new RegExp(
+  `(?<!\\p{L})(?:(?:christmas|xmas|new year(?:[’']?s)?|boxing|easter|good|thanksgiving|hallowe[’']?en|valentine(?:[’']?s)?|mother[’']?s|father[’']?s|st\\.? patrick[’']?s|eid|diwali|hanukkah|passover|ramadan|nochebuena|nochevieja|navidad|pascua|weihnachten|heiligabend|silvester|ostern|ostersonntag|noël|pâques|natal|páscoa|عيد الفطر|عيد الأضحى|رمضان)(?: (?:day|eve|morning|night|friday|sunday|monday))?),?(?: (?:of|in|de|del|do|عام|سنة))? (?<year>(?:19|20)\\d\\d|[’'‘]\\d\\d)(?!\\d)`,
+  "giu",
+);

@@ -13,16 +13,19 @@ export function recordsIn(text: string): Identifier[] {
   const found: Identifier[] = [];
   for (const [pattern, fewestDigits] of [
     [STRONG, 2],
+    [OPEN, 4],
     [WEAK, 3],
   ] as const)
     for (const { index, 0: whole, groups } of latin.matchAll(pattern)) {
       const id = (groups?.["id"] ?? "").replace(/[-./ ]+$/u, "");
       const start = index + whole.length - (groups?.["id"] ?? "").length;
-      if (id.length >= 4 && digitsIn(id) >= fewestDigits && !/^(?:19|20)\d\d$/u.test(id))
+      if (id.length >= 4 && digitsIn(id) >= fewestDigits && !/^(?:(?:19|20)\d\d|\d{1,2}\.\d{1,2})$/u.test(id))
         found.push({ kind: "record", start, end: start + id.length });
     }
   for (const { index, 0: whole } of latin.matchAll(FORMS))
-    found.push({ kind: "record", start: index, end: index + whole.length });
+    // “text to 447700900142” announces a phone number.
+    if (!/^\d+$/u.test(whole) || !isAnnouncedIn(latin, index))
+      found.push({ kind: "record", start: index, end: index + whole.length });
   for (const { index, 0: whole } of latin.matchAll(NHS))
     if (isNhsNumber(whole)) found.push({ kind: "record", start: index, end: index + whole.length });
   return found;
@@ -41,11 +44,18 @@ export function phonesIn(text: string): Identifier[] {
     const number = whole.replace(/[^\d]+$/u, "");
     const digits = digitsIn(number);
     if (digits < 6 || digits > 15) continue;
-    const isAnnounced = ANNOUNCED.test(latin.slice(Math.max(0, index - 28), index));
-    if (isAnnounced || isGroupedAsPhone(number, digits))
+    if (isAnnouncedIn(latin, index) || isGroupedAsPhone(number, digits))
       found.push({ kind: "phone", start: index, end: index + number.length });
   }
+  for (const { index, 0: whole, groups } of latin.matchAll(EXTENSION)) {
+    const number = groups?.["number"] ?? "";
+    found.push({ kind: "phone", start: index + whole.length - number.length, end: index + whole.length });
+  }
   return found;
+}
+
+function isAnnouncedIn(text: string, at: number): boolean {
+  return ANNOUNCED.test(text.slice(Math.max(0, at - 28), at));
 }
 
 function isGroupedAsPhone(number: string, digits: number): boolean {
@@ -66,7 +76,7 @@ function isNhsNumber(number: string): boolean {
 }
 
 const NUMBER_WORD =
-  "(?:numbers?|num\\.?|nos?\\.?|nr\\.?|n\\.?(?:º|o|°)\\.?|nº\\.?|número|code|id|ref(?:erence)?\\.?|card|file|هو|رقم)";
+  "(?:numbers?|numb|num\\.?|nos?\\.?|nr\\.?|n\\.?(?:º|o|°)\\.?|nº\\.?|número|code|id|ref(?:erence)?\\.?|card|file|هو|رقم)";
 const BETWEEN =
   `(?:[ :#(“"]{1,3}(?:${NUMBER_WORD}|is|was|of|es|era|ist|de la|de|del|his|her|the mother|madre|la|social|is the))*[ :#(“"]{1,3}(?:said )?`.replace(
     "))*",
@@ -75,11 +85,23 @@ const BETWEEN =
 const ID =
   "(?<id>(?=[\\p{Lu}\\d./-]{0,12}\\d|\\p{Lu}{1,4} ?\\d)[\\p{Lu}\\d]{1,24}(?:[-./][\\p{Lu}\\d]{1,24}){0,5}(?: (?:\\d{2,6}(?![\\p{L}\\d/:])|[A-Z]{2,3}(?![\\p{L}\\d]))){0,4})(?![\\p{Ll}])";
 
+const STRONG_WORDS = words(
+  "mrn nhc nhs ssn uhid urn hosp social_security medicare medicaid passport accession docket datix dni nie curp rfc nif nss cédula pasaporte expediente historia_clínica seguridad_social tarjeta_sanitaria licence_plate license_plate number_plate matrícula booking case_no\\.? case_number hospital patient chart badge employee policy account acct insurance health_card member claim ticket invoice prescription reg\\.? registration driver(?:’s|'s)?_licence driver(?:’s|'s)?_license driving_licence gmc nmc ref(?:erence)?\\.? file_no\\.? record folio póliza colegiad(?:o|a) aktenzeichen akte fall-?nr\\.? fallnummer patienten-?nr\\.? patientennummer patienten-id versichertennr\\.? versichertennummer kennzeichen personalnummer reisepass dossier sécu sécurité_sociale passeport immatriculation cpf processo prontuário utente رقم_الملف رقم_المريض الرقم_الوطني رقم_الهوية رقم_الجواز جواز_السفر رقم_القضية رقم_القيد الملف",
+);
 /** Whatever follows one of these is the number of somebody or something. Case is ignored in the words, not in the number. */
 const STRONG = new RegExp(
   `(?<![\\p{L}\\d])(?:${anyCase(
-    "mrn|nhc|nhs|ssn|social security|medicare|medicaid|passport|accession|docket|dni|nie|curp|rfc|nif|nss|cédula|pasaporte|expediente|historia clínica|seguridad social|licen(?:c|s)e plate|number plate|matrícula|booking|case no\\.?|case number|hospital|patient|chart|badge|employee|policy|account|insurance|member|claim|ticket|invoice|prescription|reg\\.?|registration|gmc|nmc|ref(?:erence)?\\.?|file no\\.?|record|folio|póliza|aktenzeichen|fallnummer|patientennummer|versichertennummer|dossier|sécurité sociale|cpf|processo|رقم الملف|رقم المريض|الرقم الوطني|رقم الهوية|رقم الجواز|جواز السفر|رقم القضية|الملف",
+    STRONG_WORDS,
   )})${anyCase("(?:’s|'s| record| plate| licence| insurance| group)?")}${anyCase(BETWEEN)}${ID}`,
+  "gu",
+);
+/** These have other meanings, too: a number after them has four digits or more. */
+const OPEN = new RegExp(
+  `(?<![\\p{L}\\d/])(?:${anyCase(
+    words(
+      "subject subj\\.? participant trial incident complaint inquest warrant inmate prisoner serial visa alien asylum referral receipt specimen plates? tracking sample permis plaque registro ausweis السجل القيد",
+    ),
+  )}|DL|PAN|SIN|EIN|TFN|BSN|PPS|PPSN|PESEL|CHI|PHN|HCN|OHIP|NPI|DEA|AHPRA|HCPC|CRM|COREN|RG|BI|NIF|SNS|SUS|SIP|NUSS|IPP|UR|AZ|Az\\.|PALS)${anyCase(BETWEEN)}${ID}`,
   "gu",
 );
 /** These announce a number only beside a word for “number”. */
@@ -94,6 +116,14 @@ const FORMS = new RegExp(
     "[A-Z]{4}\\d{6}[HMX][A-Z]{5}[A-Z\\d]\\d",
     "\\d{8}-?[A-HJ-NP-TV-Z]",
     "[A-Z]{1,4}-?\\d{2,4}-\\d{4,}",
+    "[A-Z]{1,6}[-/](?!(?:19|20)\\d\\d(?!\\d|[-/]\\d))\\d{4,}(?:[-/][A-Z\\d]{1,8}){0,3}",
+    "[A-Z]{1,6}[-/]\\d{1,4}(?:[-/][A-Z\\d]{2,8}){1,3}",
+    "[A-Z]{1,6}\\d{2,6}[-/]\\d{2,6}(?:[-/][A-Z\\d]{1,8}){0,3}",
+    "(?:19|20)?\\d{2}[-/][A-Z]{1,4}[-/]\\d{3,}",
+    "\\d{4}-\\d{4}-\\d{2,4}",
+    "\\d{5,7}-\\d{1,3}|[1-9]\\d{0,2}-\\d{5}",
+    "\\d{4} (?!BPM|RPM|MCG|KCL|MLS)[B-DF-HJ-NP-TV-Z]{3}",
+    "[A-Z]{2}\\d{2} ?[A-Z]{3}",
     "[A-Z]{2}\\d{2}[A-Z\\d]{11,30}",
     "[A-Z]{1,4}-?\\d{5,12}(?:-?[A-Z\\d]{1,4})?",
     "\\d{1,3}\\.\\d{3}\\.\\d{3}\\.\\d{3}",
@@ -108,6 +138,9 @@ const PHONE =
   /(?<![\p{L}\d#/.,:€$£-])(?:\+|00)?\(?\d(?:[\d()]|[ \u00a0.\-‑–/](?=[\d(])|\)[ -]|[ ](?=\()){5,26}(?![\p{L}\d%])(?:,? (?:ext\.?|extension|x) ?\d{1,5})?/gu;
 const ANNOUNCED =
   /(?<!\p{L})(?:tel(?:efon|[eé]fono|efone|éphone)?\.?|phone|mobile|cell|landline|fax|whatsapp|call|called|ring|rang|dial|text|message|voicemail|pager|number|móvil|movil|celular|fijo|ll[aá]m[ae]\w{0,4}|handy|portable|هاتف|الهاتف|موبايل|جوال|الرقم|رقم|اتصل\p{L}{0,3})(?: (?:me|us|him|her|them|at|on|to|is|was|al|el|a|العيادة|in|from))?(?: (?:at|on|al|el|number))?[ :.]{0,3}$/iu;
+/** “ext 4471”, “bleep 2231”: a number inside a house. */
+const EXTENSION =
+  /(?<![\p{L}\d])(?:ext(?:ension|n)?\.?|bleep(?:ed)?|pager|paged|anexo|durchwahl|(?<=(?:paged?|call(?:ed)?|dial(?:led)?|ring|rang|on|at) [“"‘']?)x)[ :]{0,2}[“"‘']?(?:number |no\.? ?)?(?<number>#?\d{3,5})(?![\d/%]|[.,]\d| ?m[gl]|\p{L})/giu;
 const GROUPED = new RegExp(
   `^(?:${[
     "(?:1[-. ])?\\(?\\d{3}\\)?[-. ]{1,2}\\d{3}[-. ]\\d{4}",
@@ -118,6 +151,11 @@ const GROUPED = new RegExp(
   ].join("|")})(?:,? ext\\.? ?\\d{1,5})?$`,
   "u",
 );
+
+/** One of the words of a list; an underscore is a space. */
+function words(list: string): string {
+  return list.split(" ").join("|").replaceAll("_", " ");
+}
 
 /** A pattern that takes each letter of `source` in lower or upper case, for beside a part that does not. */
 function anyCase(source: string): string {

@@ -75,6 +75,37 @@ describe("suggestions", () => {
     expect(suggested(text)).toEqual([]);
   });
 
+  test.each([
+    ["See clinic.example/a and notes.example.", ["link: clinic.example/a", "link: notes.example"]],
+    [
+      "Write to ward dot six at clinic dot org, or o'neil@fast.example",
+      ["mail: ward dot six at clinic dot org", "mail: o'neil@fast.example"],
+    ],
+    [
+      "Nights from 16–20 January 2017 and on 7/9, 14/02",
+      ["date: 16–20 January 2017", "date: 7/9", "date: 14/02"],
+    ],
+    [
+      "From July 12 to 14, 2011, or Dec-99; 1-IV-1925",
+      ["date: July 12 to 14, 2011", "date: Dec-99", "date: 1-IV-1925"],
+    ],
+    [
+      "On Christmas Eve 2016, the twenty second of May",
+      ["date: Christmas Eve 2016", "date: the twenty second of May"],
+    ],
+    ["يوم الخامس عشر من أيار ٢٠٠٨", ["date: الخامس عشر من أيار ٢٠٠٨"]],
+    ["Pain 5/10, on 5/10; open 24/7", ["date: 5/10"]],
+    ["a man of 94, a 97F, ages 88, 91 and 74", ["age: 94", "age: 97F", "age: 91"]],
+    ["Temp 101F. Mamie a quatre-vingt-douze ans.", ["age: quatre-vingt-douze ans"]],
+    [
+      "INC0045128, UHID AB/2017/55120, plate WX57 KLO",
+      ["record: INC0045128", "record: AB/2017/55120", "record: WX57 KLO"],
+    ],
+    ["text 447700900142, bleep 2231", ["phone: 447700900142", "phone: 2231"]],
+  ])("%s: each notation is read", (text, found) => {
+    expect(suggested(text)).toEqual(found);
+  });
+
   test("lists of a team add names and places and take words away", () => {
     const text = "Sparrow sat by Hope in the Orchard. Leeds was far.";
     expect(
@@ -126,6 +157,11 @@ test.each([
   "أم ",
   "ninety ",
   "a (at) b ",
+  "a dot b at ",
+  "a.b/",
+  "12 to ",
+  "1/2, ",
+  "AB/12-",
 ])("a long run of “%s” is read in time that grows with its length", (piece) => {
   const start = performance.now();
   suggestRedactions(piece.repeat(Math.ceil(100_000 / piece.length)), { seed });
