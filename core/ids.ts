@@ -163,6 +163,18 @@ export function exampleIdOf(
 }
 
 /**
+ * The id of a paraphrase of a passage, from who wrote it: written on two computers, it is one. `codePoints` null for a whole story.
+ * @example paraphraseIdOf("ana", "s1", [0, 4]) === paraphraseIdOf("ana", "s1", null) // false
+ */
+export function paraphraseIdOf(
+  coderId: string,
+  storyId: string,
+  codePoints: readonly [start: number, end: number] | null,
+): string {
+  return derive("paraphrase", [coderId, storyId, codePoints === null ? "" : codePoints.join("-")]);
+}
+
+/**
  * The id of what was decided on a span of a story that may identify somebody: there is one, whoever decides.
  * @example redactionIdOf("s1", [0, 4]) === redactionIdOf("s1", [0, 5]) // false
  */

@@ -131,6 +131,11 @@ export interface ActionArgs {
   readonly "remove-round": { readonly name: string };
   readonly "rename-project": { readonly name: string };
   readonly "delete-collection": { readonly name: string };
+  /** Whether the stories of a collection are public posts. */
+  readonly "say-public": { readonly name: string; readonly isPublic: boolean };
+  /** What a researcher wrote in place of a quote. */
+  readonly "write-paraphrase": CodedPlace;
+  readonly "remove-paraphrase": CodedPlace;
   readonly "import-stories": { readonly collection: string; readonly stories: number };
   readonly "merge-coding": { readonly coder: string };
   /** Several files at once; `coders` are those whose coding changed. */

@@ -1,5 +1,5 @@
 import type { Collection } from "../model/collection.ts";
-import { removedRevision } from "../model/record.ts";
+import { nextRevision, removedRevision } from "../model/record.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Change } from "./change.ts";
@@ -23,6 +23,33 @@ export function removeCollection(
   return ok({
     change: {
       action: { kind: "delete-collection", args: { name: before.name } },
+      kind: "edit",
+      coderId: null,
+      steps: [{ table: "collections", before, after }],
+    },
+    value: undefined,
+  });
+}
+
+/**
+ * Says whether the stories of a collection are public posts, of which quotes are counted before they leave.
+ * @example sayPublic([], "c1", true, "ana", { now: () => "2026-05-01T10:00:00.000Z", newId: () => "x" }).ok // false
+ */
+export function sayPublic(
+  collections: readonly Collection[],
+  id: string,
+  isPublic: boolean,
+  author: string,
+  environment: Environment,
+): Result<{ readonly change: Change | undefined; readonly value: undefined }, CommandProblem> {
+  const before = collections.find((each) => each.id === id);
+  if (before === undefined)
+    return fail({ kind: "not-found", message: "That collection is no longer in the project." });
+  if ((before.isPublic ?? false) === isPublic) return ok({ change: undefined, value: undefined });
+  const after = { ...nextRevision(before, author, environment.now()), isPublic };
+  return ok({
+    change: {
+      action: { kind: "say-public", args: { name: before.name, isPublic } },
       kind: "edit",
       coderId: null,
       steps: [{ table: "collections", before, after }],

@@ -20,6 +20,8 @@ export interface CollectionRequest {
   readonly now: string;
   /** The project's collections. */
   readonly collections: readonly Collection[];
+  /** Whether the file has public posts, as far as it tells. A collection of which somebody said so or not stays as they said. Left out: it does not tell. */
+  readonly isPublic?: boolean;
 }
 
 /** The collection that an import goes to, as the project has it. */
@@ -73,6 +75,7 @@ export function importedCollection(
     attributeNames: [...places.names],
     storyCount: (standing?.storyCount ?? 0) + count,
     ...(details.length === 0 ? {} : { attributeDetails: details }),
+    ...(request.isPublic === true && known?.isPublic === undefined ? { isPublic: true } : {}),
   };
   if (known === undefined) return { ...firstRevision(id, request.author, request.now), ...fresh, ...grown };
   const next = nextRevision(known, request.author, request.now);

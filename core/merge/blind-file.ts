@@ -12,5 +12,5 @@ export function withoutCodersWords(frame: Frame): Frame {
   const history = frame.history.filter((entry) => !tellsOfDecisions(entry));
   const none = { memos: [], examples: [], others: [], history };
   if (frame.kind === "coding") return { ...frame, ...none };
-  return { ...frame, ...none, decisions: [], trainingKeys: keysWithFeedback(frame) };
+  return { ...frame, ...none, decisions: [], paraphrases: [], trainingKeys: keysWithFeedback(frame) };
 }

@@ -33,6 +33,8 @@ export const collectionSchema = keepingUnknown({
   /** The wording of the question that the stories answer. */
   textLabel: z.string().exactOptional(),
   storyCount: z.int().min(0).max(MAX_STORIES),
+  /** Whether its stories are public posts: whoever searches for their words may find who wrote them. Left out: nobody said. */
+  isPublic: z.boolean().exactOptional(),
   /** What another program's project had that has no place here, in words: see core/refi. */
   leftBehind: z.array(z.string()).exactOptional(),
   ...fieldsShape,
@@ -41,7 +43,7 @@ export type Collection = z.infer<typeof collectionSchema>;
 
 /** What only one state of a collection can have; the rest of it is united. */
 const FIELDS = {
-  names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "deletedAt"],
+  names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "isPublic", "deletedAt"],
   listed: ["name"],
 };
 

@@ -9,6 +9,7 @@ import { frozenCodebookKind } from "./frozen-codebook.ts";
 import { historyKind } from "./history-entry.ts";
 import { memoKind } from "./memo.ts";
 import { otherKind } from "./other.ts";
+import { paraphraseKind } from "./paraphrase.ts";
 import { projectKind } from "./project.ts";
 import { redactionKind } from "./redaction.ts";
 import { sheetKind } from "./sheet.ts";
@@ -31,6 +32,7 @@ export const kinds = {
   decisions: decisionKind,
   frozenCodebooks: frozenCodebookKind,
   examples: codeExampleKind,
+  paraphrases: paraphraseKind,
   assignments: assignmentKind,
   redactions: redactionKind,
   trainingKeys: trainingKeyKind,

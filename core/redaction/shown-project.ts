@@ -30,6 +30,10 @@ export function shownProject(snapshot: ProjectSnapshot): ProjectSnapshot {
       if (story !== undefined) return [shown.example(example, story)];
       return shown.changes(example.storyId) ? [] : [example];
     }),
+    paraphrases: snapshot.paraphrases.map((paraphrase) => {
+      const story = originals.get(paraphrase.storyId);
+      return story === undefined ? paraphrase : shown.paraphrase(paraphrase, story);
+    }),
     decisions: snapshot.decisions.map((decision) => {
       const story = originals.get(decision.storyId);
       return story === undefined ? decision : shown.decision(decision, story);

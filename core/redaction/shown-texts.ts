@@ -3,6 +3,7 @@ import type { Annotation } from "../model/annotation.ts";
 import type { CodeExample } from "../model/code-example.ts";
 import type { Decision } from "../model/decision.ts";
 import { isDeidentified } from "../model/deidentification.ts";
+import type { Paraphrase } from "../model/paraphrase.ts";
 import type { Project } from "../model/project.ts";
 import type { StoryRedaction } from "../model/redaction.ts";
 import { isApplied } from "../model/redaction.ts";
@@ -146,6 +147,13 @@ export class ShownTexts {
       return end > start ? [...redactionIn(quote, { ...each, codePoints: [start, end] })] : [];
     });
     return inside.length === 0 ? example : { ...example, quote: redact(quote, inside).text };
+  }
+
+  /** A paraphrase at its place in the shown text. */
+  paraphrase(paraphrase: Paraphrase, story: Original): Paraphrase {
+    const { codePoints } = paraphrase;
+    if (!this.changes(story.id) || codePoints === undefined) return paraphrase;
+    return { ...paraphrase, codePoints: [...this.codePoints(story, codePoints)] };
   }
 
   /** What a key says as it stands in the shown text. */

@@ -41,6 +41,7 @@ function storyOf(steps: readonly Step[]): string | undefined {
     if (
       step.table === "sheets" ||
       step.table === "examples" ||
+      step.table === "paraphrases" ||
       step.table === "decisions" ||
       step.table === "redactions"
     )

@@ -8,6 +8,7 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import { isDeidentified } from "../../core/model/deidentification.ts";
 import type { Memo } from "../../core/model/memo.ts";
+import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { StoryRedaction } from "../../core/model/redaction.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -75,6 +76,8 @@ export class ProjectStores {
   readonly memos = writable<readonly Memo[]>([]);
   /** The examples of codes that stand, whoever chose them. */
   readonly examples = writable<readonly CodeExample[]>([]);
+  /** The paraphrases that stand, whoever wrote them. */
+  readonly paraphrases = writable<readonly Paraphrase[]>([]);
   /** The assignments that stand, whoever codes the stories. */
   readonly assignments = writable<readonly Assignment[]>([]);
   /** What the keys of training rounds say: nothing shows it of a story that its reader has not finished. */
@@ -191,7 +194,7 @@ export class ProjectStores {
   }
 
   #showRecords(standing: StandingRecords): void {
-    const { collections, codes, coders, memos, examples, assignments, trainingKeys } = standing;
+    const { collections, codes, coders, memos, examples, paraphrases, assignments, trainingKeys } = standing;
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
@@ -199,6 +202,7 @@ export class ProjectStores {
       this.#examples = examples;
       this.#showExamples();
     }
+    if (!areSame(paraphrases, this.paraphrases.get())) this.paraphrases.set(paraphrases);
     if (!areSame(trainingKeys, this.trainingKeys.get())) this.trainingKeys.set(trainingKeys);
     if (!areSame(assignments, this.assignments.get())) this.assignments.set(assignments);
     const ordered = inCoderOrder(coders);

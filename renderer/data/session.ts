@@ -6,6 +6,7 @@ import type { CodeExample } from "../../core/model/code-example.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Memo } from "../../core/model/memo.ts";
+import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
@@ -37,6 +38,8 @@ import type { Layer } from "./layerStore.ts";
 import type { MemoCommands } from "./memoCommands.ts";
 import { memoCommands } from "./memoCommands.ts";
 import { readOwnCoder } from "./ownCoder.ts";
+import type { ParaphraseCommands } from "./paraphraseCommands.ts";
+import { paraphraseCommands } from "./paraphraseCommands.ts";
 import type { PendingEdits } from "./pendingEdits.ts";
 import type { RedactionCommands } from "./redactionCommands.ts";
 import { redactionCommands } from "./redactionCommands.ts";
@@ -75,6 +78,8 @@ interface Stores {
   readonly coderRecords: Store<readonly Coder[]>;
   /** The memos that stand on the project, its coders and its codes, whoever wrote them; those on stories and passages are in the sheets. */
   readonly memos: Store<readonly Memo[]>;
+  /** The paraphrases that stand, whoever wrote them: `paraphrasesFor` tells those that somebody may see. */
+  readonly paraphrases: Store<readonly Paraphrase[]>;
   /** The examples of codes that stand, whoever chose them: `examplesFor` tells those that somebody may see. */
   readonly examples: Store<readonly CodeExample[]>;
   /** The assignments that stand. */
@@ -241,6 +246,7 @@ export interface Session
     CodebookCommands,
     DecisionCommands,
     ExampleCommands,
+    ParaphraseCommands,
     AssignmentCommands,
     MemoCommands,
     RedactionCommands,
@@ -261,6 +267,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     coderRecords: stores.coderRecords,
     memos: stores.memos,
     examples: stores.examples,
+    paraphrases: stores.paraphrases,
     assignments: stores.assignments,
     trainingKeys: stores.trainingKeys,
     redactions: stores.redactions,
@@ -299,6 +306,7 @@ async function open(projectId: string, environment: Environment): Outcome<Sessio
       ...codebookCommands(work),
       ...decisionCommands(work),
       ...exampleCommands(work),
+      ...paraphraseCommands(work),
       ...assignmentCommands(work),
       ...memoCommands(work),
       ...redactionCommands(work),

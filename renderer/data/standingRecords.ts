@@ -5,6 +5,7 @@ import type { CodeExample } from "../../core/model/code-example.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Memo } from "../../core/model/memo.ts";
+import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { TrainingKey } from "../../core/model/training-key.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -16,6 +17,7 @@ export interface StandingRecords {
   readonly coders: readonly Coder[];
   readonly memos: readonly Memo[];
   readonly examples: readonly CodeExample[];
+  readonly paraphrases: readonly Paraphrase[];
   readonly assignments: readonly Assignment[];
   readonly trainingKeys: readonly TrainingKey[];
 }
@@ -28,6 +30,7 @@ export function standingTables(db: ProjectDatabase): Table[] {
     db.coders,
     db.records("memos"),
     db.records("examples"),
+    db.records("paraphrases"),
     db.records("assignments"),
     db.records("trainingKeys"),
   ];
@@ -35,12 +38,13 @@ export function standingTables(db: ProjectDatabase): Table[] {
 
 /** Reads these records, inside the caller's transaction. */
 export async function readStanding(db: ProjectDatabase): Promise<StandingRecords> {
-  const [collections, codes, coders, memos, examples, assignments, trainingKeys] = await Promise.all([
+  const [collections, codes, coders, memos, examples, paraphrases, assignments, trainingKeys] = await Promise.all([
     db.collections.toArray(),
     db.codes.toArray(),
     db.coders.toArray(),
     db.records("memos").toArray(),
     db.records("examples").toArray(),
+    db.records("paraphrases").toArray(),
     db.records("assignments").toArray(),
     db.records("trainingKeys").toArray(),
   ]);
@@ -50,6 +54,7 @@ export async function readStanding(db: ProjectDatabase): Promise<StandingRecords
     coders: coders.filter(isLive),
     memos: memos.filter(isLive),
     examples: examples.filter(isLive),
+    paraphrases: paraphrases.filter(isLive),
     assignments: assignments.filter(isLive),
     trainingKeys: trainingKeys.filter(isLive),
   };

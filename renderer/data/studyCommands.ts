@@ -30,6 +30,19 @@ export function studyCommands(work: SessionWork) {
       });
     },
 
+    /** Says whether the stories of a collection are public posts. */
+    sayPublic(collectionId: string, isPublic: boolean): Outcome<undefined> {
+      return work.change(() =>
+        collectionChanges.sayPublic(
+          work.stores.collections.get(),
+          collectionId,
+          isPublic,
+          work.author(),
+          work.environment,
+        ),
+      );
+    },
+
     /** Leaves a story out of the study, or brings it back. Its coding is kept, and counts nowhere while it is left out. */
     excludeStory(storyId: string, excluded: boolean): Outcome<undefined> {
       return work.command(async () => {

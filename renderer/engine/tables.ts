@@ -177,7 +177,10 @@ export class OpenTable {
     };
     if (stories.length === 0) return ok({ ...counts, seq: null });
     // What was made for the preview is as old as that.
-    const asked = { ...request, fileName: importedFrom(stories, this.#fileName), collections };
+    const asked = {
+      ...{ ...request, fileName: importedFrom(stories, this.#fileName), collections },
+      isPublic: hasTweets(read.value),
+    };
     const collection = importedCollection(read.value.table, mapping, asked, stories.length);
     return withDatabase(projectId, async (db) => {
       // The last moment to cancel: from here on it is written.
@@ -243,7 +246,8 @@ export class OpenTable {
         return ok(this.#made);
       }
       const counts = COUNTED_BY[source.kind];
-      const asked = { name, author, now, fileName: this.#fileName, escapes, counts, ...here };
+      const isPublic = hasTweets(read);
+      const asked = { name, author, now, fileName: this.#fileName, escapes, counts, isPublic, ...here };
       const once = coding === null ? table : onceEachStory(table, mapping);
       const made = await runJob(importStories(once, mapping, asked), tick);
       if (!made.ok) return made;
@@ -275,4 +279,9 @@ export class OpenTable {
     const { escapes } = this.#detected;
     return { html: html ?? escapes.html, json: json ?? escapes.json };
   }
+}
+
+/** Whether a file has tweets, read as such or as a table: public posts. */
+function hasTweets({ tweets, source }: Pick<ReadTable, "tweets" | "source">): boolean {
+  return tweets !== null || source.kinds.includes("tweets");
 }

@@ -108,6 +108,10 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "remove-round": ({ name }) => `remove the assignments of “${name}”`,
   "rename-project": ({ name }) => `rename the project to “${name}”`,
   "delete-collection": ({ name }) => `delete the collection “${name}”`,
+  "say-public": ({ name, isPublic }) =>
+    `say that the stories of “${name}” are ${isPublic ? "public posts" : "no public posts"}`,
+  "write-paraphrase": (place) => `write a paraphrase of ${placeWords(place)}`,
+  "remove-paraphrase": (place) => `remove the paraphrase of ${placeWords(place)}`,
   "import-stories": ({ collection, stories }) =>
     `import “${collection}” (${counted(stories, "story", "stories")})`,
   "merge-coding": ({ coder }) => `merge the coding of ${coder}`,

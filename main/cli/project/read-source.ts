@@ -63,6 +63,8 @@ export interface ReadSource {
   readonly notes: readonly string[];
   /** Labels that a program for annotation has written beside the texts. */
   readonly labelled?: LabelledStories | null;
+  /** Whether it has tweets: public posts. Left out: no. */
+  readonly isPublic?: boolean;
 }
 
 /** How somebody asked for files to be read. */
@@ -133,13 +135,18 @@ function readFiles(
 
 const READINGS = ["table", "texts", "json", "tweets"] as const;
 
-function readTable(table: CsvTable, kind: SourceKind, notes: readonly string[]): Read<Source> {
-  return ok({ table, mapping: null, counts: COUNTED_BY[kind], notes });
+function readTable(
+  table: CsvTable,
+  kind: SourceKind,
+  notes: readonly string[],
+  isPublic = false,
+): Read<Source> {
+  return ok({ table, mapping: null, counts: COUNTED_BY[kind], notes, isPublic });
 }
 
 function readTweets(found: FoundTweets, kind: SourceKind, options: TweetOptions): Read<Source> {
   const { table, notes } = madeOfTweets(found, allSteps(sortTweets(found.tweets, options)));
-  return readTable(table, kind, notes);
+  return readTable(table, kind, notes, true);
 }
 
 function jsonIn(
@@ -163,7 +170,7 @@ function jsonIn(
       return usage("--threads, --keep-retweets and --keep-repeated are for tweets.");
     const { table, notes, labelled } = source;
     const { header } = table;
-    if (labelled === null || !header.includes("text")) return readTable(table, "json", notes);
+    if (labelled === null || !header.includes("text")) return readTable(table, "json", notes, source.couldBeTweets);
     const found = proposeMapping(header, table.rows.slice(0, LOOKED_AT)).mapping;
     return ok({
       table,

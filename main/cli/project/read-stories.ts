@@ -51,7 +51,7 @@ export interface ReadStories extends ImportedStories {
 /** A table's rows as the stories of a new project. */
 export function storiesIn(
   file: string,
-  { table, mapping: known, counts, notes, files, labelled = null }: ReadSource,
+  { table, mapping: known, counts, notes, files, labelled = null, isPublic = false }: ReadSource,
   values: ColumnChoice & Parameters<typeof codingColumns>[1],
   now: string,
 ): Result<ReadStories, DataProblem | UsageProblem> {
@@ -72,6 +72,7 @@ export function storiesIn(
       // The positions of labels are those of the text as the file has it.
       ...(labelled === null && { escapes: detectEscapes(wordCells(table, mapping.value)) }),
       counts,
+      isPublic,
     }),
   );
   const tooMany = tooManyStories(0, imported.stories.length);

@@ -15,6 +15,7 @@ import { from12to13 } from "./12-to-13.ts";
 import { from13to14 } from "./13-to-14.ts";
 import { from14to15 } from "./14-to-15.ts";
 import { from15to16 } from "./15-to-16.ts";
+import { from16to17 } from "./16-to-17.ts";
 import type { DatabaseMigration } from "./migration.ts";
 
 /** The tables of the first shape. A table with a record for each row has the name of its kind in core/model/kinds.ts. */
@@ -49,6 +50,7 @@ export const DATABASE_MIGRATIONS: readonly DatabaseMigration[] = [
   from13to14,
   from14to15,
   from15to16,
+  from16to17,
 ];
 
 /**

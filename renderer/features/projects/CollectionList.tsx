@@ -6,6 +6,7 @@ import { agreement } from "../../engine/codingClient.ts";
 import { takeBack } from "../../project/takeBack.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Checkbox } from "../../ui/Checkbox.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { ImportIcon } from "../../ui/icons.ts";
@@ -25,6 +26,7 @@ const columns = [
   { id: "file", name: "From" },
   { id: "when", name: "Imported" },
   { id: "stories", name: "Stories", align: "end" },
+  { id: "public", name: "Public posts" },
   { id: "act", name: "Undo or delete", isNameHidden: true, align: "end" },
 ] as const;
 
@@ -41,13 +43,19 @@ export function CollectionList({
   const changes = useChanges(session, 1000);
   const [undoing, setUndoing] = useState<ChangeRow | null>(null);
   const [deleting, setDeleting] = useState<Coded | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ readonly title: string; readonly message: string } | null>(null);
   const importOf = (importedAt: string) =>
     changes?.find((row) => row.kind === "import" && row.undone === 0 && row.at === importedAt);
   const askToDelete = async (collection: Collection): Promise<void> => {
     const coding = await agreement.codingOn(session.projectId, collection.id);
-    setProblem(coding.ok ? null : coding.error.message);
+    setProblem(
+      coding.ok ? null : { title: "Couldn’t count what is coded", message: coding.error.message },
+    );
     if (coding.ok) setDeleting({ collection, coding: coding.value });
+  };
+  const say = async ({ id }: Collection, isPublic: boolean): Promise<void> => {
+    const said = await session.sayPublic(id, isPublic);
+    setProblem(said.ok ? null : { title: "Couldn’t change the collection", message: said.error.message });
   };
   return (
     <section className="projects-part">
@@ -58,8 +66,8 @@ export function CollectionList({
         </Button>
       </div>
       {problem !== null && (
-        <Notice tone="error" title="Couldn’t count what is coded" isLive>
-          {problem}
+        <Notice tone="error" title={problem.title} isLive>
+          {problem.message}
         </Notice>
       )}
       {collections.length === 0 ? (
@@ -85,6 +93,14 @@ export function CollectionList({
                 const inStudy = numbered(collection.storyCount - out);
                 return out === 0 ? inStudy : `${inStudy}, ${numbered(out)} left out`;
               }
+              case "public":
+                return (
+                  <Checkbox
+                    aria-label={`The stories of ${collection.name} are public posts`}
+                    isSelected={collection.isPublic === true}
+                    onChange={(isPublic) => void say(collection, isPublic)}
+                  />
+                );
               default: {
                 const row = importOf(collection.importedAt);
                 return (
@@ -108,6 +124,12 @@ export function CollectionList({
             }
           }}
         />
+      )}
+      {collections.length > 0 && (
+        <p className="projects-quiet">
+          Whoever searches the web for the words of a public post may find who wrote it. Concord counts quotes of
+          public posts before they leave, and can write your paraphrases in their place.
+        </p>
       )}
       {collections.map(
         ({ id, fileName, leftBehind = [] }) =>

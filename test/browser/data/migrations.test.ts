@@ -4,6 +4,7 @@ import { encodeProject } from "../../../core/file/encode.ts";
 import { columnsOf } from "../../../core/file/layer-columns.ts";
 import { ListedStory, storyList } from "../../../core/index/story-list.ts";
 import { newHistoryEntry } from "../../../core/model/history-entry.ts";
+import { newParaphrase } from "../../../core/model/paraphrase.ts";
 import { kinds } from "../../../core/model/kinds.ts";
 import { otherOf } from "../../../core/model/other.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
@@ -119,6 +120,16 @@ test("a history that an older Concord kept of a newer one’s file takes its pla
   if (db === null) throw new Error("there is no database");
   expect(await db.records("history").toArray()).toEqual([entry]);
   expect((await db.records("others").toArray()).map(({ part }) => part)).toEqual(["inventions"]);
+  db.close();
+});
+
+test("paraphrases that an older Concord kept of a newer one’s file take their place", async () => {
+  const written = newParaphrase("ana", { storyId: "s1", codePoints: [0, 4] }, "A night.", NOW);
+  await seed(16, { facts: firstShape.facts, others: [otherOf("paraphrases", written)] });
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  expect(await db.records("paraphrases").toArray()).toEqual([written]);
+  expect(await db.records("others").count()).toBe(0);
   db.close();
 });
 

@@ -161,6 +161,17 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   ],
   "remove-round": [[{ name: "Pilot" }, "remove the assignments of “Pilot”"]],
   "rename-project": [[{ name: "Nights" }, "rename the project to “Nights”"]],
+  "say-public": [
+    [{ name: "Tweets", isPublic: true }, "say that the stories of “Tweets” are public posts"],
+    [{ name: "Tweets", isPublic: false }, "say that the stories of “Tweets” are no public posts"],
+  ],
+  "write-paraphrase": [
+    [{ story: "S001", isPassage: true }, "write a paraphrase of a passage of “S001”"],
+    [{ story: "S001", isPassage: false }, "write a paraphrase of “S001”"],
+  ],
+  "remove-paraphrase": [
+    [{ story: "S001", isPassage: true }, "remove the paraphrase of a passage of “S001”"],
+  ],
   "delete-collection": [[{ name: "Tweets" }, "delete the collection “Tweets”"]],
   "import-stories": [
     [{ collection: "Tweets", stories: 1 }, "import “Tweets” (1 story)"],

@@ -17,8 +17,15 @@ import { changingLevels, rating } from "./levelDeeds.ts";
 import { flagging, starring, writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
 import { deidentifying, redacting, removingRedactions, replacing } from "./redactionDeeds.ts";
-import { assigning, deciding, moving, removingDecision, removingRound } from "./settlingDeeds.ts";
-import { excluding, excludingSome, removeCollection, turning } from "./studyDeeds.ts";
+import {
+  assigning,
+  deciding,
+  moving,
+  paraphrasing,
+  removingDecision,
+  removingRound,
+} from "./settlingDeeds.ts";
+import { excluding, excludingSome, removeCollection, sayingPublic, turning } from "./studyDeeds.ts";
 import { training } from "./trainingDeeds.ts";
 
 /** All that a coder can do which changes the project. */
@@ -62,6 +69,8 @@ export const deeds = {
   "exclude some": excludingSome(true),
   "include some": excludingSome(false),
   "remove collection": removeCollection,
+  "say public": sayingPublic,
+  paraphrase: paraphrasing,
   undo: turning("undo"),
   redo: turning("redo"),
   import: importing,

@@ -20,6 +20,7 @@ export function factsOf(snapshot: ProjectSnapshot): Map<string, Fact> {
     "coders",
     "memos",
     "decisions",
+    "paraphrases",
     "assignments",
     "redactions",
     "trainingKeys",

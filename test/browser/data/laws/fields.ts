@@ -23,7 +23,7 @@ const FIELDS: Readonly<
   },
   coders: { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: ["name"] },
   collections: {
-    names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "deletedAt"],
+    names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "isPublic", "deletedAt"],
     listed: ["name"],
   },
   codes: {

@@ -30,6 +30,8 @@ const WEIGHTS = {
   replace: 2,
   "remove redaction": 2,
   "de-identify": 3,
+  paraphrase: 3,
+  "say public": 2,
   assign: 4,
   train: 4,
   "move stories": 2,

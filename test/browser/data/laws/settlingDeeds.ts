@@ -1,4 +1,4 @@
-import { assignmentIdOf, decisionIdOf, roundIdOf } from "../../../../core/ids.ts";
+import { assignmentIdOf, decisionIdOf, paraphraseIdOf, roundIdOf } from "../../../../core/ids.ts";
 import type { StoriesOfCoder } from "../../../../core/model/assignment.ts";
 import { hashOfStories } from "../../../../core/model/assignment.ts";
 import { valueOf } from "../../support/outcomes.ts";
@@ -7,7 +7,8 @@ import type { Prepare } from "./deed.ts";
 import { edit, keysOf, liveOf, pick, storyFor } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
 import type { Expectation } from "./fact.ts";
-import { isLive, placeOf, stringIn } from "./fact.ts";
+import { isLive, placeOf, stringIn, textOf } from "./fact.ts";
+import { fieldSays } from "./fields.ts";
 import type { Model } from "./model.ts";
 
 /** What coders come to on a code in a story, or a question about it: one record, whoever decides, above what was decided before. */
@@ -127,4 +128,43 @@ export function inStudy(model: Model): string[] {
   return keysOf(model, "story")
     .map((key) => placeOf(key)[1] ?? "")
     .filter((id) => model.isVisible(id) && model.isInStudy(id));
+}
+
+/** What stands in place of a whole story: a record of whoever writes. Removed, it goes with what others wrote of the same place, as far as this coder sees that. */
+export const paraphrasing: Prepare = (circumstances) => {
+  const { desk, a, b } = circumstances;
+  const { model, session, coderId } = desk;
+  const storyId = model.isListed() ? storyFor(circumstances) : undefined;
+  if (storyId === undefined) return null;
+  if (b % 4 > 0) {
+    const text = `in other words ${a % 5}`;
+    const key = `paraphrases ${paraphraseIdOf(coderId, storyId, null)}`;
+    const others = liveOf(model, "paraphrases").filter((id) => isOf(model, id, storyId));
+    // Where somebody else’s speaks and says the same already, nothing is written: the model does not tell whose speaks.
+    if (others.some((id) => `paraphrases ${id}` !== key)) return null;
+    return edit(
+      () => valueOf(session.writeParaphrase(storyId, null, text)),
+      [[key, says({ coderId, storyId, text })]],
+      coderId,
+    );
+  }
+  const seesOthers = isSet(fieldSays(model.facts.get(`coders ${coderId}`), "sawOthersAt"));
+  const gone = liveOf(model, "paraphrases").filter(
+    (id) =>
+      isOf(model, id, storyId) &&
+      (seesOthers || stringIn(model.facts.get(`paraphrases ${id}`), "coderId") === coderId),
+  );
+  return edit(
+    () => valueOf(session.writeParaphrase(storyId, null, "")),
+    gone.map((id) => [`paraphrases ${id}`, isRemoved]),
+    coderId,
+  );
+};
+
+function isOf(model: Model, id: string, storyId: string): boolean {
+  return stringIn(model.facts.get(`paraphrases ${id}`), "storyId") === storyId;
+}
+
+function isSet(said: string): boolean {
+  return said !== textOf(null) && said !== textOf(undefined);
 }

@@ -5,7 +5,12 @@ import { namedIn, placeOf, stringIn } from "./fact.ts";
 export const CODING: ReadonlySet<string> = new Set(["review", "annotation", "memo"]);
 
 /** The kinds of fact that are about a story and no part of a coder's sheets. */
-export const ABOUT_STORIES: ReadonlySet<string> = new Set(["decisions", "redactions", "trainingKeys"]);
+export const ABOUT_STORIES: ReadonlySet<string> = new Set([
+  "decisions",
+  "paraphrases",
+  "redactions",
+  "trainingKeys",
+]);
 
 /** The stories of which somebody has said or settled something, or decided whether they are in the study. */
 export function storiesSpokenOf(facts: Facts): Set<string> {
@@ -38,7 +43,8 @@ export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]
     }
     if (kind === "decisions") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
     if (kind === "trainingKeys") for (const id of codesInKey(fact)) needed.add(`codes ${id}`);
-    if (kind === "assignments") needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
+    if (kind === "assignments" || kind === "paraphrases")
+      needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
     if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
   }
   for (let size = -1; size < needed.size;) {

@@ -3,6 +3,7 @@ import type { Prepare } from "./deed.ts";
 import { edit, keysOf, liveOf, pick } from "./deed.ts";
 import type { Expectation } from "./fact.ts";
 import { isLive, placeOf, textOf } from "./fact.ts";
+import { fieldSays } from "./fields.ts";
 
 export function excluding(excluded: boolean): Prepare {
   return ({ desk, a }) => {
@@ -64,6 +65,16 @@ export const removeCollection: Prepare = ({ desk, a }) => {
       return { kind: "edit", coderId: null, changes: [{ key, before, after, count: 0 }] };
     },
   };
+};
+
+/** Says of a collection that its stories are public posts, or are not. */
+export const sayingPublic: Prepare = ({ desk, a, b }) => {
+  const id = pick(liveOf(desk.model, "collections"), a);
+  if (id === undefined) return null;
+  const isPublic = b % 2 === 0;
+  const key = `collections ${id}`;
+  const isRight: Expectation = (found) => (fieldSays(found, "isPublic") === textOf(true)) === isPublic;
+  return edit(() => valueOf(desk.session.sayPublic(id, isPublic)), [[key, isRight]]);
 };
 
 export function turning(direction: "undo" | "redo"): Prepare {
