@@ -6,6 +6,7 @@ import { reasonOf } from "../model/decision.ts";
 import { levelNames } from "../model/levels.ts";
 import { isLive } from "../model/record.ts";
 import type { Story } from "../model/story.ts";
+import { toldQuote } from "../quoting/told-story.ts";
 import type { Consensus } from "../settling/consensus.ts";
 import { CONSENSUS_STATES, passageConsensus } from "../settling/consensus.ts";
 import type { Span } from "../text.ts";
@@ -16,6 +17,7 @@ import { consensusByCode, finishedStories, settlingOf } from "./consensus-by-cod
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
+import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
 import type { ExportSource, NamedCoder, StoriesWithSheets } from "./sheets.ts";
 import { storyColumns } from "./story-columns.ts";
 import type { ExportColumn, StoryTable } from "./table.ts";
@@ -100,6 +102,7 @@ export function consensusPassages(source: ConsensusSource, options: ConsensusOpt
   const { codes, collections, people } = source;
   const about = storyColumns(collections, false);
   const settling = settlingOf(source);
+  const tellsState = hasPublicPosts(collections);
   const placed = codebookTree(codes).map(({ code }) => code);
   const columns: ExportColumn[] = [
     ...placeColumns(about),
@@ -112,6 +115,7 @@ export function consensusPassages(source: ConsensusSource, options: ConsensusOpt
         "The passages that coders come to there, start-end in code points, separated by |; empty if they come to none, and if nothing is decided: see how.",
     },
     { name: "quotes", hasWords: true, meaning: "Their words, separated by |." },
+    ...(tellsState ? [{ ...QUOTE_COLUMN, meaning: `${QUOTE_COLUMN.meaning} In the order of quotes.` }] : []),
     { name: "how", meaning: HOW },
     { name: "by", meaning: "Who decided." },
     { name: "when", meaning: "When, in UTC." },
@@ -137,13 +141,22 @@ export function consensusPassages(source: ConsensusSource, options: ConsensusOpt
           const consensus = passageConsensus(source.way, place, ids, place.decisions);
           const { start, end } = spanToCodePoints(story.text, place);
           const spans = consensus.value ?? [];
+          const quotes = spans.map((span) => toldQuote(story, span));
           yield [
             ...placeCells(story, finishers, about, source),
             ...[code.name, start, end, words(spans)],
             joinList(
-              spans.map((span) => story.text.slice(span.start, span.end)),
+              quotes.map(({ words: each }) => each),
               "|",
             ),
+            ...(tellsState
+              ? [
+                  joinList(
+                    quotes.map(({ is }) => is),
+                    "|",
+                  ),
+                ]
+              : []),
             ...howCells(consensus, source),
             consensus.decision?.note ?? "",
             joinList(

@@ -8,6 +8,8 @@ import { oncePerPlace } from "../model/once-per-place.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
+import type { QuoteState, ToldStory } from "../quoting/told-story.ts";
+import { toldQuote } from "../quoting/told-story.ts";
 import { codePointLength, spanToCodePoints, spanToUtf16 } from "../text.ts";
 import type { Cell } from "./cells.ts";
 import type { CodePath } from "./code-paths.ts";
@@ -16,6 +18,7 @@ import { CONFIDENCE_COLUMN } from "./confidence-column.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
+import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
 import type { ExportSource, NamedCoder, StoriesWithSheets, StoryOfCoder } from "./sheets.ts";
 import { codersByName, storiesOfCoders } from "./sheets.ts";
 import type { StoryColumn } from "./story-columns.ts";
@@ -36,7 +39,7 @@ export interface LongOptions {
 
 /** What a row is about. `annotation` is null where the coder finished the story and found that no code applies. */
 interface LongRow {
-  readonly story: Story;
+  readonly story: ToldStory;
   readonly coderName: string;
   readonly sheet: Sheet;
   readonly annotation: Annotation | null;
@@ -132,6 +135,9 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, options
       meaning: "The words of the passage. Empty for a whole story.",
       cellOf: ({ place }) => place.quote,
     },
+    ...(hasPublicPosts(collections)
+      ? [{ ...QUOTE_COLUMN, cellOf: ({ place }: LongRow) => place.quoteIs }]
+      : []),
     {
       name: "start",
       meaning:
@@ -251,18 +257,19 @@ interface Place {
   readonly start: number | null;
   readonly end: number | null;
   readonly quote: string;
+  readonly quoteIs: QuoteState | "";
 }
 
-const NOWHERE: Place = { scope: "", start: null, end: null, quote: "" };
+const NOWHERE: Place = { scope: "", start: null, end: null, quote: "", quoteIs: "" };
 
 /** The quote is cut from the text at the offsets that are written, so the two cannot differ. */
-function placeOf({ span }: Annotation, story: Story): Place {
+function placeOf({ span }: Annotation, story: ToldStory): Place {
   if (span === undefined) return { ...NOWHERE, scope: "story" };
   const points = spanToCodePoints(story.text, span);
   const units = spanToUtf16(story.text, points);
-  return units === null
-    ? { ...NOWHERE, scope: "passage", quote: span.quote }
-    : { scope: "passage", ...points, quote: story.text.slice(units.start, units.end) };
+  if (units === null) return { ...NOWHERE, scope: "passage", quote: span.quote, quoteIs: "verbatim" };
+  const { words: quote, is: quoteIs } = toldQuote(story, units);
+  return { scope: "passage", ...points, quote, quoteIs };
 }
 
 /** Whole stories first, then passages from the start of the text to its end. */

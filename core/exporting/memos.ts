@@ -2,7 +2,7 @@ import type { Annotation } from "../model/annotation.ts";
 import { writtenMemos } from "../model/flag.ts";
 import type { Memo } from "../model/memo.ts";
 import { purposeOf, subjectOf } from "../model/memo.ts";
-import type { Story } from "../model/story.ts";
+import type { ToldQuote, ToldStory } from "../quoting/told-story.ts";
 import { spanToCodePoints } from "../text.ts";
 import type { Cell } from "./cells.ts";
 import type { CodePath } from "./code-paths.ts";
@@ -10,6 +10,7 @@ import { codePaths } from "./code-paths.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
+import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
 import type { ExportSource, NamedCoder } from "./sheets.ts";
 import { storiesOfCoders } from "./sheets.ts";
 import { storyColumns } from "./story-columns.ts";
@@ -32,7 +33,7 @@ export interface MemoTable extends StoryTable {
 interface MemoRow {
   readonly memo: Memo;
   readonly coderName: string;
-  readonly story: Story | null;
+  readonly story: ToldStory | null;
   /** The annotation that it is on, removed or not. */
   readonly annotation: Annotation | undefined;
   /** The code that it is on, or that the annotation names. */
@@ -142,8 +143,11 @@ function memoColumns({ collections, coderNames }: MemoSource): MemoColumn[] {
       name: "quote",
       hasWords: true,
       meaning: "The words of the passage that it is on.",
-      cellOf: ({ annotation }) => annotation?.span?.quote ?? "",
+      cellOf: (row) => quoteOf(row)?.words ?? "",
     },
+    ...(hasPublicPosts(collections)
+      ? [{ ...QUOTE_COLUMN, cellOf: (row: MemoRow) => quoteOf(row)?.is ?? "" }]
+      : []),
     {
       name: "start",
       meaning: "Where that passage starts in the story's text, in Unicode code points from 0.",
@@ -183,7 +187,13 @@ function memoColumns({ collections, coderNames }: MemoSource): MemoColumn[] {
   ];
 }
 
-function ofStory(cellOf: (story: Story) => Cell): (row: MemoRow) => Cell {
+/** The passage that it is on: as the coder marked it, unless the words of the story stay behind. */
+function quoteOf({ story, annotation }: MemoRow): ToldQuote | null {
+  if (annotation?.span === undefined) return null;
+  return story?.quoteOf?.(annotation.span) ?? { words: annotation.span.quote, is: "verbatim" };
+}
+
+function ofStory(cellOf: (story: ToldStory) => Cell): (row: MemoRow) => Cell {
   return ({ story }) => (story === null ? "" : cellOf(story));
 }
 

@@ -1,7 +1,10 @@
 import { confidenceWords } from "../model/confidence.ts";
+import { insteadOf } from "../quoting/told-story.ts";
 import { noteWords } from "../story-words.ts";
 import { codePaths } from "./code-paths.ts";
 import type { PassageDocument } from "./document/passages-document.ts";
+import type { PassageRecord } from "./passages.ts";
+import { quoteOf } from "./passages.ts";
 
 /**
  * Passages as plain text, to be pasted elsewhere: each quote with its story, coder and code, and the content notes of its story.
@@ -16,12 +19,10 @@ export function passagesText({
   return sections
     .flatMap(({ heading, records }) => [
       ...(sections.length > 1 ? [`${heading}\n`] : []),
-      ...records.map(({ story, coderName, annotation, isStarred, memos }) => {
-        const { span, codeId } = annotation;
-        const words =
-          span === undefined
-            ? `Whole story: ${story.title === undefined ? "" : `${story.title}: `}${story.text}`
-            : `“${story.text.slice(span.start, span.end)}”`;
+      ...records.map((record) => {
+        const { story, coderName, annotation, isStarred, memos } = record;
+        const { codeId } = annotation;
+        const words = wordsOf(record);
         const notes = story.contentNotes.length === 0 ? [] : [noteWords(story)];
         const facts = [
           story.externalId ?? story.id,
@@ -38,4 +39,13 @@ export function passagesText({
     ])
     .join("\n")
     .trimEnd();
+}
+
+function wordsOf(record: PassageRecord): string {
+  const { story, annotation } = record;
+  const quote = quoteOf(record);
+  const isWhole = annotation.span === undefined;
+  if (quote.is !== "verbatim") return `${isWhole ? "Whole story: " : ""}${insteadOf(quote)}`;
+  if (!isWhole) return `“${quote.words}”`;
+  return `Whole story: ${story.title === undefined ? "" : `${story.title}: `}${quote.words}`;
 }

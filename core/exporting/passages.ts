@@ -6,19 +6,21 @@ import type { Collection } from "../model/collection.ts";
 import { levelReader } from "../model/level-reader.ts";
 import type { RatedLevel } from "../model/levels.ts";
 import type { Memo } from "../model/memo.ts";
-import type { Story } from "../model/story.ts";
+import type { ToldQuote, ToldStory } from "../quoting/told-story.ts";
+import { toldQuote } from "../quoting/told-story.ts";
 import { spanToCodePoints } from "../text.ts";
 import type { Cell } from "./cells.ts";
 import type { CodePath } from "./code-paths.ts";
 import { codePaths } from "./code-paths.ts";
 import { CONFIDENCE_COLUMN } from "./confidence-column.ts";
 import { joinList } from "./list-cell.ts";
+import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
 import { storyColumns } from "./story-columns.ts";
 import type { ExportColumn } from "./table.ts";
 
 /** One passage that was found, with all that exports tell of it. */
 export interface PassageRecord {
-  readonly story: Story;
+  readonly story: ToldStory;
   readonly coderName: string;
   readonly annotation: Annotation;
   /** Whether its coder has starred it. */
@@ -92,9 +94,11 @@ function passageColumns(collections: readonly Collection[], hasConfidence: boole
       name: "quote",
       hasWords: true,
       meaning: "The words of the passage; for a whole story its text.",
-      cellOf: ({ annotation: { span }, story }) =>
-        span === undefined ? story.text : story.text.slice(span.start, span.end),
+      cellOf: (record) => quoteOf(record).words,
     },
+    ...(hasPublicPosts(collections)
+      ? [{ ...QUOTE_COLUMN, cellOf: (record: PassageRecord) => quoteOf(record).is }]
+      : []),
     {
       name: "sentence",
       hasWords: true,
@@ -183,5 +187,16 @@ const CONFIDENCE: PassageColumn = {
  * @example sentenceOf({ annotation: { span: { start: 4, end: 8 } }, story: { text: "We, they. You." }, coderName: "Ana", isStarred: false, memos: [] }) // { before: "We, ", quote: "they", after: "." }
  */
 export function sentenceOf({ annotation: { span }, story }: PassageRecord): PassageInSentence | null {
-  return span === undefined ? null : inSentence(story.text, span);
+  if (span === undefined) return null;
+  // What is around a quote is as easy to find as the quote.
+  if (story.quoteOf !== undefined) return { before: "", quote: story.quoteOf(span).words, after: "" };
+  return inSentence(story.text, span);
+}
+
+/**
+ * The quote of a passage, or of a whole story, as it is told.
+ * @example quoteOf({ annotation: { span: { start: 4, end: 8 } }, story: { text: "We, they. You." }, coderName: "Ana", isStarred: false, memos: [] }).words // "they"
+ */
+export function quoteOf({ annotation: { span }, story }: PassageRecord): ToldQuote {
+  return toldQuote(story, span ?? null);
 }

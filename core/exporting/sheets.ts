@@ -2,20 +2,22 @@ import type { Coder } from "../model/coder.ts";
 import { coderNames } from "../model/coder.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
-import type { Story } from "../model/story.ts";
+import type { ToldStory } from "../quoting/told-story.ts";
 
 /** What the exports read of a project; a ProjectSnapshot fits. */
 export type ExportSource = Pick<ProjectSnapshot, "stories" | "sheets" | "codes" | "coders" | "collections">;
 
 /** Some stories of a project, one after another, with all sheets of these stories. */
-export type StoriesWithSheets = Pick<ExportSource, "stories" | "sheets">;
+export interface StoriesWithSheets extends Pick<ExportSource, "sheets"> {
+  readonly stories: readonly ToldStory[];
+}
 
 /** A coder as the exports name them. */
 export type NamedCoder = Pick<Coder, "id" | "name">;
 
 /** A story with one coder's sheet for it; no sheet where the coder has not touched the story. */
 export interface StoryOfCoder {
-  readonly story: Story;
+  readonly story: ToldStory;
   readonly coderId: string;
   readonly coderName: string;
   readonly sheet: Sheet | undefined;

@@ -1,12 +1,14 @@
 import type { Collection } from "../model/collection.ts";
-import type { Story } from "../model/story.ts";
+import type { ToldStory } from "../quoting/told-story.ts";
+import { toldText } from "../quoting/told-story.ts";
 import type { Cell } from "./cells.ts";
+import { hasPublicPosts } from "./quote-column.ts";
 import type { ExportColumn } from "./table.ts";
 import { variableNameAfter } from "./variable-names.ts";
 
 /** A column and its cell for a story. */
 export interface StoryColumn extends ExportColumn {
-  readonly cellOf: (story: Story) => Cell;
+  readonly cellOf: (story: ToldStory) => Cell;
 }
 
 /** What exports say about a story: its identifiers, which come before the coding, and the rest, after it. */
@@ -40,9 +42,12 @@ export function storyColumns(collections: readonly Collection[], withText: boole
     hasWords: true,
     meaning: [
       "The story: Unicode NFC, line ends LF. start and end count in it.",
+      ...(hasPublicPosts(collections)
+        ? ["Empty for a public post whose quotes are left out or paraphrased."]
+        : []),
       ...questionsOf(collections),
     ].join(" "),
-    cellOf: (story) => story.text,
+    cellOf: toldText,
   };
   return {
     storyId: {

@@ -2,13 +2,16 @@ import { canonicalCodes } from "../model/codebook.ts";
 import { levelReader } from "../model/level-reader.ts";
 import { oncePerPlace } from "../model/once-per-place.ts";
 import { liveAnnotations, storyState } from "../model/sheet.ts";
-import type { Story } from "../model/story.ts";
+import type { QuoteState, ToldStory } from "../quoting/told-story.ts";
+import { toldQuote, toldText } from "../quoting/told-story.ts";
+import type { Span } from "../text.ts";
 import { codePointLength, spanToCodePoints } from "../text.ts";
 import type { CodePath } from "./code-paths.ts";
 import { codePaths } from "./code-paths.ts";
 import type { SettledSource } from "./consensus-by-code.ts";
 import { consensusByCode } from "./consensus-by-code.ts";
 import { joinList } from "./list-cell.ts";
+import { hasPublicPosts } from "./quote-column.ts";
 import type { ExportSource, NamedCoder, StoriesWithSheets } from "./sheets.ts";
 import { storiesOfCoders } from "./sheets.ts";
 
@@ -27,6 +30,8 @@ interface SpanOfLine {
   readonly end: number;
   readonly value: number | null;
   readonly quote?: string;
+  /** What the quote is, where the project has public posts. */
+  readonly quote_is?: QuoteState;
 }
 
 interface CoderOfLine {
@@ -70,6 +75,11 @@ export function storyLines(
   const levelOf = levelReader(codes);
   const nameOf = (codeId: string): string => pathName(paths.get(codeId), codeId);
   const byId = new Map(collections.map((each) => [each.id, each]));
+  const tellsState = hasPublicPosts(collections);
+  const quoteIn = (story: ToldStory, span: Span): Pick<SpanOfLine, "quote" | "quote_is"> => {
+    const { words: quote, is } = toldQuote(story, span);
+    return { quote, ...(tellsState && { quote_is: is }) };
+  };
   const settledIn = consensus === undefined ? null : consensusLines(consensus, nameOf);
   const linesOf = function* (some: StoriesWithSheets): Generator<StoryLine, void, void> {
     const told = new Map<string, ReturnType<typeof storiesOfCoders>>();
@@ -92,8 +102,7 @@ export function storyLines(
           applied.push([code, found]);
           if (span === undefined) continue;
           const { start, end } = spanToCodePoints(story.text, span);
-          const quote = text ? { quote: story.text.slice(span.start, span.end) } : {};
-          spans.push({ coder: coderName, code, start, end, value: found, ...quote });
+          spans.push({ coder: coderName, code, start, end, value: found, ...(text && quoteIn(story, span)) });
         }
         labels[coderName] = { state: storyState(sheet).kind, codes: Object.fromEntries(applied) };
       }
@@ -111,7 +120,7 @@ export function storyLines(
 }
 
 function aboutStory(
-  story: Story,
+  story: ToldStory,
   collection: ExportSource["collections"][number] | undefined,
   withText: boolean,
 ): Omit<StoryLine, "spans" | "labels" | "consensus"> {
@@ -124,7 +133,7 @@ function aboutStory(
     // A title is its story's words.
     ...(withText && title !== undefined && { title }),
     ...(date !== undefined && { date }),
-    ...(withText && { text }),
+    ...(withText && { text: toldText(story) }),
     length: codePointLength(text),
     content_notes: contentNotes,
     attributes: Object.fromEntries(

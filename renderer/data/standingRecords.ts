@@ -38,16 +38,17 @@ export function standingTables(db: ProjectDatabase): Table[] {
 
 /** Reads these records, inside the caller's transaction. */
 export async function readStanding(db: ProjectDatabase): Promise<StandingRecords> {
-  const [collections, codes, coders, memos, examples, paraphrases, assignments, trainingKeys] = await Promise.all([
-    db.collections.toArray(),
-    db.codes.toArray(),
-    db.coders.toArray(),
-    db.records("memos").toArray(),
-    db.records("examples").toArray(),
-    db.records("paraphrases").toArray(),
-    db.records("assignments").toArray(),
-    db.records("trainingKeys").toArray(),
-  ]);
+  const [collections, codes, coders, memos, examples, paraphrases, assignments, trainingKeys] =
+    await Promise.all([
+      db.collections.toArray(),
+      db.codes.toArray(),
+      db.coders.toArray(),
+      db.records("memos").toArray(),
+      db.records("examples").toArray(),
+      db.records("paraphrases").toArray(),
+      db.records("assignments").toArray(),
+      db.records("trainingKeys").toArray(),
+    ]);
   return {
     collections: collections.filter(isLive),
     codes,

@@ -228,6 +228,8 @@ export const files = {
     filesWorker.call((api) => api.previewExport(projectId, request, count, tickOf(job))),
   countExport: (projectId: string, request: ExportRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.countExport(projectId, request, tickOf(job))),
+  countPublicQuotes: (projectId: string, request: ExportRequest, job?: JobOptions) =>
+    filesWorker.call((api) => api.countPublicQuotes(projectId, request, tickOf(job))),
   exportInto: (projectId: string, request: ExportRequest, sink: ExportSink, job?: JobOptions) =>
     filesWorker.call((api) => api.exportInto(projectId, request, proxy(sink), tickOf(job))),
   /** Writes a document whose sections have lists. */

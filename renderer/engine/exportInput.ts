@@ -5,12 +5,16 @@ import type { NamedCoder, StoriesWithSheets } from "../../core/exporting/sheets.
 import { codersByName } from "../../core/exporting/sheets.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { coderNames, listedCoders } from "../../core/model/coder.ts";
+import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
+import type { Story } from "../../core/model/story.ts";
 import { sheetPartFacts } from "../../core/parts/sheet-part.ts";
 import { storyPartFacts } from "../../core/parts/story-part.ts";
-import { shownProject } from "../../core/redaction/shown-project.ts";
+import { QuoteTelling, toldStudy } from "../../core/quoting/tell-quotes.ts";
+import type { QuoteChoice } from "../../core/quoting/told-story.ts";
+import { shownTextsOf } from "../../core/redaction/shown-texts.ts";
 import { peopleToSettle } from "../../core/settling/settling.ts";
 
 /** What an export reads: the stories of the study, some at a time, with the sheets of the coders who were chosen. */
@@ -24,8 +28,12 @@ export interface ExportInput
   readonly people: readonly NamedCoder[];
   /** How many stories there are at most. */
   readonly storyCount: number;
-  /** In the project's order. */
+  /** In the project's order, as they leave. */
   readonly stories: () => AsyncIterable<StoriesWithSheets>;
+  /** The same as they are stored. */
+  readonly stored: () => AsyncIterable<StoredStories>;
+  /** How they leave. */
+  readonly telling: QuoteTelling;
   /** The ids of the codes that standing annotations of these stories name, save those in `known`, as the sheets come to them. */
   readonly codesBut: (known: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
   readonly counts: () => CodingCounts;
@@ -39,29 +47,37 @@ export interface InputOptions {
    * all are looked through. "moment": they are also all of one moment, whatever is written meanwhile: the parts are held in memory, packed.
    */
   readonly reads: "beginning" | "all" | "moment";
+  /** Left out: as they are written. */
+  readonly quotes?: ToldQuotes;
 }
+
+/** Some stories as they are stored, with the sheets of those who were chosen. */
+export type StoredStories = Pick<ProjectSnapshot, "stories" | "sheets">;
+
+/** What becomes of quotes of public posts, and what may stand in their place: what whoever exports may see. */
+export interface ToldQuotes {
+  readonly choice: QuoteChoice;
+  readonly paraphrases: readonly Paraphrase[];
+}
+
+/** Quotes as they are written. */
+export const WRITTEN: ToldQuotes = { choice: "written", paraphrases: [] };
 
 /** So many stories come at a time. */
 const STORIES = 500;
 
 /** What an export reads, from a whole project in memory. */
-export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] | null): ExportInput {
-  const { project, codes, collections, coders, stories, sheets, memos, decisions } = studyOf(
-    shownProject(all),
-  );
+export function snapshotInput(
+  all: ProjectSnapshot,
+  coderIds: readonly string[] | null,
+  { choice, paraphrases }: ToldQuotes = WRITTEN,
+): ExportInput {
+  const told = toldStudy(all, choice, paraphrases);
+  const { project, codes, collections, coders, stories, sheets, memos, decisions } = told;
   const chosen = coderIds === null ? null : new Set(coderIds);
   const isChosen = (coderId: string): boolean => chosen?.has(coderId) ?? true;
   const ofChosen = sheets.filter(({ coderId }) => isChosen(coderId));
-  const byStory = new Map<string, Sheet[]>();
-  for (const sheet of ofChosen) {
-    const ofStory = byStory.get(sheet.storyId);
-    if (ofStory === undefined) byStory.set(sheet.storyId, [sheet]);
-    else ofStory.push(sheet);
-  }
-  const groups = Array.from({ length: Math.ceil(stories.length / STORIES) }, (_none, at) => {
-    const some = stories.slice(at * STORIES, (at + 1) * STORIES);
-    return { stories: some, sheets: some.flatMap(({ id }) => byStory.get(id) ?? []) };
-  });
+  const stored = studyOf(all);
   return {
     project,
     codes,
@@ -75,7 +91,15 @@ export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] 
       ofChosen,
     ),
     storyCount: stories.length,
-    stories: () => asynchronously(groups),
+    stories: () => asynchronously(groupsOf(stories, ofChosen)),
+    stored: () =>
+      asynchronously(
+        groupsOf(
+          stored.stories,
+          stored.sheets.filter(({ coderId }) => isChosen(coderId)),
+        ),
+      ),
+    telling: new QuoteTelling({ choice, paraphrases, collections, texts: shownTextsOf(all) }),
     codesBut: (known) =>
       Promise.resolve(new Set([...codesNamedIn(ofChosen)].filter((codeId) => !known.has(codeId)))),
     counts: () =>
@@ -87,6 +111,19 @@ export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] 
         })),
       ),
   };
+}
+
+function groupsOf(stories: readonly Story[], sheets: readonly Sheet[]): StoredStories[] {
+  const byStory = new Map<string, Sheet[]>();
+  for (const sheet of sheets) {
+    const ofStory = byStory.get(sheet.storyId);
+    if (ofStory === undefined) byStory.set(sheet.storyId, [sheet]);
+    else ofStory.push(sheet);
+  }
+  return Array.from({ length: Math.ceil(stories.length / STORIES) }, (_none, at) => {
+    const some = stories.slice(at * STORIES, (at + 1) * STORIES);
+    return { stories: some, sheets: some.flatMap(({ id }) => byStory.get(id) ?? []) };
+  });
 }
 
 /** The people to settle with among those who were chosen, as they are listed. */

@@ -4,6 +4,8 @@ import { ColumnSizes } from "../../core/exporting/column-sizes.ts";
 import { CsvEncoder } from "../../core/exporting/csv-encoder.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { csvHeader, csvRecord } from "../../core/exporting/csv-writer.ts";
+import type { QuoteCounts } from "../../core/quoting/count-quotes.ts";
+import { countQuotes, NO_QUOTES } from "../../core/quoting/count-quotes.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
@@ -11,7 +13,7 @@ import type { ExportInput, InputOptions } from "./exportInput.ts";
 import type { ExportSink } from "./exportSink.ts";
 import { handedOver } from "./exportSink.ts";
 import type { ExportRequest, PlannedTable, WrittenTable } from "./exportTables.ts";
-import { tablesOf, textsOf } from "./exportTables.ts";
+import { tablesOf, textsOf, whatIsQuoted } from "./exportTables.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, within } from "./job.ts";
 import { writeLines, writeWorkbook } from "./otherExports.ts";
@@ -66,6 +68,26 @@ export async function countExport(
   });
 }
 
+/** Counts what of public posts could be searched for in the files that are asked for. */
+export async function countPublicQuotes(
+  projectId: string,
+  request: ExportRequest,
+  tick: Tick,
+): Promise<Result<QuoteCounts, JobProblem>> {
+  return withInput(projectId, request, "all", async (input) => {
+    const what = whatIsQuoted(request);
+    let counts = NO_QUOTES;
+    if (!input.telling.hasPublic || !(what.texts || what.quotes)) return ok(counts);
+    let done = 0;
+    for await (const some of input.stored()) {
+      counts = countQuotes(input.telling, some, what, counts);
+      done += some.stories.length;
+      if (!(await tick(done / Math.max(1, input.storyCount)))) return fail(cancelled);
+    }
+    return ok(counts);
+  });
+}
+
 /** Writes the project's coded data as CSV files, UTF-8, into a sink. No file is in memory as a whole. Cancelled also where the sink says so. */
 export async function exportInto(
   projectId: string,
@@ -105,11 +127,13 @@ export async function exportInto(
 
 async function withInput<T>(
   projectId: string,
-  { coderIds }: ExportRequest,
+  { coderIds, quotes }: ExportRequest,
   reads: InputOptions["reads"],
   work: (input: ExportInput) => Promise<Result<T, JobProblem>>,
 ): Promise<Result<T, JobProblem>> {
-  return withDatabase(projectId, async (db) => withExportInput(db, { coderIds, reads }, work));
+  return withDatabase(projectId, async (db) =>
+    withExportInput(db, { coderIds, reads, ...(quotes !== undefined && { quotes }) }, work),
+  );
 }
 
 /** Null where it was cancelled; so are the next two. */

@@ -10,7 +10,7 @@ import { bulk } from "./bulk.ts";
 import { createProject, readCodebook } from "./createProject.ts";
 import { writeDocument } from "./documentPieces.ts";
 import * as encoding from "./encoding.ts";
-import { countExport, exportInto, previewExport } from "./exports.ts";
+import { countExport, countPublicQuotes, exportInto, previewExport } from "./exports.ts";
 import { checkProjectFile, describeEnds, describeFile } from "./fileContent.ts";
 import type { AboutFile, FileSink } from "./fileSink.ts";
 import { aboutFile, pour, pourLocked } from "./fileSink.ts";
@@ -155,6 +155,7 @@ const api = {
   readStoryMemos,
   previewExport,
   countExport,
+  countPublicQuotes,
   exportInto,
   writeDocument,
 };

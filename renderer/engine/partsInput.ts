@@ -6,12 +6,13 @@ import type { Decision } from "../../core/model/decision.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
+import { QuoteTelling } from "../../core/quoting/tell-quotes.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import { shownTextsOf } from "../../core/redaction/shown-texts.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
 import type { StoryRow } from "../data/storyParts.ts";
-import type { ExportInput, InputOptions } from "./exportInput.ts";
-import { namedPeople } from "./exportInput.ts";
+import type { ExportInput, InputOptions, StoredStories } from "./exportInput.ts";
+import { namedPeople, WRITTEN } from "./exportInput.ts";
 import type { PartContents } from "./partContents.ts";
 import { SheetsOfStories } from "./sheetsOfStories.ts";
 import { orderOfParts, partsAsTheyLie, storiesInOrder } from "./storiesInOrder.ts";
@@ -23,7 +24,7 @@ import { orderOfParts, partsAsTheyLie, storiesInOrder } from "./storiesInOrder.t
 export async function partsInput(
   { records, stories, layers, overlay }: ProjectParts,
   contents: PartContents,
-  { coderIds, reads }: InputOptions,
+  { coderIds, reads, quotes = WRITTEN }: InputOptions,
 ): Promise<ExportInput> {
   const chosen = coderIds === null ? null : new Set(coderIds);
   const isChosen = ({ coderId }: { readonly coderId: string }): boolean => chosen?.has(coderId) ?? true;
@@ -43,6 +44,14 @@ export async function partsInput(
   const texts = shownTextsOf(records);
   const coders = listedCoders(records.coders).filter(({ id }) => isChosen({ coderId: id }));
   const named = new Set(coders.map(({ id }) => id));
+  const telling = new QuoteTelling({ ...quotes, collections, texts });
+  const stored = async function* (): AsyncGenerator<StoredStories, void, void> {
+    order ??= await orderOfParts(shown, contents);
+    for await (const some of storiesInOrder(order, contents)) {
+      const inStudy = some.filter(isInStudy);
+      yield { stories: inStudy, sheets: await sheets.of(inStudy) };
+    }
+  };
   return {
     project,
     codes,
@@ -59,27 +68,28 @@ export async function partsInput(
     ),
     storyCount: shown.reduce((sum, { ids }) => sum + ids.length, 0),
     async *stories() {
-      order ??= await orderOfParts(shown, contents);
-      for await (const some of storiesInOrder(order, contents)) {
-        const inStudy = some.filter(isInStudy);
-        const own = await sheets.of(inStudy);
-        yield asShown({ stories: inStudy, sheets: own }, texts) satisfies StoriesWithSheets;
-      }
+      for await (const some of stored()) yield asTold(some, texts, telling);
     },
+    stored,
+    telling,
     codesBut: async (known) => sheets.codesBut(known),
     counts: () => new CodingCounts(shown, sheets.counted()),
   };
 }
 
-/** Stories and their sheets as they are shown. */
-function asShown({ stories, sheets }: StoriesWithSheets, texts: ShownTexts): StoriesWithSheets {
-  if (texts.isPlain) return { stories, sheets };
+/** Stories and their sheets as they leave. */
+function asTold(
+  { stories, sheets }: StoredStories,
+  texts: ShownTexts,
+  telling: QuoteTelling,
+): StoriesWithSheets {
+  if (texts.isPlain && !telling.hidesWords) return { stories, sheets };
   const originals = new Map(stories.map((story) => [story.id, story]));
   return {
-    stories: stories.map((story) => texts.story(story)),
+    stories: stories.map((story) => telling.story(story)),
     sheets: sheets.map((sheet) => {
       const story = originals.get(sheet.storyId);
-      return story === undefined ? sheet : texts.sheet(sheet, story);
+      return story === undefined ? sheet : telling.sheet(sheet, story);
     }),
   };
 }

@@ -15,17 +15,17 @@ const ATTEMPTS = 3;
 /** Runs `work` with what an export reads. It may be run again where the project changes meanwhile, unless it is to have all of one moment. */
 export async function withExportInput<T>(
   db: ProjectDatabase,
-  { coderIds, reads }: InputOptions,
+  options: InputOptions,
   work: (input: ExportInput) => Promise<Result<T, JobProblem>>,
 ): Promise<Result<T, JobProblem>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const parts = await readProjectParts(db);
     if (parts === null) continue;
     try {
-      return await work(await partsInput(parts, new PartContents(db), { coderIds, reads }));
+      return await work(await partsInput(parts, new PartContents(db), options));
     } catch (error) {
       if (!(error instanceof WrittenMeanwhileError)) throw error;
     }
   }
-  return work(snapshotInput(await readSnapshot(db), coderIds));
+  return work(snapshotInput(await readSnapshot(db), options.coderIds, options.quotes));
 }

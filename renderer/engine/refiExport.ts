@@ -1,3 +1,4 @@
+import { hasPublicPosts } from "../../core/exporting/quote-column.ts";
 import { withoutExamples } from "../../core/exporting/without-words.ts";
 import { zipPieces } from "../../core/file/zip-writer.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
@@ -5,6 +6,7 @@ import { studyOf } from "../../core/model/snapshot.ts";
 import { shownProject } from "../../core/redaction/shown-project.ts";
 import { refiCodebook } from "../../core/refi/write-codes.ts";
 import { refiEntries } from "../../core/refi/write-project.ts";
+import { WRITTEN } from "./exportInput.ts";
 import type { ExportSink } from "./exportSink.ts";
 import { handedOver } from "./exportSink.ts";
 import type { ExportRequest } from "./exportTables.ts";
@@ -16,13 +18,21 @@ const ORIGIN = "Concord";
 /** Writes the project, its codebook, or both in the form of REFI-QDA, as far as they are asked for. Returns whether all is written. A project without codes has no codebook to write. */
 export async function writeRefi(
   snapshot: ProjectSnapshot,
-  { baseName, coderIds, text, refi = false, refiCodebook: wantsCodebook = false }: ExportRequest,
+  {
+    baseName,
+    coderIds,
+    text,
+    quotes = WRITTEN,
+    refi = false,
+    refiCodebook: wantsCodebook = false,
+  }: ExportRequest,
   sink: ExportSink,
   tick: Tick,
 ): Promise<boolean> {
   const study = ofCoders(studyOf(shownProject(snapshot)), coderIds);
+  const hides = quotes.choice !== "written" && hasPublicPosts(study.collections);
   // A project of REFI-QDA is its texts.
-  if (refi && text) {
+  if (refi && text && !hides) {
     if (!(await sink.begin(`${baseName}.qdpx`))) return false;
     for (const piece of zipPieces(refiEntries(study, ORIGIN)))
       if (!(await tick(1)) || !(await sink.append(handedOver(piece)))) return false;

@@ -1,10 +1,11 @@
 import { firstWords } from "../../excerpt.ts";
 import { confidenceWords } from "../../model/confidence.ts";
 import { levelReader } from "../../model/level-reader.ts";
+import { insteadOf } from "../../quoting/told-story.ts";
 import { isVeiled, noteWords } from "../../story-words.ts";
 import { codePaths } from "../code-paths.ts";
 import type { PassageRecord, PassageSource } from "../passages.ts";
-import { sentenceOf } from "../passages.ts";
+import { quoteOf, sentenceOf } from "../passages.ts";
 import type { AboutLine, DocumentBlock, TextDocument } from "./document.ts";
 import { paragraph, TEXT_LEFT_OUT } from "./document.ts";
 
@@ -74,7 +75,7 @@ export function passagesDocument(
     ];
     const blocks: DocumentBlock[] = [
       ...(story.contentNotes.length === 0 ? [] : [paragraph("notes", noteWords(story))]),
-      isHidden ? paragraph("hidden", TEXT_LEFT_OUT) : quoteOf(record),
+      isHidden ? paragraph("hidden", TEXT_LEFT_OUT) : quoteBlock(record),
       paragraph("facts", ...facts),
       // A memo may quote the story.
       ...(choices.memos && !isHidden ? memos.map(({ text }) => paragraph("memo", `Memo: ${text}`)) : []),
@@ -101,10 +102,13 @@ export function passagesDocument(
   };
 }
 
-function quoteOf(record: PassageRecord): DocumentBlock {
+function quoteBlock(record: PassageRecord): DocumentBlock {
+  const quote = quoteOf(record);
+  if (quote.is !== "verbatim")
+    return paragraph(quote.is === "paraphrase" ? "text" : "hidden", insteadOf(quote));
   const words = sentenceOf(record);
   if (words !== null) return { kind: "quote", ...words };
-  const { title, text } = record.story;
+  const { title } = record.story;
   const name = title === undefined ? "" : `${title}: `;
-  return paragraph("text", `Whole story: ${name}${firstWords(text, BEGINNING)}`);
+  return paragraph("text", `Whole story: ${name}${firstWords(quote.words, BEGINNING)}`);
 }

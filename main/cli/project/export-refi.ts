@@ -11,7 +11,7 @@ import { unusable } from "./read.ts";
 export const REFI_FORMS = ["refi", "refi-codebook"] as const;
 export type RefiForm = (typeof REFI_FORMS)[number];
 
-const OPTIONS: readonly string[] = ["as", "output", "replace", "no-text"];
+const OPTIONS: readonly string[] = ["as", "output", "replace", "no-text", "quotes"];
 
 /** Why a form of REFI-QDA cannot be made with these options; null where it can. */
 export function whyNoRefi(

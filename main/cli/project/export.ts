@@ -1,15 +1,17 @@
 import { counted } from "../../../core/counts.ts";
 import { CSV_FORMS, CSV_PROGRAMS } from "../../../core/exporting/csv-form.ts";
+import { hasPublicPosts } from "../../../core/exporting/quote-column.ts";
 import { summaryWords } from "../../../core/exporting/summary.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
-import { studyOf } from "../../../core/model/snapshot.ts";
-import { shownProject } from "../../../core/redaction/shown-project.ts";
+import { toldStudy } from "../../../core/quoting/tell-quotes.ts";
+import { QUOTE_CHOICES } from "../../../core/quoting/told-story.ts";
 import { ok } from "../../../core/result.ts";
 import type { Made, Outcome } from "../command.ts";
 import { choice, listOf, usage } from "../option-values.ts";
 import { chosenStudy, summaryOf, wayNamed } from "./export-choices.ts";
 import type { FileForm } from "./export-files.ts";
 import { FILE_FORMS, filesOf } from "./export-files.ts";
+import { quotedIn, wordsOfQuotes } from "./export-quotes.ts";
 import { whyNoRefi } from "./export-refi.ts";
 import type { MadeForm } from "./export-request.ts";
 import type { BesideTable } from "./export-table.ts";
@@ -51,6 +53,9 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as th
   --text, --no-text                   whether the stories' texts are in it (default: wide and repository have none, the others have them);
                                       with --no-text no column has words of stories: quotes, titles and codes' examples are empty,
                                       or not there. Memos and notes stay: they may quote. A project of REFI-QDA always has the texts
+  --quotes written|left-out|paraphrases
+                                      public posts: whether their quotes are written out (default), left out, or replaced by the paraphrases in the
+                                      project; their texts, titles and identifiers are then left out. Counted and said before, whatever is chosen
   --dry-run                           only say how many rows, whose coding and which content notes it would have
   -o, --output FILE                   the file to write; without it the table goes to standard output
   --replace                           replaces the file if there is one; a project file or the file that is read never is
@@ -59,6 +64,7 @@ For agreement: concord agreement PROJECT.concord --format csv
 
   concord export merged.concord --as wide
   concord export merged.concord --as long -o long.csv --with dictionary,r
+  concord export tweets.concord --as passages-html --quotes paraphrases -o passages.html
   concord export study.concord --as refi -o study.qdpx
 `;
 
@@ -74,6 +80,7 @@ const OPTIONS = {
   "all-pairs": { type: "boolean" },
   text: { type: "boolean" },
   "no-text": { type: "boolean" },
+  quotes: { type: "string" },
   "dry-run": { type: "boolean" },
   output: { type: "string", short: "o" },
   replace: { type: "boolean" },
@@ -105,9 +112,19 @@ export const exportCommand = fileCommand({
     const output = target.value;
     const project = readProject(file.value, context);
     if (!project.ok) return project;
-    const whole = studyOf(shownProject(project.value.snapshot));
+    const quotes =
+      values.quotes === undefined ? ok("written" as const) : choice("--quotes", values.quotes, QUOTE_CHOICES);
+    if (!quotes.ok) return quotes;
+    const { snapshot } = project.value;
+    if (form.value === "refi" && quotes.value !== "written" && hasPublicPosts(snapshot.collections))
+      return usage(
+        "A project of REFI-QDA always has the texts of its stories, and this one has public posts: --quotes is not for it.",
+      );
+    const whole = toldStudy(snapshot, quotes.value);
     const study = chosenStudy(whole, values.coders, file.value);
     if (!study.ok) return study;
+    const stored = chosenStudy(snapshot, values.coders, file.value);
+    if (!stored.ok) return stored;
     const way = wayNamed(values.way, whole);
     if (!way.ok) return way;
     const warnings = project.value.refused.map(({ sentence }) => sentence);
@@ -128,10 +145,11 @@ export const exportCommand = fileCommand({
           ...{ output, file: file.value, context, licence: values.licence ?? null },
           tables: values.tables === undefined ? null : listOf(values.tables),
         });
-    const told = (form: MadeForm): Outcome => {
-      if (!form.ok) return form;
-      if (values["dry-run"] === true) return ok(dryRun(form.value, study.value));
-      return ok({ ...form.value, warnings: [...warnings, ...form.value.warnings] });
+    const said = wordsOfQuotes(stored.value, quotes.value, quotedIn(form.value, request, values.tables));
+    const told = (made: MadeForm): Outcome => {
+      if (!made.ok) return made;
+      if (values["dry-run"] === true) return ok(dryRun(made.value, study.value, said));
+      return ok({ ...made.value, warnings: [...warnings, ...said, ...made.value.warnings] });
     };
     return made instanceof Promise ? made.then(told) : told(made);
   },
@@ -189,8 +207,12 @@ function whyNotAsked(form: TableName | FileForm, values: Values): string | null 
   return null;
 }
 
-function dryRun(made: Made & { readonly rows?: number }, study: ProjectSnapshot): Made {
+function dryRun(
+  made: Made & { readonly rows?: number },
+  study: ProjectSnapshot,
+  quotes: readonly string[],
+): Made {
   const rows = made.rows === undefined ? [] : [`${counted(made.rows, "row")}.`];
-  const lines = [...rows, ...summaryWords(summaryOf(study)), "Nothing was written (--dry-run)."];
+  const lines = [...rows, ...summaryWords(summaryOf(study)), ...quotes, "Nothing was written (--dry-run)."];
   return { pieces: [`${lines.join("\n")}\n`], output: null, warnings: made.warnings };
 }

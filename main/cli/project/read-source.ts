@@ -170,7 +170,8 @@ function jsonIn(
       return usage("--threads, --keep-retweets and --keep-repeated are for tweets.");
     const { table, notes, labelled } = source;
     const { header } = table;
-    if (labelled === null || !header.includes("text")) return readTable(table, "json", notes, source.couldBeTweets);
+    if (labelled === null || !header.includes("text"))
+      return readTable(table, "json", notes, source.couldBeTweets);
     const found = proposeMapping(header, table.rows.slice(0, LOOKED_AT)).mapping;
     return ok({
       table,

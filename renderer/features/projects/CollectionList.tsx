@@ -48,9 +48,7 @@ export function CollectionList({
     changes?.find((row) => row.kind === "import" && row.undone === 0 && row.at === importedAt);
   const askToDelete = async (collection: Collection): Promise<void> => {
     const coding = await agreement.codingOn(session.projectId, collection.id);
-    setProblem(
-      coding.ok ? null : { title: "Couldn’t count what is coded", message: coding.error.message },
-    );
+    setProblem(coding.ok ? null : { title: "Couldn’t count what is coded", message: coding.error.message });
     if (coding.ok) setDeleting({ collection, coding: coding.value });
   };
   const say = async ({ id }: Collection, isPublic: boolean): Promise<void> => {
@@ -127,8 +125,8 @@ export function CollectionList({
       )}
       {collections.length > 0 && (
         <p className="projects-quiet">
-          Whoever searches the web for the words of a public post may find who wrote it. Concord counts quotes of
-          public posts before they leave, and can write your paraphrases in their place.
+          Whoever searches the web for the words of a public post may find who wrote it. Concord counts quotes
+          of public posts before they leave, and can write your paraphrases in their place.
         </p>
       )}
       {collections.map(

@@ -169,9 +169,7 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
     [{ story: "S001", isPassage: true }, "write a paraphrase of a passage of “S001”"],
     [{ story: "S001", isPassage: false }, "write a paraphrase of “S001”"],
   ],
-  "remove-paraphrase": [
-    [{ story: "S001", isPassage: true }, "remove the paraphrase of a passage of “S001”"],
-  ],
+  "remove-paraphrase": [[{ story: "S001", isPassage: true }, "remove the paraphrase of a passage of “S001”"]],
   "delete-collection": [[{ name: "Tweets" }, "delete the collection “Tweets”"]],
   "import-stories": [
     [{ collection: "Tweets", stories: 1 }, "import “Tweets” (1 story)"],
