@@ -16,15 +16,28 @@ import type { CodingPass, IndexedPassage } from "./pass-bits.ts";
  * @example ((index) => { index.write({ ...emptySheet("ana", "s1"), review: newReview("ana", "s1", "finished", "2026-01-01T00:00:00.000Z") }); return numbersIn(index.finished("ana", "present", null)); })(new CodingIndex()) // [0]
  */
 export class CodingIndex {
-  readonly #places = new Map<string, number>();
-  readonly #ids: string[] = [];
-  readonly #coders = new Map<string, CoderCoding>();
+  #places = new Map<string, number>();
+  #ids: string[] = [];
+  #coders = new Map<string, CoderCoding>();
   readonly #passes: readonly CodingPass[];
   #drawn: readonly number[] | null = null;
 
   /** @param passes - those that are asked for later */
   constructor(passes: readonly CodingPass[] = ["first", "present"]) {
     this.#passes = passes;
+  }
+
+  /**
+   * The same with one coder more, of whom nothing is told here. It shares the places, so it is of use until either changes.
+   * @param coding - by the places of this index
+   */
+  beside(coderId: string, coding: CoderCoding): CodingIndex {
+    const both = new CodingIndex(this.#passes);
+    both.#places = this.#places;
+    both.#ids = this.#ids;
+    both.#drawn = this.drawingOrder();
+    both.#coders = new Map(this.#coders).set(coderId, coding);
+    return both;
   }
 
   /** The number of places: every place is below. */

@@ -1,8 +1,9 @@
 import { newAnnotation } from "../model/annotation.ts";
 import type { Coder } from "../model/coder.ts";
+import { firstRevision } from "../model/record.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { isFinished } from "../model/sheet.ts";
+import { codebookVersionOfSheet, isFinished } from "../model/sheet.ts";
 import type { Span } from "../text.ts";
 import { consensusOf, passageConsensus } from "./consensus.ts";
 import type { MeasuredStory, Settling } from "./settling.ts";
@@ -23,6 +24,17 @@ export function agreedName(way: ConsensusWay, coders: readonly Pick<Coder, "id" 
 }
 
 /**
+ * The agreed layer as one of the coders, for figures that compare it with them.
+ * @example agreedCoder({ kind: "majority" }, []).name // "Consensus (majority)"
+ */
+export function agreedCoder(way: ConsensusWay, coders: readonly Pick<Coder, "id" | "name">[]): Coder {
+  return { ...firstRevision(AGREED, "", NEVER), name: agreedName(way, coders) };
+}
+
+/** No record is as old: it is no moment of the project. */
+const NEVER = "1970-01-01T00:00:00.000Z";
+
+/**
  * What coders come to in a story, as a sheet of a coder of its own; null where nobody has finished the story. It has the codes that apply: at the passages that they come to,
  * and on the whole story where there are none. Nothing is in it of what is still open.
  *
@@ -36,23 +48,55 @@ export function agreedSheet(
   settling: Settling,
   way: ConsensusWay,
 ): Sheet | null {
+  return agreedOn(story, sheets, codeIds, settling, way)?.sheet ?? null;
+}
+
+/**
+ * The same as a sheet that figures may count as finished: null where anything in the story is still open. There, what the sheet does not say would count as “does not apply”.
+ * At least two coders have finished the story, every code has a value, and so has every place of a code that applies.
+ */
+export function settledSheet(
+  story: MeasuredStory,
+  sheets: readonly Sheet[],
+  codeIds: Iterable<string>,
+  settling: Settling,
+  way: ConsensusWay,
+): Sheet | null {
+  const agreed = agreedOn(story, sheets, codeIds, settling, way);
+  return agreed?.isSettled === true ? agreed.sheet : null;
+}
+
+/** What coders come to in a story. */
+export interface AgreedStory {
+  /** As agreedSheet has it. */
+  readonly sheet: Sheet;
+  /** Whether it is a settledSheet, too. */
+  readonly isSettled: boolean;
+}
+
+/** Both at once; null where nobody has finished the story. */
+export function agreedOn(
+  story: MeasuredStory,
+  sheets: readonly Sheet[],
+  codeIds: Iterable<string>,
+  settling: Settling,
+  way: ConsensusWay,
+): AgreedStory | null {
   const finished = sheets.filter((sheet) => settling.coderIds.has(sheet.coderId) && isFinished(sheet));
-  const [first] = finished;
-  if (first?.review == null) return null;
+  if (finished.length === 0) return null;
   const finishers = finished.map(({ coderId }) => coderId);
   const moment = finished.reduce((last, { review }) => later(last, review?.updatedAt ?? ""), "");
-  const draft = {
-    storyId: story.id,
-    coderId: AGREED,
-    codebookVersion: first.review.codebookVersion ?? first.annotations[0]?.codebookVersion ?? "unknown",
-  };
+  const codebookVersion = sharedVersion(finished);
+  const draft = { storyId: story.id, coderId: AGREED, codebookVersion };
+  let isSettled = finished.length >= 2;
   const annotations = [...codeIds].flatMap((codeId) => {
     const found = settling.codeIn(story, sheets, codeId);
     const whole = consensusOf(way, found.statements, found.decisions, settling.levelOf);
+    if (whole === null || whole.value === null) isSettled = false;
     if (whole?.value?.isApplied === false) return [];
-    const passages = found.places.flatMap(
-      (place) => passageConsensus(way, place, finishers, place.decisions).value ?? [],
-    );
+    const places = found.places.map((place) => passageConsensus(way, place, finishers, place.decisions));
+    if (places.some(({ value }) => value === null)) isSettled = false;
+    const passages = places.flatMap(({ value }) => value ?? []);
     const spans: readonly (Span | null)[] =
       passages.length > 0 ? passages : whole?.value == null ? [] : [null];
     const level = whole?.value?.level ?? null;
@@ -69,13 +113,15 @@ export function agreedSheet(
       ),
     );
   });
-  return {
-    storyId: story.id,
-    coderId: AGREED,
-    review: newReview(AGREED, story.id, "finished", moment),
-    annotations,
-    memos: [],
-  };
+  const review = { ...newReview(AGREED, story.id, "finished", moment), codebookVersion };
+  return { sheet: { storyId: story.id, coderId: AGREED, review, annotations, memos: [] }, isSettled };
+}
+
+/** The codebook version with which all of them finished the story; where they used several, or it was not noted, it is none that anybody can choose. */
+function sharedVersion(finished: readonly Sheet[]): string {
+  const versions = new Set(finished.map(codebookVersionOfSheet));
+  const [version] = versions;
+  return versions.size === 1 && version != null ? version : "unknown";
 }
 
 function later(a: string, b: string): string {

@@ -1,15 +1,20 @@
 import type { SearchedProject } from "../../core/analysis/find-passages.ts";
+import { hasBit } from "../../core/index/bits.ts";
 import { CoderCoding } from "../../core/index/coder-coding.ts";
 import type { CodingIndex } from "../../core/index/coding-index.ts";
 import type { IndexedProject, StoryBrief } from "../../core/index/indexed-project.ts";
 import { canonicalCodes } from "../../core/model/codebook.ts";
+import { listedCoders } from "../../core/model/coder.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import { isLive } from "../../core/model/record.ts";
+import { newReview } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { AGREED, agreedSheet } from "../../core/settling/agreed-layer.ts";
+import { emptySheet } from "../../core/model/sheet.ts";
+import type { AgreedStory } from "../../core/settling/agreed-layer.ts";
+import { AGREED, agreedCoder, agreedOn } from "../../core/settling/agreed-layer.ts";
 import { peopleToSettle, Settling } from "../../core/settling/settling.ts";
 import type { ConsensusWay } from "../../core/settling/ways.ts";
-import { wayKey, wayOfProject } from "../../core/settling/ways.ts";
+import { USUAL_WAY, wayKey, wayOfProject } from "../../core/settling/ways.ts";
 import type { Facts, ProjectDatabase } from "../data/database.ts";
 import { readFacts, writtenBetween } from "../data/database.ts";
 import { readEachSheet } from "../data/layers.ts";
@@ -20,11 +25,12 @@ import { live } from "./liveProject.ts";
 /** So many stories' sheets are read in one transaction, in the order of the study. */
 const STORIES_AT_ONCE = 1000;
 
+type GoesOn = (fraction: number) => Promise<boolean>;
 type Ground = Pick<IndexedProject, "index" | "stories" | "codes" | "coders">;
 
 /**
- * What the coders of a project come to on the study's way, beside the index of what each of them says: figures and counts of coders never have it. It is made when somebody
- * asks for it, and follows the project: after that only what was written or decided since is looked at.
+ * What the coders of a project come to on the study's way, beside the index of what each of them says: counts of coders never have it, and figures only where somebody compares
+ * it with the coders. It is made when somebody asks for it, and follows the project: after that only what was written or decided since is looked at.
  */
 export class AgreedLayer {
   #about = "";
@@ -32,14 +38,28 @@ export class AgreedLayer {
   #facts: Facts | null = null;
   #decisions = new Map<string, Pick<Decision, "revision" | "storyId">>();
   #coding = new CoderCoding(["present"]);
+  /** Of stories alone on which nothing is open: what figures are of. */
+  #settled = new CoderCoding(["first", "present"]);
   /** Those with a code. */
   #sheets = new Map<string, Sheet>();
+  #way: ConsensusWay = USUAL_WAY;
+  /** Another one as soon as anything was written: what was found with an earlier one is out of date. */
+  #state = {};
+  #asCoder = new WeakMap<IndexedProject, { readonly state: object; readonly project: IndexedProject }>();
+  #queue: Promise<unknown> = Promise.resolve();
 
   /**
    * Brings it up to the project as it stands; false where `goesOn` says no. Throws what the database throws.
    * @param goesOn hears how far it is, from 0 to 1
    */
-  async follow(db: ProjectDatabase, goesOn: (fraction: number) => Promise<boolean>): Promise<boolean> {
+  follow(db: ProjectDatabase, goesOn: GoesOn): Promise<boolean> {
+    // One after the other: a page asks several questions at once, and half of it would answer the second.
+    const followed = this.#queue.then(async () => this.#follow(db, goesOn));
+    this.#queue = followed.catch(() => undefined);
+    return followed;
+  }
+
+  async #follow(db: ProjectDatabase, goesOn: GoesOn): Promise<boolean> {
     const ground = await live.read(db, ({ index, stories, codes, coders }): Ground => ({
       ...{ index, stories, codes, coders },
     }));
@@ -75,7 +95,7 @@ export class AgreedLayer {
       const sheetsOf = byStory(read);
       for (const story of some) {
         const sheets = sheetsOf.get(story.id) ?? [];
-        this.#write(story, agreedSheet(story, sheets, codesIn(story.id, sheets), settling, way));
+        this.#write(story, agreedOn(story, sheets, codesIn(story.id, sheets), settling, way));
       }
     }
     this.#facts = facts;
@@ -93,16 +113,40 @@ export class AgreedLayer {
     };
   }
 
+  /** The project with it as one coder more, where it was made of this very index: the same one until either changes. */
+  asCoder(project: IndexedProject): IndexedProject {
+    const { index, coders } = project;
+    if (index !== this.#index) return project;
+    const known = this.#asCoder.get(project);
+    if (known?.state === this.#state) return known.project;
+    const coder = agreedCoder(this.#way, listedCoders(coders));
+    const both = { ...project, index: index.beside(AGREED, this.#settled), coders: [...coders, coder] };
+    this.#asCoder.set(project, { state: this.#state, project: both });
+    return both;
+  }
+
+  /** What it says of a story on which nothing is open; undefined where something is. */
+  settledSheet(storyId: string): Sheet | undefined {
+    const place = this.#index?.placeOf(storyId);
+    if (place === undefined || !hasBit(this.#settled.flags.get("finished"), place)) return undefined;
+    const review = newReview(AGREED, storyId, "finished", this.#settled.momentAt(place));
+    return this.#sheets.get(storyId) ?? { ...emptySheet(AGREED, storyId), review };
+  }
+
   /** What it says of a story, where it has a code there. */
   sheet(storyId: string): Sheet | undefined {
     return this.#sheets.get(storyId);
   }
 
-  #write({ id, place }: StoryBrief, sheet: Sheet | null): void {
+  #write({ id, place }: StoryBrief, agreed: AgreedStory | null): void {
+    this.#state = {};
     this.#coding.clear(place);
+    this.#settled.clear(place);
     this.#sheets.delete(id);
-    if (sheet === null) return;
+    if (agreed === null) return;
+    const { sheet, isSettled } = agreed;
     this.#coding.write(sheet, place);
+    if (isSettled) this.#settled.write(sheet, place);
     if (sheet.annotations.length > 0) this.#sheets.set(id, sheet);
   }
 
@@ -123,8 +167,11 @@ export class AgreedLayer {
     const written = writtenBetween(isSame ? this.#facts : null, facts);
     this.#about = about;
     this.#index = index;
+    this.#way = way;
     if (written.stories || written.coders === null || written.coders.size > 0) {
+      this.#state = {};
       this.#coding = new CoderCoding(["present"]);
+      this.#settled = new CoderCoding(["first", "present"]);
       this.#sheets.clear();
       this.#decisions.clear();
       return stories;

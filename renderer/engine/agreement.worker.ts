@@ -4,8 +4,10 @@ import { planCodes } from "../../core/agreement/planning/plan.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
+import { AGREED } from "../../core/settling/agreed-layer.ts";
 import { readSheet } from "../data/layers.ts";
 import type { StoryKey } from "../data/places.ts";
+import { agreed, follows } from "./agreedLayer.ts";
 import { counts, views } from "./agreementViews.ts";
 import { assigning } from "./assignmentViews.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -24,7 +26,10 @@ const api = {
     runJob(planCodes(prevalences, options), tick),
   ...assigning,
   ...settling,
-  /** What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. */
+  /**
+   * What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. Of the agreed layer, what it says where nothing is
+   * open.
+   */
   sheets(
     projectId: string,
     storyId: string,
@@ -32,8 +37,11 @@ const api = {
     likely: StoryKey,
   ): Promise<Result<readonly Sheet[], JobProblem>> {
     return withDatabase(projectId, async (db) => {
-      const found = await Promise.all(coderIds.map((coderId) => readSheet(db, coderId, storyId, likely)));
-      return ok(found.filter((sheet) => sheet !== null));
+      const people = coderIds.filter((coderId) => coderId !== AGREED);
+      const found = await Promise.all(people.map((coderId) => readSheet(db, coderId, storyId, likely)));
+      await follows(db, coderIds, () => true);
+      const settled = coderIds.includes(AGREED) ? agreed.settledSheet(storyId) : undefined;
+      return ok([...found.filter((sheet) => sheet !== null), ...(settled === undefined ? [] : [settled])]);
     });
   },
 };

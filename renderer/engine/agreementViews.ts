@@ -1,5 +1,6 @@
 import type { CodeLevel } from "../../core/agreement/data/applied-codes.ts";
 import type { AboutCode } from "../../core/agreement/data/code-variables.ts";
+import type { CodedBits } from "../../core/agreement/data/coded-bits.ts";
 import type { Coding } from "../../core/agreement/data/coding.ts";
 import type { Comparison, Pass } from "../../core/agreement/data/comparison.ts";
 import {
@@ -37,10 +38,14 @@ import { figuresOf } from "../../core/index/indexed-project.ts";
 import { olderCoding } from "../../core/index/older-coding.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import { fail, ok } from "../../core/result.ts";
+import { AGREED } from "../../core/settling/agreed-layer.ts";
+import { peopleToSettle } from "../../core/settling/settling.ts";
 import type { Steps } from "../../core/steps.ts";
 import { within } from "../../core/steps.ts";
+import { agreed, follows } from "./agreedLayer.ts";
 import type { Tick } from "./job.ts";
 import { cancelled } from "./job.ts";
+import type { Ready } from "./liveProject.ts";
 import { ahead, answer, live, run } from "./liveProject.ts";
 import { readTallies } from "./readTallies.ts";
 import { withDatabase } from "./withDatabase.ts";
@@ -58,7 +63,8 @@ const knownRows = new KnownRows<AgreementRow>();
 const known = new WeakMap<IndexedProject, Map<string, Coding>>();
 
 /** What a comparison is about. A page asks many questions of one at once. */
-function compared(all: IndexedProject, comparison: Comparison): Coding {
+function compared(coders: IndexedProject, comparison: Comparison): Coding {
+  const all = comparison.coderIds.includes(AGREED) ? agreed.asCoder(coders) : coders;
   const project = comparison.stories.withTraining === true ? all : figuresOf(all);
   let codings = known.get(project);
   if (codings === undefined) known.set(project, (codings = new Map<string, Coding>()));
@@ -67,6 +73,12 @@ function compared(all: IndexedProject, comparison: Comparison): Coding {
   codings.set(key, coding);
   return coding;
 }
+
+/** What a comparison is about, brought up to date first where the agreed layer is among its coders. */
+const ready =
+  ({ coderIds }: Comparison): Ready =>
+  (db, tick) =>
+    follows(db, coderIds, tick);
 
 /** Answers to one question, as long as the coding stands that they are about. */
 class Answers<T> {
@@ -158,13 +170,42 @@ export const counts = {
 export const views = {
   /** Every code and theme, with every coefficient. */
   report: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
-    run(projectId, tick, (project) => agreementReport(compared(project, comparison), options, knownRows)),
+    run(
+      projectId,
+      tick,
+      (project) => agreementReport(compared(project, comparison), options, knownRows),
+      ready(comparison),
+    ),
   /** The bootstraps of the coefficients that the options name: row key -> name -> bootstrap. */
   bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
-    run(projectId, tick, (project) => agreementBootstraps(compared(project, comparison), options)),
+    run(
+      projectId,
+      tick,
+      (project) => agreementBootstraps(compared(project, comparison), options),
+      ready(comparison),
+    ),
   /** The stories on which coders differ about a code. */
   disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode, tick: Tick) =>
-    answer(projectId, tick, (project) => disagreements(compared(project, comparison), codeId, about)),
+    answer(
+      projectId,
+      tick,
+      (project) => disagreements(compared(project, comparison), codeId, about),
+      ready(comparison),
+    ),
+  /** On how many of the stories that at least two people finished nothing is open: those on which the consensus counts. */
+  settled: (projectId: string, comparison: Comparison, tick: Tick) =>
+    answer(
+      projectId,
+      tick,
+      (project) => {
+        const stories = { ...comparison.stories, byEveryCoder: false };
+        const among = (coderIds: readonly string[]): CodedBits =>
+          compared(project, { ...comparison, coderIds, stories, pass: "present" }).bits;
+        const people = peopleToSettle(project.coders).map(({ id }) => id);
+        return { settled: among([AGREED]).units, finished: among(people).pairable };
+      },
+      ready({ ...comparison, coderIds: [AGREED] }),
+    ),
   /** How each two coders agree. */
   coderMatrix: (
     projectId: string,
@@ -174,15 +215,18 @@ export const views = {
     confidence: number,
     tick: Tick,
   ) =>
-    answer(projectId, tick, (project) =>
-      coderMatrix(compared(project, comparison), subject, coefficient, confidence),
+    answer(
+      projectId,
+      tick,
+      (project) => coderMatrix(compared(project, comparison), subject, coefficient, confidence),
+      ready(comparison),
     ),
   /** All codes at once: as sets, and as passages. */
   allCodes: (projectId: string, comparison: Comparison, tick: Tick) =>
-    answer(projectId, tick, (project) => reportOf(compared(project, comparison))),
+    answer(projectId, tick, (project) => reportOf(compared(project, comparison)), ready(comparison)),
   /** The bootstraps of that. */
   allCodesIntervals: (projectId: string, comparison: Comparison, options: AllCodesOptions, tick: Tick) =>
-    run(projectId, tick, (project) => intervalsOf(compared(project, comparison), options)),
+    run(projectId, tick, (project) => intervalsOf(compared(project, comparison), options), ready(comparison)),
   /** How far coders who coded stories twice agree with themselves; the comparison's own coders do not matter. */
   intra: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
     run(projectId, tick, (project) => {
@@ -192,7 +236,12 @@ export const views = {
     }),
   /** Which codes are given one for the other. */
   confusion: (projectId: string, comparison: Comparison, request: ConfusionRequest, tick: Tick) =>
-    answer(projectId, tick, (project) => confusion(compared(project, comparison), request)),
+    answer(
+      projectId,
+      tick,
+      (project) => confusion(compared(project, comparison), request),
+      ready(comparison),
+    ),
   /** The stories behind a cell of that. */
   confusedStories: (
     projectId: string,
@@ -201,30 +250,38 @@ export const views = {
     { row, column, eitherWay }: ConfusedCell,
     tick: Tick,
   ) =>
-    answer(projectId, tick, (project) =>
-      confusedStories(compared(project, comparison), request, row, column, eitherWay),
+    answer(
+      projectId,
+      tick,
+      (project) => confusedStories(compared(project, comparison), request, row, column, eitherWay),
+      ready(comparison),
     ),
   /** Agreement in a moving window. */
   overTime: (projectId: string, comparison: Comparison, request: OverTimeRequest, tick: Tick) =>
-    answer(projectId, tick, (project) => overTime(compared(project, comparison), request)),
+    answer(projectId, tick, (project) => overTime(compared(project, comparison), request), ready(comparison)),
   /** The stories that can be compared, most disputed first. */
   disputed: (projectId: string, comparison: Comparison, level: CodeLevel, tick: Tick) =>
-    answer(projectId, tick, (project) => disputesOf(compared(project, comparison), level)),
+    answer(projectId, tick, (project) => disputesOf(compared(project, comparison), level), ready(comparison)),
   /**
    * Works out what the views of a comparison show that take longest, so that they are there when they are opened: the stories, and all codes at once. Gives way to
    * any question.
    * @param options how the intervals over all codes are drawn; null: they have none
    */
   prepare: (projectId: string, comparison: Comparison, options: AllCodesOptions | null, tick: Tick) =>
-    ahead(projectId, tick, function* (project) {
-      const coding = compared(project, comparison);
-      disputesOf(coding, "codes");
-      yield 0.2;
-      if (hasPassages(coding)) return null;
-      yield 0.4;
-      reportOf(coding);
-      yield 0.6;
-      if (options !== null) yield* within(intervalsOf(coding, options), 0.6, 0.4);
-      return null;
-    }),
+    ahead(
+      projectId,
+      tick,
+      function* (project) {
+        const coding = compared(project, comparison);
+        disputesOf(coding, "codes");
+        yield 0.2;
+        if (hasPassages(coding)) return null;
+        yield 0.4;
+        reportOf(coding);
+        yield 0.6;
+        if (options !== null) yield* within(intervalsOf(coding, options), 0.6, 0.4);
+        return null;
+      },
+      ready(comparison),
+    ),
 };

@@ -3,6 +3,7 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Steps } from "../../core/steps.ts";
 import { begun } from "../../core/steps.ts";
+import type { ProjectDatabase } from "../data/database.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob } from "./job.ts";
 import { LiveIndex } from "./liveIndex.ts";
@@ -11,14 +12,20 @@ import { withDatabase } from "./withDatabase.ts";
 /** The index of the worker in which this runs: all questions about coding are asked of one. */
 export const live = new LiveIndex();
 
+/** What has to be ready before a question is looked at; false where the job was ended. */
+export type Ready = (db: ProjectDatabase, tick: Tick) => Promise<boolean>;
+
+const NOTHING_FIRST: Ready = async (_db, tick) => tick(0);
+
 /** What is answered in one go. */
 export function answer<T>(
   projectId: string,
   tick: Tick,
   work: (project: IndexedProject) => T,
+  ready: Ready = NOTHING_FIRST,
 ): Promise<Result<T, JobProblem>> {
   return withDatabase(projectId, async (db) =>
-    (await tick(0)) ? ok(await live.read(db, work)) : fail(cancelled),
+    (await ready(db, tick)) ? ok(await live.read(db, work)) : fail(cancelled),
   );
 }
 
@@ -27,9 +34,12 @@ export function run<T>(
   projectId: string,
   tick: Tick,
   steps: (project: IndexedProject) => Steps<T>,
+  ready: Ready = NOTHING_FIRST,
 ): Promise<Result<T, JobProblem>> {
   return withDatabase(projectId, async (db) =>
-    (await tick(0)) ? runJob(await live.read(db, (project) => begun(steps(project))), tick) : fail(cancelled),
+    (await ready(db, tick))
+      ? runJob(await live.read(db, (project) => begun(steps(project))), tick)
+      : fail(cancelled),
   );
 }
 
@@ -41,9 +51,10 @@ export function ahead(
   projectId: string,
   tick: Tick,
   steps: (project: IndexedProject) => Steps<null>,
+  ready: Ready = NOTHING_FIRST,
 ): Promise<Result<null, JobProblem>> {
   return withDatabase(projectId, async (db) => {
-    if (!(await tick(0))) return fail(cancelled);
+    if (!(await ready(db, tick))) return fail(cancelled);
     const asked = live.questions + 1;
     const work = await live.read(db, steps);
     for (;;) {

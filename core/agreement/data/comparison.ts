@@ -10,6 +10,7 @@ import { isLive } from "../../model/record.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import { codebookVersionOfSheet, firstPassOfSheet, isFinished } from "../../model/sheet.ts";
 import type { ProjectSnapshot } from "../../model/snapshot.ts";
+import { AGREED } from "../../settling/agreed-layer.ts";
 import { Coding } from "./coding.ts";
 import { chosenCoders } from "./units.ts";
 
@@ -55,9 +56,15 @@ export function comparedCoding(project: IndexedProject, comparison: Comparison):
   const stories = chosenStories(project, comparison);
   const places = stories === project.stories ? project.study : placesOf(stories, index);
   return new Coding({
-    ...{ index, known, coders: chosenCoders({ coders: known, coderIds }) },
+    ...{ index, known, coders: consensusLast(chosenCoders({ coders: known, coderIds })) },
     ...{ codes, stories, places, pass, versionId },
   });
+}
+
+/** What coders come to stands after them, whatever it is called. */
+function consensusLast(coders: readonly Coder[]): Coder[] {
+  const isConsensus = ({ id }: Coder): boolean => id === AGREED;
+  return [...coders.filter((coder) => !isConsensus(coder)), ...coders.filter(isConsensus)];
 }
 
 /**

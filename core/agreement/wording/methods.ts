@@ -28,7 +28,10 @@ export interface MethodsInput {
 
 /** What was coded, by whom, and with what. */
 export interface MethodsStudy {
+  /** How many are compared: with the consensus, where it is one of them. */
   readonly coders: number;
+  /** What is to be said of the consensus, where it is one of the coders: consensusWords. */
+  readonly consensus?: string | null;
   /** How many stories at least two coders finished, and how many one only. */
   readonly stories: number;
   readonly singleStories: number;
@@ -80,12 +83,13 @@ export function methodsParagraph(input: MethodsInput): MethodsText {
 }
 
 function studySentences(study: MethodsStudy): string[] {
-  const { coders, codes, themes, codebook, stories, singleStories, hasLevels } = study;
+  const { codes, themes, codebook, stories, singleStories, hasLevels } = study;
   const inThemes =
     themes === 0 ? "" : `, including ${numberWord(themes)} ${themes === 1 ? "theme" : "themes"}`;
   return [
-    `${upperFirst(numberWord(coders))} coders used a codebook of ${numberWord(codes)} ${codes === 1 ? "code" : "codes"}${inThemes}${codebook ?? ""}.`,
-    `Agreement was computed for the ${countWords(stories)} ${stories === 1 ? "story" : "stories"} that ${coders === 2 ? "both of them" : "at least two of them"} finished${singleStories === 0 ? "" : `; ${countWords(singleStories)} ${singleStories === 1 ? "story was" : "stories were"} finished by one coder only`}.`,
+    `${coderWords(study)} used a codebook of ${numberWord(codes)} ${codes === 1 ? "code" : "codes"}${inThemes}${codebook ?? ""}.`,
+    study.consensus ?? "",
+    `Agreement was computed for the ${countWords(stories)} ${stories === 1 ? "story" : "stories"} that ${finisherWords(study)}${singleStories === 0 ? "" : `; ${countWords(singleStories)} ${singleStories === 1 ? "story was" : "stories were"} finished by one coder only`}.`,
     study.pass === "first"
       ? "Each story was compared as each coder first finished it, before any later change."
       : "Stories were compared in their present state, with any changes made after they were first finished.",
@@ -97,6 +101,19 @@ function studySentences(study: MethodsStudy): string[] {
       ? "Levels of rated codes were compared at the ordinal level among the coders who chose one, by the highest level that each coder chose in a story."
       : "",
   ];
+}
+
+/** "Three coders", without the consensus. */
+function coderWords({ coders, consensus }: MethodsStudy): string {
+  const people = consensus == null ? coders : coders - 1;
+  return `${upperFirst(numberWord(people))} ${people === 1 ? "coder" : "coders"}`;
+}
+
+function finisherWords({ coders, consensus }: MethodsStudy): string {
+  if (consensus == null) return `${coders === 2 ? "both of them" : "at least two of them"} finished`;
+  return coders === 2
+    ? "the coder finished and on which nothing is open"
+    : "at least two of them finished, or that one of them finished and on which nothing is open";
 }
 
 type Cite = (...keys: readonly ReferenceKey[]) => string;

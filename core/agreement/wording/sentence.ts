@@ -29,6 +29,8 @@ export interface SentenceInput {
   readonly units: number;
   /** Of the interval, between 0 and 1. */
   readonly confidence: number;
+  /** What is to be said of the consensus, where it is one of the coders: consensusWords. */
+  readonly consensus?: string | null;
   /** Which interval, where the figure has several; left out, the bootstrap before the other. */
   readonly interval?: IntervalSource;
   readonly software: Software;
@@ -55,7 +57,8 @@ export function agreementSentence(input: SentenceInput): string {
   const detail = label?.detail ?? null;
   const written = `${label?.written ?? name}${detail === null ? "" : ` (${detail})`}`;
   const about = aboutWords(input);
-  const computed = `omputed with ${software.name} ${software.version}.`;
+  const consensus = input.consensus == null ? "" : ` ${input.consensus}`;
+  const computed = `omputed with ${software.name} ${software.version}.${consensus}`;
   if (!("value" in figure))
     return `For ${code}, ${written} is undefined (${about}). ${undefinedSentence(figure.reason)} C${computed}`;
   const interval = intervalOf(name, figure, input.interval);

@@ -24,6 +24,8 @@ export interface TableInput {
   readonly pass: Pass;
   /** The codebook version whose coding was compared, in words; left out or null: any. */
   readonly version?: string | null;
+  /** What is to be said of the consensus, where it is one of the coders: consensusWords. */
+  readonly consensus?: string | null;
   readonly confidence: number;
   readonly interval?: IntervalSource;
   readonly software: Software;
@@ -116,6 +118,7 @@ function noteOf(input: TableInput): string {
     `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by ${coders.length === 2 ? "both coders" : `at least two of ${numberWord(coders.length)} coders`} (${coders.join(", ")}), ${pass === "first" ? "each as its coder first finished it (first pass)" : "in their present state"}.`,
     "n = stories compared. Prevalence = share of the coders’ judgements of these stories in which the code is present. All / any = stories to which every coder who finished them applied the code / to which at least one did.",
   ];
+  if (input.consensus != null) parts.splice(1, 0, input.consensus);
   if (version !== null) parts.splice(1, 0, `Only coding with the codebook ${version}.`);
   const kinds = [...intervalKinds(input)].map(
     ([words, names]) =>

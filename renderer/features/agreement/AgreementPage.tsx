@@ -29,9 +29,12 @@ import { NothingToCompare } from "./compare/NothingToCompare.tsx";
 import { PassChoice, PassNews } from "./compare/PassChoice.tsx";
 import { useActiveCoders } from "./compare/useActiveCoders.ts";
 import { useAhead } from "./compare/useAhead.ts";
+import { useConsensusWords } from "./compare/useConsensusWords.ts";
+import { useOfferedCoders } from "./compare/useOfferedCoders.ts";
 import { useReport } from "./compare/useReport.ts";
 import { useVersions, versionName } from "./compare/useVersions.ts";
 import { ConfusionView } from "./confusion/ConfusionView.tsx";
+import { ComparedConsensus } from "./frame/ComparedConsensus.tsx";
 import { ComparedVersion } from "./frame/ComparedVersion.tsx";
 import { useViewSettings } from "./frame/viewSettings.ts";
 import { OverTimeView } from "./over-time/OverTimeView.tsx";
@@ -75,12 +78,13 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const [view, setView] = usePageState(VIEW);
   const [shownStory, setShownStory] = usePageState(SHOWN_STORY);
 
+  const offered = useOfferedCoders();
   const active = useActiveCoders(session, coders);
   const secondPasses = useMemo(() => new Set(intraPairs(coders).map(({ second }) => second.id)), [coders]);
   const { shares, problem: sharesProblem } = useShares(session);
   const chosen = useMemo(
-    () => chosenCoders(coders, picked, active, shares),
-    [coders, picked, active, shares],
+    () => chosenCoders(offered, picked, active, shares),
+    [offered, picked, active, shares],
   );
   const [settings, changeSettings] = useViewSettings(chosen?.length ?? 2);
   const comparison = useMemo(
@@ -91,6 +95,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const version = versions.find(({ id }) => id === versionId);
   const versionWords = version === undefined ? null : versionName(version);
   const { value: report, isComputing, problem } = useReport(session, comparison, settings);
+  const consensus = useConsensusWords(session, comparison, offered);
   const isEmpty =
     report === null || report.coders.length < 2 || report.stories === 0 || report.rows.length === 0;
   useAhead(session, comparison, isEmpty || view !== "codes" ? null : report, settings);
@@ -129,7 +134,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
       {coders.length > 1 && (
         <div className="agreement-controls">
           <CheckboxGroup label="Coders compared" look="line" value={[...(chosen ?? [])]} onChange={setPicked}>
-            {coders.map(({ id, name }) => (
+            {offered.map(({ id, name }) => (
               <Checkbox
                 key={id}
                 value={id}
@@ -170,12 +175,18 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
             )}
           </div>
           <PassNews isUsualFirst={usual === "first" && pass === "first"} />
+          {consensus !== null && (
+            <p className="agreement-consensus" role="status">
+              {consensus}
+            </p>
+          )}
         </div>
       )}
       {isEmpty || comparison === null ? (
         <NothingToCompare
           coders={coders.length}
           report={report}
+          isWithConsensus={consensus !== null}
           isComputing={isComputing}
           onEverything={
             isNarrowed
@@ -188,81 +199,83 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
         />
       ) : (
         <ComparedVersion words={versionWords}>
-          <Tabs<View>
-            className="agreement-tabs"
-            fills
-            label="Views of agreement"
-            selected={view}
-            onSelect={setView}
-            tabs={[
-              {
-                id: "codes",
-                name: "Codes",
-                content: (
-                  <CodesView
-                    comparison={comparison}
-                    report={report}
-                    settings={settings}
-                    onSettings={changeSettings}
-                    onOpenStory={onOpenStory}
-                    printed={printed}
-                    onPrinted={setPrinted}
-                  />
-                ),
-              },
-              {
-                id: "all",
-                name: "All codes",
-                content: (
-                  <AllCodesView comparison={comparison} settings={settings} onSettings={changeSettings} />
-                ),
-              },
-              {
-                id: "coders",
-                name: "Coders",
-                content: <CodersView comparison={comparison} confidence={settings.confidence} />,
-              },
-              {
-                id: "confusion",
-                name: "Confusion",
-                content: (
-                  <ConfusionView
-                    comparison={comparison}
-                    onShowStory={(storyId) => {
-                      setShownStory(storyId);
-                      setView("stories");
-                    }}
-                  />
-                ),
-              },
-              ...(secondPasses.size === 0
-                ? []
-                : [
-                    {
-                      id: "intra" as const,
-                      name: "Same coder twice",
-                      content: <IntraView comparison={comparison} confidence={settings.confidence} />,
-                    },
-                  ]),
-              {
-                id: "time",
-                name: "Over time",
-                content: <OverTimeView comparison={comparison} confidence={settings.confidence} />,
-              },
-              {
-                id: "stories",
-                name: "Stories",
-                content: (
-                  <StoriesView
-                    comparison={comparison}
-                    storyId={shownStory}
-                    onSelect={setShownStory}
-                    onOpenStory={onOpenStory}
-                  />
-                ),
-              },
-            ]}
-          />
+          <ComparedConsensus words={consensus}>
+            <Tabs<View>
+              className="agreement-tabs"
+              fills
+              label="Views of agreement"
+              selected={view}
+              onSelect={setView}
+              tabs={[
+                {
+                  id: "codes",
+                  name: "Codes",
+                  content: (
+                    <CodesView
+                      comparison={comparison}
+                      report={report}
+                      settings={settings}
+                      onSettings={changeSettings}
+                      onOpenStory={onOpenStory}
+                      printed={printed}
+                      onPrinted={setPrinted}
+                    />
+                  ),
+                },
+                {
+                  id: "all",
+                  name: "All codes",
+                  content: (
+                    <AllCodesView comparison={comparison} settings={settings} onSettings={changeSettings} />
+                  ),
+                },
+                {
+                  id: "coders",
+                  name: "Coders",
+                  content: <CodersView comparison={comparison} confidence={settings.confidence} />,
+                },
+                {
+                  id: "confusion",
+                  name: "Confusion",
+                  content: (
+                    <ConfusionView
+                      comparison={comparison}
+                      onShowStory={(storyId) => {
+                        setShownStory(storyId);
+                        setView("stories");
+                      }}
+                    />
+                  ),
+                },
+                ...(secondPasses.size === 0
+                  ? []
+                  : [
+                      {
+                        id: "intra" as const,
+                        name: "Same coder twice",
+                        content: <IntraView comparison={comparison} confidence={settings.confidence} />,
+                      },
+                    ]),
+                {
+                  id: "time",
+                  name: "Over time",
+                  content: <OverTimeView comparison={comparison} confidence={settings.confidence} />,
+                },
+                {
+                  id: "stories",
+                  name: "Stories",
+                  content: (
+                    <StoriesView
+                      comparison={comparison}
+                      storyId={shownStory}
+                      onSelect={setShownStory}
+                      onOpenStory={onOpenStory}
+                    />
+                  ),
+                },
+              ]}
+            />
+          </ComparedConsensus>
         </ComparedVersion>
       )}
       <HowToRead isOpen={isGuideOpen} onClose={() => setGuideOpen(false)} />

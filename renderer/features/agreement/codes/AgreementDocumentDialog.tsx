@@ -34,7 +34,7 @@ export function AgreementDocumentDialog(props: {
   const session = useSession();
   const collections = useStore(session.collections);
   const { name } = session.project.get();
-  const { report, settings, pass, version } = worded;
+  const { report, settings, pass, version, consensus } = worded;
   return (
     <DocumentDialog
       title="Print or save agreement"
@@ -49,6 +49,7 @@ export function AgreementDocumentDialog(props: {
             : `; ${counted(report.singleStories, "story was", "stories were")} finished by one coder only`;
         const about: AboutLine[] = [
           ["Coders", report.coders.map((coder) => coder.name).join(", ")],
+          ...(consensus === null ? [] : [["Consensus", consensus] as const]),
           [
             "Stories",
             `${storyWords(comparison.stories, collections)}: ${counted(report.stories, "story", "stories")} compared${single}`,

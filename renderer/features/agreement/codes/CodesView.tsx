@@ -17,6 +17,7 @@ import { showToast } from "../../../ui/toastQueue.ts";
 import { useVersions } from "../compare/useVersions.ts";
 import { copyTable, copyText } from "../frame/clipboard.ts";
 import { headingOf } from "../frame/columns.ts";
+import { useComparedConsensus } from "../frame/ComparedConsensus.tsx";
 import { useComparedVersion } from "../frame/ComparedVersion.tsx";
 import { DrawingStatus } from "../frame/DrawingStatus.tsx";
 import { ShowControls } from "../frame/ShowControls.tsx";
@@ -81,6 +82,7 @@ export function CodesView(props: CodesViewProps) {
     settings,
     pass: comparison.pass,
     version: useComparedVersion(),
+    consensus: useComparedConsensus(),
     software: { name: "Concord", version },
   };
   const methods = () => methodsOf(worded, codebookOf(codes, versions, comparison.versionId));

@@ -59,6 +59,11 @@ const TABLE: readonly Explained[] = [
       "Coders who share fewer than ten stories with everybody else are not compared unless you choose them: with so few stories, kappa depends on single stories.",
   },
   {
+    name: "Consensus",
+    words:
+      "What the coders come to, if you choose it among them. It counts on stories that at least two coders finished and on which nothing is open, and leaves out where they still differ, so agreement with it is high. It is no independent coder: don’t report it as inter-rater reliability.",
+  },
+  {
     name: "Undefined",
     words:
       "A dash means that the formula has no value; it is never shown as 0 or 1. Most often there is no variation: all coders always gave the same answer.",

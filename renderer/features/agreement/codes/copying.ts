@@ -23,12 +23,14 @@ export interface Worded {
   readonly pass: Pass;
   /** The codebook version that is compared, in words; null: any. */
   readonly version: string | null;
+  /** What is to be said of the consensus among the coders; null: it is not among them. */
+  readonly consensus: string | null;
   readonly software: Software;
 }
 
 /** One figure of a row as a paper reports it. */
 export function sentenceOf(
-  { report, settings, software }: Worded,
+  { report, settings, consensus, software }: Worded,
   { row }: TableRow,
   column: string,
 ): string {
@@ -48,6 +50,7 @@ export function sentenceOf(
     coders: report.coders.length,
     units: row.units,
     confidence: report.confidence,
+    consensus,
     ...(source === null ? {} : { interval: source }),
     software,
   });
@@ -55,7 +58,7 @@ export function sentenceOf(
 
 /** The rows and columns shown, as a table for a paper. */
 export function tableOf(
-  { report, settings, pass, version, software }: Worded,
+  { report, settings, pass, version, consensus, software }: Worded,
   rows: readonly TableRow[],
   reasons: "note" | "elsewhere" = "note",
 ): AgreementTable {
@@ -89,6 +92,7 @@ export function tableOf(
     stories: report.stories,
     pass,
     version,
+    consensus,
     confidence: report.confidence,
     ...(source === null ? {} : { interval: source }),
     software,
@@ -97,7 +101,10 @@ export function tableOf(
 }
 
 /** What was done, for a method section: the coefficients that the table shows. */
-export function methodsOf({ report, settings, pass, software }: Worded, study: MethodsCodebook): MethodsText {
+export function methodsOf(
+  { report, settings, pass, consensus, software }: Worded,
+  study: MethodsCodebook,
+): MethodsText {
   const { coders, stories, singleStories, rows } = report;
   const pairs = rows.find(({ about }) => about !== "levels")?.pairs ?? [];
   const shared = pairs.map(({ units }) => units);
@@ -111,6 +118,7 @@ export function methodsOf({ report, settings, pass, software }: Worded, study: M
     study: {
       ...study,
       pass,
+      consensus,
       coders: coders.length,
       stories,
       singleStories,

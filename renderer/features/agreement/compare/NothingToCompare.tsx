@@ -9,11 +9,13 @@ import { counted } from "../../../words/counts.ts";
 export function NothingToCompare(props: {
   readonly coders: number;
   readonly report: AgreementReport | null;
+  /** Whether the consensus is among those who are compared. */
+  readonly isWithConsensus: boolean;
   readonly isComputing: boolean;
   /** Widens the comparison to every story and codebook version; null where it is that wide. */
   readonly onEverything: (() => void) | null;
 }) {
-  const { coders, report, isComputing, onEverything } = props;
+  const { coders, report, isWithConsensus, isComputing, onEverything } = props;
   if (coders < 2) {
     return (
       <EmptyState icon={<AgreementIcon />} title="Agreement needs two coders">
@@ -39,6 +41,14 @@ export function NothingToCompare(props: {
         actions={<Button onPress={onEverything}>Compare all stories</Button>}
       >
         Choose other stories, another codebook version or other coders.
+      </EmptyState>
+    );
+  }
+  if (report.stories === 0 && isWithConsensus) {
+    return (
+      <EmptyState icon={<AgreementIcon />} title="There is no story to compare with the consensus yet">
+        The consensus counts on stories that at least two coders finished and on which nothing is open. Settle
+        what differs on the Reconcile page, or choose other coders.
       </EmptyState>
     );
   }

@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import type { CoderShare } from "../../../../core/agreement/data/comparison.ts";
 import { FEWEST_SHARED, usualCoders } from "../../../../core/agreement/data/comparison.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
+import { AGREED } from "../../../../core/settling/agreed-layer.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
@@ -29,6 +30,7 @@ export function useShares(session: Session): { readonly shares: Shares; readonly
  * Who is compared: whom the person picked, else those of usualCoders, less second passes, which would count one person
  * twice.
  * Null: not known yet.
+ * @param coders those who are offered; the consensus is compared only where it was picked
  */
 export function chosenCoders(
   coders: readonly Coder[],
@@ -44,7 +46,7 @@ export function chosenCoders(
   if (active === null || shares === null) return null;
   // Second passes have no share.
   const usual = new Set(usualCoders([...shares.values()]));
-  return usual.size >= 2 ? all.filter((id) => usual.has(id)) : all;
+  return all.filter((id) => (usual.size >= 2 ? usual.has(id) : id !== AGREED));
 }
 
 /** Why a coder is not compared by default, to stand after the name. */
@@ -54,6 +56,7 @@ export function idleWords(
   shares: Shares,
   chosen: readonly string[] | null,
 ): string {
+  if (id === AGREED) return "";
   const share = shares?.get(id);
   if (active?.has(id) === false || share?.finished === 0) return " (no finished story)";
   if (share === undefined || share.shared >= FEWEST_SHARED) return "";

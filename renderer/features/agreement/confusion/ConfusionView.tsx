@@ -14,6 +14,7 @@ import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { numbered } from "../../../words/counts.ts";
+import { useOfferedCoders } from "../compare/useOfferedCoders.ts";
 import { LevelSelect } from "../frame/LevelSelect.tsx";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
@@ -52,7 +53,7 @@ export function ConfusionView({
   readonly onShowStory: (storyId: string) => void;
 }) {
   const session = useSession();
-  const coders = useStore(session.coders);
+  const coders = useOfferedCoders();
   const codes = useStore(session.codes);
   const [of, setOf] = usePageState(OF);
   const [level, setLevel] = usePageState(LEVEL);

@@ -1,6 +1,7 @@
 import type { CoderSaid, CodeSideBySide } from "../../../../core/agreement/reports/side-by-side.ts";
 import { elideMiddle } from "../../../../core/excerpt.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
+import { AGREED } from "../../../../core/settling/agreed-layer.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
 import { CheckIcon, InProgressIcon, NoCodeIcon } from "../../../ui/icons.ts";
@@ -82,9 +83,11 @@ function Said({ said }: { readonly said: CoderSaid }) {
         {state === "did-not" && <NoCodeIcon aria-hidden="true" />}
         {state === "not-finished" && <InProgressIcon aria-hidden="true" />}
         {state === "not-finished"
-          ? gaveAny
-            ? "applied, not finished"
-            : "not finished"
+          ? said.coderId === AGREED
+            ? "not settled"
+            : gaveAny
+              ? "applied, not finished"
+              : "not finished"
           : state === "did-not"
             ? "not applied"
             : onWholeStory

@@ -8,9 +8,11 @@ import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { liveAnnotations, storyState } from "../../../../core/model/sheet.ts";
 import { laneCount, markedParagraphs } from "../../../../core/passages/marked-text.ts";
+import { AGREED } from "../../../../core/settling/agreed-layer.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
 import { MarkedText } from "../../../ui/MarkedText.tsx";
+import { counted } from "../../../words/counts.ts";
 import "./CoderColumn.css";
 
 /** A story as one coder coded it: the codes on the whole of it, and the text with the passages. */
@@ -31,7 +33,7 @@ export function CoderColumn(props: {
       <header>
         <Heading level={3}>{name}</Heading>
         <span>
-          {sheet !== undefined && stateInWords(storyState(sheet))}
+          {sheet !== undefined && stateOf(sheet)}
           {flags.length > 0 && ` · ${flags.length === 1 ? "Flag" : "Flags"}: ${flags.join(", ")}`}
         </span>
       </header>
@@ -55,6 +57,14 @@ export function CoderColumn(props: {
       </div>
     </article>
   );
+}
+
+/** How far the coder is with it; of the consensus, whether it is settled. */
+function stateOf(sheet: Sheet): string {
+  if (sheet.coderId !== AGREED) return stateInWords(storyState(sheet));
+  const state = storyState(sheet);
+  if (state.kind !== "finished") return "not settled yet";
+  return state.codes === 0 ? "settled, no codes" : `settled, ${counted(state.codes, "code", "codes")}`;
 }
 
 function layerOf(sheet: Sheet | undefined, codes: readonly Code[]) {

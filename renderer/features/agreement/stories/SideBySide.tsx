@@ -2,7 +2,11 @@ import { useMemo } from "react";
 import type { Pass } from "../../../../core/agreement/data/comparison.ts";
 import { sheetsOfPass } from "../../../../core/agreement/data/comparison.ts";
 import { sideBySide } from "../../../../core/agreement/reports/side-by-side.ts";
+import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import type { ShownStory } from "../../../../core/redaction/shown-story.ts";
+import { AGREED } from "../../../../core/settling/agreed-layer.ts";
 import { isVeiled, noteWords } from "../../../../core/story-words.ts";
 import { useSession } from "../../../data/context.tsx";
 import { openedStories, setOpened } from "../../../data/openedStories.ts";
@@ -46,13 +50,13 @@ export function SideBySide(props: {
   const { sheets: now, problem } = useSheetsOf(session, coders, storyId);
   const sheets = useMemo(() => now && sheetsOfPass(now, pass), [now, pass]);
   const shownSheets = useMemo(
-    () => (shown === null ? null : (sheets?.map((sheet) => shown.sheet(sheet)) ?? null)),
+    () => (shown === null ? null : (sheets?.map((sheet) => shownSheet(shown, sheet)) ?? null)),
     [sheets, shown],
   );
   const isHidden =
     entry === undefined || isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
   useSawOthers(!isHidden, tellSawOthers);
-  const rows = useMemo(() => sheets && sideBySide(codes, sheets), [codes, sheets]);
+  const rows = useMemo(() => shownSheets && sideBySide(codes, shownSheets), [codes, shownSheets]);
   if (entry === undefined) {
     return (
       <section className="side-by-side" aria-label="Coders side by side">
@@ -147,4 +151,15 @@ export function SideBySide(props: {
       )}
     </section>
   );
+}
+
+/** A sheet as it is shown; the consensus has places, and its words are in the story. */
+function shownSheet(shown: ShownStory, sheet: Sheet): Sheet {
+  const found = shown.sheet(sheet);
+  if (found.coderId !== AGREED) return found;
+  const quoted = ({ span, ...rest }: Annotation): Annotation =>
+    span === undefined
+      ? rest
+      : { ...rest, span: { ...span, quote: shown.story.text.slice(span.start, span.end) } };
+  return { ...found, annotations: found.annotations.map(quoted) };
 }

@@ -16,6 +16,7 @@ import { useRegisterCommands } from "../../../ui/commands.tsx";
 import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
 import { VirtualList } from "../../../ui/VirtualList.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
+import { useOfferedCoders } from "../compare/useOfferedCoders.ts";
 import { LevelSelect } from "../frame/LevelSelect.tsx";
 import { storyName } from "../frame/StoryLine.tsx";
 import { useTableExport } from "../frame/useTableExport.ts";
@@ -39,7 +40,7 @@ export function StoriesView(props: {
   const { comparison, storyId, onSelect, onOpenStory } = props;
   const session = useSession();
   const stories = useStore(session.stories);
-  const coders = useStore(session.coders);
+  const coders = useOfferedCoders();
   const codes = useStore(session.codes);
   const opened = useStore(openedStories(session));
   const [level, setLevel] = usePageState(LEVEL);

@@ -5,6 +5,8 @@ import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { StoriesView } from "../../../../renderer/features/agreement/stories/StoriesView.tsx";
+import { aCoder, aSheet } from "../../../support/builders.ts";
+import { hidden, redactedProject } from "../../../support/redactedProject.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { changeFinished } from "../../support/outcomes.ts";
@@ -62,6 +64,16 @@ describe("disputed stories", () => {
     await screen.getByRole("button", { name: "Hide this story again" }).click();
     await expect.element(screen.getByRole("region", { name: "Hidden story" })).toBeVisible();
     expect(document.body.textContent).not.toContain("Story number 5");
+  });
+
+  test("where the project is de-identified neither the story nor a quote has what is redacted", async () => {
+    const all = redactedProject();
+    const [story] = all.stories;
+    if (story === undefined) throw new Error("fixtures");
+    const ben = aCoder({ id: "ben", name: "Second" });
+    await open({ ...all, coders: [...all.coders, ben], sheets: [...all.sheets, aSheet(ben, story)] });
+    await expect.poll(() => document.querySelector(".code-said q")?.textContent).toContain("Babeve] met");
+    for (const words of hidden) expect(document.body.textContent).not.toContain(words);
   });
 
   test("code by code it is told who gave it and to what, differences first", async () => {

@@ -1,0 +1,29 @@
+import { countWords } from "./numbers.ts";
+
+/** On how many stories a consensus counts: those on which nothing is open, of those that at least two people finished. */
+export interface SettledCount {
+  readonly settled: number;
+  readonly finished: number;
+}
+
+/**
+ * What has to be said wherever figures compare coders with what they came to.
+ * @param name - what the consensus is called among the coders
+ * @param count - null: not known yet
+ * @param isFirstPass - the coders' first passes are compared
+ * @example consensusWords("Consensus (majority)", { settled: 7, finished: 12 }, false) // "Consensus (majority) is among the coders compared. It counts on 7 of the 12 stories that at least two coders finished: those on which nothing is open. It is made from their own coding, so agreement with it is not inter-rater reliability."
+ */
+export function consensusWords(name: string, count: SettledCount | null, isFirstPass: boolean): string {
+  const settled =
+    count === null
+      ? "It counts on stories that at least two coders finished and on which nothing is open."
+      : `It counts on ${countWords(count.settled)} of the ${countWords(count.finished)} stories that at least two coders finished: those on which nothing is open.`;
+  return [
+    `${name} is among the coders compared.`,
+    settled,
+    "It is made from their own coding, so agreement with it is not inter-rater reliability.",
+    ...(isFirstPass
+      ? ["It is the consensus as it is now, and the coders’ stories are as they first finished them."]
+      : []),
+  ].join(" ");
+}
