@@ -137,6 +137,13 @@ export interface ActionArgs {
   readonly "write-paraphrase": CodedPlace;
   readonly "remove-paraphrase": CodedPlace;
   readonly "import-stories": { readonly collection: string; readonly stories: number };
+  /** Coding that another program has of stories that are here: so many codes, on so many stories. */
+  readonly "import-coding": {
+    readonly fileName: string;
+    readonly coder: string;
+    readonly annotations: number;
+    readonly stories: number;
+  };
   readonly "merge-coding": { readonly coder: string };
   /** Several files at once; `coders` are those whose coding changed. */
   readonly "merge-files": { readonly files: number; readonly coders: readonly string[] };

@@ -15,6 +15,7 @@ import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import { allSteps } from "../steps.ts";
 import { normaliseText } from "../text.ts";
+import { hasTagsWithParents, tagPaths } from "./tag-parents.ts";
 
 /** A row that was left out or changed. `line` is the physical line of the file, from 1. */
 export interface CodebookRowProblem {
@@ -28,6 +29,8 @@ export interface CodebookFile {
   readonly codes: readonly Code[];
   readonly problems: readonly CodebookRowProblem[];
 }
+
+type CodebookTable = Pick<CsvTable, "header" | "rows" | "problems">;
 
 export interface CodebookFileError {
   readonly kind: "not-a-table" | "no-columns" | "no-codes" | "too-many-codes";
@@ -65,8 +68,19 @@ export function readCodebook(
   { author, now }: { readonly author: string; readonly now: string },
 ): Result<CodebookFile, CodebookFileError> {
   const read = allSteps(readCsv(text, { headerRows: 1, maxRows: MAX_ROWS }));
-  if (!read.ok) return fail({ kind: "not-a-table", message: read.error.message });
-  const table = read.value;
+  return read.ok
+    ? codebookOfTable(read.value, { author, now })
+    : fail({ kind: "not-a-table", message: read.error.message });
+}
+
+/**
+ * The same of a table that was read already, such as a sheet of a workbook.
+ * @example codebookOfTable({ header: ["code"], rows: [{ line: 2, cells: ["Fear"] }], problems: [] }, { author: "ana", now: "2026-05-01T10:00:00.000Z" }).value.codes.map(({ name }) => name) // ["Fear"]
+ */
+export function codebookOfTable(
+  table: CodebookTable,
+  { author, now }: { readonly author: string; readonly now: string },
+): Result<CodebookFile, CodebookFileError> {
   const columns = findColumns(table.header);
   if (columns.theme === undefined && columns.code === undefined) {
     return fail({
@@ -110,15 +124,20 @@ class CodebookReader {
   readonly #guarded: boolean;
   readonly #drafts = new Map<string, Draft>();
   readonly #keys = new Map<string, number>();
+  /** Of a codebook in which each tag names its parent; null in others. */
+  readonly #tagPaths: ReadonlyMap<string, readonly string[]> | null;
   #usedColours: ReadonlySet<number> = new Set();
   #nextColour = 0;
 
   constructor(
-    table: CsvTable,
+    table: CodebookTable,
     private readonly columns: Partial<Record<Column, number>>,
     private readonly fields: ReturnType<typeof firstRevision>,
   ) {
     this.#guarded = isGuarded(table.rows.map(({ cells }) => cells));
+    this.#tagPaths = hasTagsWithParents(table.header)
+      ? tagPaths(table.rows.map(({ cells }) => [this.#name(cells, "code"), this.#name(cells, "theme")]))
+      : null;
     this.problems = table.problems.map(({ line, message }) => ({ kind: "malformed-row", line, message }));
   }
 
@@ -133,7 +152,9 @@ class CodebookReader {
     const theme = this.#name(cells, "theme");
     const code = this.#name(cells, "code");
     const below = code === "" ? [] : splitList(code, ">>").filter((name) => name !== "");
-    const path = this.columns.theme === undefined ? below : theme === "" ? [] : [theme, ...below];
+    const path =
+      this.#tagPaths?.get(code === "" ? theme : code) ??
+      (this.columns.theme === undefined ? below : theme === "" ? [] : [theme, ...below]);
     if (path.length === 0) {
       const message =
         "This row names no theme. It was left out. Give every code the theme that it belongs to.";

@@ -5,6 +5,7 @@ import type { DecodedFile } from "../reading/decode.ts";
 import type { Delimiter } from "../reading/delimiter.ts";
 import type { Heading } from "../reading/heading-rows.ts";
 import type { SheetName } from "../reading/workbook.ts";
+import type { HighlightPreview } from "../taguette/highlight-preview.ts";
 import type { CodingPreview } from "./coding-preview.ts";
 import type { DoubtfulCell } from "./doubtful-cells.ts";
 import type { TextEscapes } from "./escaped-text.ts";
@@ -59,6 +60,8 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   readonly sameTextsCount: number;
   /** The coding that would come with the stories; null where none is read. */
   readonly coding: CodingPreview | null;
+  /** What highlights would bring to stories that are here; null where the rows are read as stories. */
+  readonly highlights: HighlightPreview | null;
 }
 
 /** So many of a table's rows show what a column is like. */
@@ -84,6 +87,7 @@ export interface ReadForImport {
   readonly escapes: TextEscapes;
   readonly imported: Omit<ImportedStories, "collection">;
   readonly coding?: CodingPreview | null;
+  readonly highlights?: HighlightPreview | null;
 }
 
 /**
@@ -105,6 +109,7 @@ export function previewOf({
   escapes,
   imported,
   coding = null,
+  highlights = null,
 }: ReadForImport): TablePreview {
   const same = source.kind === "texts" ? sameTexts(table, mapping) : [];
   return {
@@ -143,6 +148,7 @@ export function previewOf({
     sameTexts: same.slice(0, PREVIEW_SAME),
     sameTextsCount: same.length,
     coding,
+    highlights,
   };
 }
 

@@ -8,6 +8,7 @@ import { keepingUnknown } from "./unknown.ts";
 /** What the history of a project tells. A later version may know others. */
 export const HISTORY_EVENTS = [
   "import-stories",
+  "import-coding",
   "import-codebook",
   "import-project",
   "merge",

@@ -92,6 +92,11 @@ const KINDS: { readonly [K in ActionKind]?: (args: ActionArgs[K]) => HistoryDraf
     names: { collection },
     counts: { stories },
   }),
+  "import-coding": ({ fileName, coder, annotations, stories }) => ({
+    event: "import-coding",
+    names: { file: fileName, coder },
+    counts: { annotations, stories },
+  }),
   "import-codebook": ({ fileName, sha256 }) => ({
     event: "import-codebook",
     names: { file: fileName },

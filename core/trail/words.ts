@@ -19,6 +19,7 @@ export type HistoryGroup = (typeof HISTORY_GROUPS)[number];
 
 const GROUP_OF: Readonly<Record<HistoryEvent, HistoryGroup>> = {
   "import-stories": "imports",
+  "import-coding": "imports",
   "import-codebook": "imports",
   "import-project": "imports",
   merge: "merges",
@@ -76,6 +77,8 @@ type Words = (entry: SaidEntry) => string;
 const WORDS: Readonly<Record<HistoryEvent, Words>> = {
   "import-stories": ({ names, counts }) =>
     `Imported ${count(counts, "stories")} into ${quoted(names, "collection")}${inNumbers({ rejected: counts["rejected"] ?? 0 })}`,
+  "import-coding": ({ names, counts }) =>
+    `Imported coding by ${quoted(names, "coder")} of ${count(counts, "stories")} from ${quoted(names, "file")}${inNumbers({ rejected: counts["rejected"] ?? 0 })}`,
   "import-codebook": ({ names }) => `Imported the codebook ${quoted(names, "file")}`,
   "import-project": ({ names, counts }) =>
     `Opened a project of another program, ${quoted(names, "file")}${inNumbers(counts)}`,

@@ -46,7 +46,7 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
   codebook: {
     openTitle: "Import codebook",
     saveTitle: "Save codebook",
-    extensions: ["csv", "tsv", "qdc"],
+    extensions: ["csv", "tsv", "xlsx", "xls", "ods", "qdc"],
     filterName: "Codebooks",
     limit: 16 * MEGABYTE,
   },

@@ -165,6 +165,39 @@ export async function storeImport(
   });
 }
 
+/** What is told of coding that comes without stories. */
+export interface ComingCoding {
+  readonly file: { readonly name: string; readonly sha256: string };
+  /** Whose it is. */
+  readonly coder: string;
+  readonly counts: { readonly annotations: number; readonly stories: number; readonly unplaced: number };
+  readonly now: string;
+}
+
+/** Stores coding of stories that are here, in one transaction, one step of undo. Returns its number in the journal. */
+export async function storeCoding(
+  db: ProjectDatabase,
+  coding: TableCoding,
+  { file, coder, counts, now }: ComingCoding,
+): Promise<number> {
+  const author = (await readFacts(db)).currentCoder ?? "";
+  const { annotations, stories, unplaced } = counts;
+  const imported: Change = {
+    action: { kind: "import-coding", args: { fileName: file.name, coder, annotations, stories } },
+    kind: "import",
+    coderId: null,
+    steps: await stepsOfCoding(db, coding, { author, now }),
+    versions: coding.codebookVersions,
+  };
+  const told = { files: [file], ...(unplaced > 0 && { counts: { rejected: unplaced } }) };
+  const entry = entryOfChange(imported, { author, now }, told);
+  const change = {
+    ...stamped(imported, await latestRevision(db)),
+    ...(entry !== null && { entries: [entry] }),
+  };
+  return (await commit(db, change, now)).seq;
+}
+
 async function stepsOfCoding(
   db: ProjectDatabase,
   coding: TableCoding,

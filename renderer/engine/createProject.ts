@@ -1,5 +1,6 @@
 import { plainSyncCodec } from "../../core/file/codec.ts";
-import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
+import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
+import { codebookOfTable, readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { Code } from "../../core/model/code.ts";
 import { highestRevision } from "../../core/model/highest.ts";
@@ -7,6 +8,8 @@ import { MAX_CODEBOOK_BYTES } from "../../core/model/limits.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { emptySnapshot } from "../../core/model/snapshot.ts";
 import { decodeFile } from "../../core/reading/decode.ts";
+import { sheetTable } from "../../core/reading/sheet-table.ts";
+import { workbookKind } from "../../core/reading/workbook-kind.ts";
 import { importRefiCodes } from "../../core/refi/import-project.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -16,6 +19,7 @@ import { unreadable } from "../data/readable.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import { buildDatabase } from "./buildDatabase.ts";
 import type { JobProblem } from "./job.ts";
+import { OpenWorkbook } from "./workbooks.ts";
 
 export interface NewProject {
   readonly projectId: string;
@@ -45,20 +49,46 @@ function readRefiCodebook(bytes: Uint8Array, now: string): Result<ReadCodebook, 
   return ok({ codes: read.value.codes, problems, isOfProject: true });
 }
 
-/** The codes of a codebook, as a CSV file or in the form of REFI-QDA. */
-export function readCodebook(
+/** The codes of a codebook: a table, as CSV or a spreadsheet, or in the form of REFI-QDA. */
+export async function readCodebook(
   bytes: Uint8Array,
   author: string,
   now: string,
-): Result<ReadCodebook, JobProblem> {
-  if (isRefi(bytes)) return readRefiCodebook(bytes, now);
-  const decoded = decodeFile(bytes, undefined, MAX_CODEBOOK_BYTES);
-  if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
-  const read = readCodebookText(decoded.value.text, { author, now });
-  if (!read.ok) return fail({ kind: "file", message: read.error.message });
+): Promise<Result<ReadCodebook, JobProblem>> {
+  const isWorkbook = workbookKind(bytes) !== null;
+  if (!isWorkbook && isRefi(bytes)) return readRefiCodebook(bytes, now);
+  const read = isWorkbook
+    ? await readSheetOfCodes(bytes, { author, now })
+    : readCodesAsText(bytes, { author, now });
+  if (!read.ok) return read;
   const { codes } = read.value;
   const message = unreadable(codes.map((after) => ({ table: "codes", before: null, after })));
   return message === null ? ok({ ...read.value, isOfProject: false }) : fail({ kind: "file", message });
+}
+
+interface By {
+  readonly author: string;
+  readonly now: string;
+}
+
+function readCodesAsText(bytes: Uint8Array, by: By): Result<CodebookFile, JobProblem> {
+  const decoded = decodeFile(bytes, undefined, MAX_CODEBOOK_BYTES);
+  if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
+  const read = readCodebookText(decoded.value.text, by);
+  return read.ok ? read : fail({ kind: "file", message: read.error.message });
+}
+
+/** The first sheet with rows. */
+async function readSheetOfCodes(bytes: Uint8Array, by: By): Promise<Result<CodebookFile, JobProblem>> {
+  const workbook = new OpenWorkbook(bytes);
+  try {
+    const sheet = await workbook.read(undefined, () => true);
+    if (!sheet.ok) return sheet;
+    const read = codebookOfTable(sheetTable(sheet.value.rows, { headerRows: 1 }), by);
+    return read.ok ? read : fail({ kind: "file", message: read.error.message });
+  } finally {
+    workbook.close();
+  }
 }
 
 /** A new project's database, with the codes of a codebook CSV, or with those of another project (see codesToStartFrom). */
@@ -67,7 +97,8 @@ export async function createProject(
   codebook: Uint8Array | readonly Code[],
 ): Promise<Result<NewProject, JobProblem>> {
   const { projectId, name, now } = request;
-  const read = codebook instanceof Uint8Array ? readCodebook(codebook, "", now) : ok({ codes: codebook });
+  const read =
+    codebook instanceof Uint8Array ? await readCodebook(codebook, "", now) : ok({ codes: codebook });
   if (!read.ok) return read;
   const { codes } = read.value;
   try {

@@ -17,6 +17,7 @@ import { aboutFile, pour, pourLocked } from "./fileSink.ts";
 import { describeFolderFile } from "./folderFile.ts";
 import type { FolderRequest } from "./folderMerges.ts";
 import { FolderMerges } from "./folderMerges.ts";
+import type { StoredHighlights } from "./highlightsHere.ts";
 import { buildRefi, dropRefi, readRefi } from "./importRefi.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { readStoryMemos } from "./memos.ts";
@@ -90,6 +91,14 @@ const api = {
     tick: Tick,
   ): Promise<Result<ImportOutcome, JobProblem>> {
     return (await tables.get(tableId)?.import(projectId, request, tick)) ?? fail(closed);
+  },
+  async importHighlights(
+    tableId: number,
+    projectId: string,
+    request: TableRequest,
+    tick: Tick,
+  ): Promise<Result<StoredHighlights, JobProblem>> {
+    return (await tables.get(tableId)?.importHighlights(projectId, request, tick)) ?? fail(closed);
   },
   readCodebook,
   readRefi,

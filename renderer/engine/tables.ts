@@ -30,6 +30,8 @@ import { fail, ok } from "../../core/result.ts";
 import type { ForImport } from "../data/arrivals.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
 import { readFacts } from "../data/database.ts";
+import type { HighlightChoice, StoredHighlights } from "./highlightsHere.ts";
+import { hasHighlights, HighlightsHere } from "./highlightsHere.ts";
 import type { CodingChoice, ImportedCoding } from "./importedCoding.ts";
 import { codingIn, importedCoding, mappingBesideCoding } from "./importedCoding.ts";
 import { ImportPacking } from "./importPacking.ts";
@@ -40,7 +42,7 @@ import { TableFile } from "./tableFile.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** How a table is to be read, and what is to be made of it; what is not given is detected. */
-export interface TableRequest extends ReadingRequest, CodingChoice {
+export interface TableRequest extends ReadingRequest, CodingChoice, HighlightChoice {
   readonly mapping?: ColumnMapping;
   /** Whether texts are read as HTML, and as JSON strings. */
   readonly html?: boolean;
@@ -89,6 +91,7 @@ export class OpenTable {
   #detected: { readonly key: string; readonly escapes: TextEscapes } | null = null;
   #here: { readonly key: string; readonly stories: ForImport } | null = null;
   #made: MadeStories | null = null;
+  readonly #highlights = new HighlightsHere();
   #suggested: {
     readonly of: MadeStories;
     readonly words: string;
@@ -109,6 +112,8 @@ export class OpenTable {
   ): Promise<Result<TablePreview, JobProblem>> {
     const read = await this.#file.read(request, within(tick, 0, 0.4));
     if (!read.ok) return read;
+    if (hasHighlights(read.value, request))
+      return this.#highlights.preview(projectId, read.value, request, within(tick, 0.4, 1));
     const made = await this.#make(projectId, read.value, request, within(tick, 0.4, 1));
     if (!made.ok) return made;
     const { file, workbook, source, tweets, table, proposed } = read.value;
@@ -117,6 +122,19 @@ export class OpenTable {
     // Not before the answer is on its way.
     setTimeout(() => made.value.packing.begin());
     return ok(previewOf({ file, workbook, source, tweets, table, concerns, ...made.value, coding }));
+  }
+
+  /** Imports highlights, on the stories that are here: all in one transaction, one step of undo. */
+  async importHighlights(
+    projectId: string,
+    request: TableRequest,
+    tick: Tick,
+  ): Promise<Result<StoredHighlights, JobProblem>> {
+    const read = await this.#file.read(request, within(tick, 0, 0.2));
+    if (!read.ok) return read;
+    const [file] = await this.#file.hashes();
+    if (file === undefined) throw new Error("A table that was read has no file.");
+    return this.#highlights.store(projectId, read.value, request, file, within(tick, 0.2, 1));
   }
 
   /** The content notes that a project's words suggest for the stories that would come. */

@@ -114,6 +114,8 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "remove-paraphrase": (place) => `remove the paraphrase of ${placeWords(place)}`,
   "import-stories": ({ collection, stories }) =>
     `import “${collection}” (${counted(stories, "story", "stories")})`,
+  "import-coding": ({ fileName, annotations, stories }) =>
+    `import “${fileName}” (${counted(annotations, "code", "codes")} on ${counted(stories, "story", "stories")})`,
   "merge-coding": ({ coder }) => `merge the coding of ${coder}`,
   "merge-files": ({ files, coders }) =>
     `merge ${counted(files, "file", "files")}${coders.length === 0 ? "" : ` (${namesOf(coders)})`}`,

@@ -46,14 +46,17 @@ export function codingFacts(
 /** At most so many rejected rows are for reading; JSON has all. */
 const MOST_ROWS = 20;
 
-/** What an import did, for reading. */
-export function importReport(file: string, facts: ImportFacts): string {
+/**
+ * What an import did, for reading.
+ * @param codingFile where the coding stands, if it has a file of its own
+ */
+export function importReport(file: string, facts: ImportFacts, codingFile = file): string {
   const { output, stories, codes, columns, rejected, leftOut, coding } = facts;
   const said = rejected.map(({ line, message }) => `${file}:${line}: ${message}`);
   return [
     `${counted(stories, "story", "stories")} and ${counted(codes, "code")}, themes included`,
     ...Object.entries(columns).map(([name, part]) => `  column “${name}”: ${part}`),
-    ...(coding === null ? [] : codingLines(file, coding)),
+    ...(coding === null ? [] : codingLines(codingFile, coding)),
     ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`] : []),
     ...firstLines(said, MOST_ROWS, "  "),
     ...firstLines(

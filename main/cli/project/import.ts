@@ -1,6 +1,6 @@
 import { encodeProject } from "../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../core/file/manifest.ts";
-import { readCodebook } from "../../../core/importing/codebook-csv.ts";
+import { codebookOfTable, readCodebook } from "../../../core/importing/codebook-csv.ts";
 import { hashed } from "../../../core/importing/stories.ts";
 import type { TableCoding, TableCodingRequest } from "../../../core/importing/table-coding.ts";
 import { codingOfTable } from "../../../core/importing/table-coding.ts";
@@ -12,19 +12,23 @@ import { MAX_CODEBOOK_BYTES } from "../../../core/model/limits.ts";
 import { firstRevision } from "../../../core/model/record.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import { decodeFile } from "../../../core/reading/decode.ts";
+import { workbookKind } from "../../../core/reading/workbook-kind.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
+import { highlightColumns } from "../../../core/taguette/highlights.ts";
 import type { Context, Outcome } from "../command.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { fileCommand } from "./file-command.ts";
 import { CODING_HELP, CODING_OPTIONS, codingOption } from "./import-coding.ts";
+import type { ReadHighlights } from "./import-highlights.ts";
+import { codingOfHighlights, readHighlights } from "./import-highlights.ts";
 import { importRefiFile, isRefi, refiCodes } from "./import-refi.ts";
 import type { ImportFacts } from "./import-report.ts";
 import { codingFacts, importReport } from "./import-report.ts";
 import { unusable } from "./read.ts";
 import type { ReadSource } from "./read-source.ts";
-import { readSource, SOURCE_HELP, SOURCE_OPTIONS } from "./read-source.ts";
+import { readSource, sheetIn, SOURCE_HELP, SOURCE_OPTIONS } from "./read-source.ts";
 import type { ReadStories } from "./read-stories.ts";
 import { nameOf, storiesIn } from "./read-stories.ts";
 
@@ -38,8 +42,10 @@ const HELP = `concord import FILE... -o PROJECT.concord: a new project from a ta
   --text COLUMN                       the column with the stories (default: as the preview of an import finds it)
   --id COLUMN                         the column with their identifiers
 ${SOURCE_HELP}
-  --codebook CODEBOOK.csv             the codes to start with; also a codebook of REFI-QDA (.qdc)
+  --codebook CODEBOOK.csv             the codes to start with; also a spreadsheet, or a codebook of REFI-QDA (.qdc)
 ${CODING_HELP}
+  --highlights HIGHLIGHTS.csv         what Taguette exports of a project's highlights (also .xlsx): each is found by its words in the story
+                                      that is called like its document; --coder-name says whose they are
   --finished                          a coder has finished each story that they coded (default: it is in progress); in a spreadsheet, also
                                       those to which they applied no code
   --format table|json                 for reading (default), or everything
@@ -54,6 +60,7 @@ counted and named; concord info tells it later, too.
   concord import coded.xlsx --coder coder --code codes --finished -o coded.concord
   concord import interviews.qdpx -o interviews.concord
   concord import diary.md --split heading -o diary.concord
+  concord import interviews/ --codebook codebook.csv --highlights all_tags.csv --coder-name Ana -o interviews.concord
 `;
 
 const OPTIONS = {
@@ -64,6 +71,7 @@ const OPTIONS = {
   text: { type: "string" },
   id: { type: "string" },
   codebook: { type: "string" },
+  highlights: { type: "string" },
   finished: { type: "boolean" },
   format: { type: "string" },
 } as const;
@@ -87,8 +95,8 @@ export const importCommand = fileCommand({
     const finished = values.finished === true;
     if (isRefi(file)) {
       if (positionals.length > 1) return usage(`Name one file of REFI-QDA, not ${positionals.length}.`);
-      const { text, id, sheet } = values;
-      const [other] = Object.entries({ text, id, sheet, codebook }).find(
+      const { text, id, sheet, highlights } = values;
+      const [other] = Object.entries({ text, id, sheet, codebook, highlights }).find(
         ([, value]) => value !== undefined,
       ) ?? [codingOption(values)];
       if (other !== null) return usage(`--${other} is for tables: this file says itself what is what.`);
@@ -97,15 +105,35 @@ export const importCommand = fileCommand({
     }
     const codes = codebook === undefined ? ok(NO_CODES) : readCodes(codebook, save.savedAt, context);
     if (!codes.ok) return codes;
+    const highlights = readHighlights(values, context);
+    if (!highlights.ok) return highlights;
+    // Whose the highlights are is no column of the table.
+    const { "coder-name": coderName, ...others } = values;
+    const columns = highlights.value === null ? { ...others, "coder-name": coderName } : others;
     const written = (source: Result<ReadSource, DataProblem | UsageProblem>): Outcome => {
       if (!source.ok) return source;
-      const read = storiesIn(file, source.value, values, save.savedAt);
+      if (values.as === undefined && highlightColumns(source.value.table.header) !== null)
+        return usage(
+          `${file} has highlights of Taguette and no stories. Name the texts, and this file with --highlights; or read each row as a story with --as table.`,
+        );
+      const read = storiesIn(file, source.value, columns, save.savedAt);
       if (!read.ok) return read;
-      if (finished && codingOption(values) === null && source.value.labelled === undefined)
+      const tellsCoding = codingOption(columns) !== null || source.value.labelled !== undefined;
+      if (highlights.value !== null && tellsCoding)
+        return usage("--highlights is for stories without coding of their own: import one of both.");
+      if (finished && !tellsCoding && highlights.value === null)
         return usage(
           "--finished is for codings: say with --code, --columns or --coder-columns where they are.",
         );
-      const asked = { ...values, file, output, save, finished, format: format.value };
+      const asked = {
+        ...values,
+        file,
+        output,
+        save,
+        finished,
+        format: format.value,
+        highlights: highlights.value,
+      };
       return madeOf(read.value, codes.value, asked, context);
     };
     const source = readSource(positionals, values, context);
@@ -121,18 +149,21 @@ interface AskedImport {
   readonly format: "table" | "json";
   readonly name?: string | undefined;
   readonly codebook?: string | undefined;
+  readonly highlights: ReadHighlights | null;
 }
 
 /** The project file of what was read, and what is said of it. */
 function madeOf(
   read: ReadStories,
   codes: ReadCodes,
-  { file, output, save, finished, format, name, codebook }: AskedImport,
+  { file, output, save, finished, format, name, codebook, highlights }: AskedImport,
   context: Context,
 ): Outcome {
   const { collection, columns, rejected, notices } = read;
   const stories = read.stories.map(hashed);
-  const coded = codingOf(read, { codes: codes.codes, finished, now: save.savedAt });
+  const request = { codes: codes.codes, finished, now: save.savedAt };
+  const coded =
+    highlights === null ? codingOf(read, request) : codingOfHighlights(highlights, stories, request);
   const { codes: all, coders, sheets, codebookVersions } = coded;
   const project = {
     ...emptySnapshot({
@@ -155,7 +186,10 @@ function madeOf(
     leftOut: read.leftOut,
     notices,
     codebookProblems: codes.problems,
-    coding: read.coding === null && read.labelled === null ? null : codingFacts(coded, finished),
+    coding:
+      read.coding === null && read.labelled === null && highlights === null
+        ? null
+        : codingFacts(coded, finished),
   };
   return ok({
     pieces: [encodeProject(project, save)],
@@ -164,7 +198,8 @@ function madeOf(
       ...notices.map((notice) => `${file}: ${notice}`),
       ...codes.problems.map((problem) => `${codebook}: ${problem}`),
     ],
-    report: format === "json" ? `${JSON.stringify(facts, null, 2)}\n` : importReport(file, facts),
+    report:
+      format === "json" ? `${JSON.stringify(facts, null, 2)}\n` : importReport(file, facts, highlights?.file),
   });
 }
 
@@ -190,9 +225,13 @@ function readCodes(file: string, now: string, context: Context): Result<ReadCode
   if (isRefi(file)) return refiCodes(file, now, context);
   const bytes = context.disk.read(file);
   if (!bytes.ok) return unusable(file, bytes.error);
-  const decoded = decodeFile(bytes.value, undefined, MAX_CODEBOOK_BYTES);
-  if (!decoded.ok) return unusable(file, decoded.error.message);
-  const read = readCodebook(decoded.value.text, { author: "", now });
+  const by = { author: "", now };
+  const isWorkbook = workbookKind(bytes.value) !== null;
+  const found = isWorkbook
+    ? sheetIn(bytes.value, undefined)
+    : decodeFile(bytes.value, undefined, MAX_CODEBOOK_BYTES);
+  if (!found.ok) return unusable(file, found.error.message);
+  const read = "text" in found.value ? readCodebook(found.value.text, by) : codebookOfTable(found.value, by);
   if (!read.ok) return unusable(file, read.error.message);
   const { codes, problems } = read.value;
   return ok({ codes, problems: problems.map(({ line, message }) => `line ${line}: ${message}`) });

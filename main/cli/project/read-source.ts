@@ -224,13 +224,13 @@ async function textsIn(
   return ok({ table, mapping: documentsMapping(table.header).mapping, counts: COUNTED_BY.texts, notes });
 }
 
-function csvIn(bytes: Uint8Array): Result<CsvTable, { readonly message: string }> {
+export function csvIn(bytes: Uint8Array): Result<CsvTable, { readonly message: string }> {
   const decoded = decodeFile(bytes);
   return decoded.ok ? allSteps(readCsv(decoded.value.text)) : decoded;
 }
 
 /** The table in the sheet that is named, else in the first that shows and has rows. */
-function sheetIn(
+export function sheetIn(
   bytes: Uint8Array,
   asked: string | undefined,
 ): Result<CsvTable, { readonly message: string }> {

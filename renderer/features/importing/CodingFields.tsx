@@ -11,6 +11,7 @@ import { Switch } from "../../ui/Switch.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import type { CodingDraft } from "./codingDraft.ts";
 import { codingOfDraft, proposedDraft, withCoding } from "./codingDraft.ts";
+import { FinishedSwitch, HighlightsSwitch } from "./CodingSwitches.tsx";
 import type { ReadingOptions } from "./useTable.ts";
 import { withoutMapping } from "./useTable.ts";
 
@@ -38,27 +39,21 @@ export function CodingFields(props: CodingFieldsProps) {
         >
           {`Import the labels of ${preview.coding?.program ?? "the file"} as coding`}
         </Switch>
-        {options.withoutLabels !== true && <FinishedSwitch {...props} />}
+        {options.withoutLabels !== true && <FinishedSwitch options={options} onChange={onChange} />}
       </div>
     );
   if ((kind !== "table" && kind !== "workbook") || preview.tweets !== null) return null;
+  if (options.highlightsAsStories === true)
+    return (
+      <div className="importing-coding">
+        <HighlightsSwitch options={options} onChange={onChange} />
+      </div>
+    );
   return (
     <Disclosure level={2} title="Coding in this table">
       {/* Of other columns something else is to be said. */}
       <ColumnsOfCoding key={preview.header.join("\n")} {...props} />
     </Disclosure>
-  );
-}
-
-function FinishedSwitch({ options, onChange }: CodingFieldsProps) {
-  return (
-    <Switch
-      isSelected={options.finished === true}
-      onChange={(finished) => onChange({ ...options, finished })}
-      description="Agreement counts only finished stories. Otherwise they are in progress."
-    >
-      Coders have finished the stories that they coded
-    </Switch>
   );
 }
 
@@ -162,7 +157,7 @@ function ColumnsOfCoding({ options, preview, onChange }: CodingFieldsProps) {
           {coding}
         </p>
       )}
-      {draft !== null && <FinishedSwitch options={options} preview={preview} onChange={onChange} />}
+      {draft !== null && <FinishedSwitch options={options} onChange={onChange} />}
     </div>
   );
 }

@@ -31,6 +31,7 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
   const coder = useStore(session.currentCoder);
   const [options, setOptions] = useState<ReadingOptions>(() => ({
     name: collectionNameOf(file.from ?? file.name),
+    coderName: coder?.name ?? "",
   }));
   const [isInsisting, setInsisting] = useState(false);
   const reading = useTable(file, session.projectId, coder?.id ?? "", options);

@@ -50,7 +50,11 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
           onChange={(id) => {
             const chosen = source.kinds.find((each) => each === id);
             if (chosen !== undefined && chosen !== source.kind)
-              onChange({ name: options.name, readAs: chosen });
+              onChange({
+                name: options.name,
+                readAs: chosen,
+                ...(options.coderName !== undefined && { coderName: options.coderName }),
+              });
           }}
           description={options.readAs === undefined ? "Detected" : "Chosen by you"}
         />
@@ -60,7 +64,8 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
   );
 }
 
-function SourceFields(props: ReadingFormProps) {
+/** How the file is read. */
+export function SourceFields(props: ReadingFormProps) {
   switch (props.preview?.source.kind) {
     case "texts":
       return <TextsFields {...props} />;

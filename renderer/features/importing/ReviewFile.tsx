@@ -13,6 +13,7 @@ import { counted } from "../../words/counts.ts";
 import { CodingFields } from "./CodingFields.tsx";
 import { ComingCoding } from "./ComingCoding.tsx";
 import { FileNotices } from "./FileNotices.tsx";
+import { HighlightsReview } from "./HighlightsReview.tsx";
 import { leftOutFiles, leftOutTitle } from "./leftOutFiles.ts";
 import { Outcome } from "./Outcome.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
@@ -22,7 +23,7 @@ import type { Role } from "./roles.ts";
 import { withRole } from "./roles.ts";
 import { rowWord } from "./rowWord.ts";
 import type { ImportProgress } from "./runImport.ts";
-import { runImport, tellImported } from "./runImport.ts";
+import { runHighlights, runImport, toldHighlights, toldImported } from "./runImport.ts";
 import type { Running } from "./RunningImport.tsx";
 import { RunningImport } from "./RunningImport.tsx";
 import type { StoriesFile } from "./storiesFile.ts";
@@ -71,7 +72,8 @@ export function ReviewFile(props: ReviewFileProps) {
   const [accepted, setAccepted] = useState<AcceptedNotes>(new Map());
   const read = useMemo(() => (preview === null ? null : asRead(options, preview)), [options, preview]);
   // The import needs the worker for itself.
-  const isLooking = isCurrent && problem === null && running === null;
+  const isLooking =
+    isCurrent && problem === null && running === null && (preview?.highlights ?? null) === null;
   const suggestions = useSuggestions(session, tableId, isLooking ? read : null, words);
 
   const change = (next: ReadingOptions) => {
@@ -90,16 +92,16 @@ export function ReviewFile(props: ReviewFileProps) {
     const progress = writable<ImportProgress>({ words: "Preparing", fraction: undefined });
     setRunning({ progress, ending });
     try {
-      const outcome = await runImport({
-        session,
-        desktop,
-        tableId,
+      const job = {
+        ...{ session, desktop, tableId, signal: ending.signal },
         options: { ...asRead(options, preview), notes: { words, accepted: [...accepted.values()] } },
-        tell: (now) => progress.set(now),
-        signal: ending.signal,
-      });
+        tell: (now: ImportProgress) => progress.set(now),
+      };
+      const outcome =
+        preview.highlights === null
+          ? toldImported(session, await runImport(job))
+          : toldHighlights(session, await runHighlights(job));
       if (outcome.ok) {
-        tellImported(session, outcome.value);
         onDone(outcome.value.firstStoryId);
         return;
       }
@@ -120,26 +122,30 @@ export function ReviewFile(props: ReviewFileProps) {
     else if (picked.value !== null) onChoose(picked.value);
   };
 
-  const isReady = isCurrent && problem === null && preview !== null && options.name.trim() !== "";
+  const highlights = preview?.highlights ?? null;
+  const isReady =
+    isCurrent &&
+    problem === null &&
+    preview !== null &&
+    (highlights === null ? options.name : (options.coderName ?? "")).trim() !== "";
+  const count = preview === null ? 0 : comingCount(preview);
   return (
     <div ref={place} className="importing-page">
       <div className="importing-top">
         <PageHeader
-          title="Import stories"
+          title={highlights === null ? "Import stories" : "Import highlights"}
           description={fileWords(fileName, reading)}
           {...(running === null && {
             actions: (
               <>
                 <Button onPress={onCancel}>Cancel</Button>
                 <Button onPress={() => void chooseAnother()}>Choose another file…</Button>
-                <Button
-                  variant="primary"
-                  isDisabled={!isReady || preview.stories === 0}
-                  onPress={() => void start()}
-                >
-                  {isReady && preview.stories > 0
-                    ? `Import ${counted(preview.stories, "story", "stories")}`
-                    : "Import"}
+                <Button variant="primary" isDisabled={!isReady || count === 0} onPress={() => void start()}>
+                  {!isReady || count === 0
+                    ? "Import"
+                    : highlights === null
+                      ? `Import ${counted(count, "story", "stories")}`
+                      : `Apply ${counted(count, "code", "codes")}`}
                 </Button>
               </>
             ),
@@ -153,14 +159,25 @@ export function ReviewFile(props: ReviewFileProps) {
         {running !== null && <RunningImport {...running} />}
       </div>
       <div className="importing-body" inert={running !== null}>
-        <ReadingForm options={options} preview={preview} onChange={change} />
-        {preview !== null && <CodingFields options={options} preview={preview} onChange={change} />}
+        {highlights === null && <ReadingForm options={options} preview={preview} onChange={change} />}
+        {highlights === null && preview !== null && (
+          <CodingFields options={options} preview={preview} onChange={change} />
+        )}
+        {highlights !== null && preview !== null && (
+          <HighlightsReview
+            options={options}
+            preview={preview}
+            highlights={highlights}
+            isCurrent={isCurrent}
+            onChange={change}
+          />
+        )}
         {problem !== null && (
           <Notice tone="error" title="Couldn’t read the file this way" isLive>
             {problem.message}
           </Notice>
         )}
-        {preview !== null && problem === null && (
+        {preview !== null && highlights === null && problem === null && (
           <>
             {leftOut.length > 0 && (
               <Notice title={leftOutTitle(leftOut)}>
@@ -208,6 +225,11 @@ export function ReviewFile(props: ReviewFileProps) {
       </div>
     </div>
   );
+}
+
+/** How many stories would come, or codes on stories that are here. */
+function comingCount({ stories, highlights }: TablePreview): number {
+  return highlights === null ? stories : highlights.coding.annotations - highlights.alreadyHere;
 }
 
 /** The options with what was detected: what was shown is what is imported, and nothing is detected a second time. */

@@ -6,6 +6,7 @@ import type { Session } from "../../data/session.ts";
 import type { BackupProblem } from "../../engine/backup.ts";
 import { backUp } from "../../engine/backup.ts";
 import { files } from "../../engine/client.ts";
+import type { StoredHighlights } from "../../engine/highlightsHere.ts";
 import type { JobProblem } from "../../engine/job.ts";
 import { cancelled } from "../../engine/job.ts";
 import type { ImportOutcome } from "../../engine/tables.ts";
@@ -30,18 +31,29 @@ export interface ImportJob {
 }
 
 /** Backs the project up, then imports the table: all or nothing. Cancelled or failed, the project is as it was. */
-export async function runImport(job: ImportJob): Promise<Result<ImportOutcome, JobProblem | BackupProblem>> {
-  const { session, desktop, tableId, options, tell, signal } = job;
+export function runImport(job: ImportJob): Promise<Result<ImportOutcome, JobProblem | BackupProblem>> {
+  return backedUp(job, "Importing stories", (...asked) => files.importTable(...asked));
+}
+
+/** The same of highlights on stories that are here. */
+export function runHighlights(job: ImportJob): Promise<Result<StoredHighlights, JobProblem | BackupProblem>> {
+  return backedUp(job, "Importing highlights", (...asked) => files.importHighlights(...asked));
+}
+
+async function backedUp<T>(
+  { session, desktop, tableId, options, tell, signal }: ImportJob,
+  words: string,
+  work: (...asked: Parameters<typeof files.importTable>) => Promise<Result<T, JobProblem>>,
+): Promise<Result<T, JobProblem | BackupProblem>> {
   tell({ words: "Backing up the project", fraction: undefined });
   const backup = await backUp(desktop, session.projectId, "before-import");
   if (!backup.ok) return backup;
   if (signal.aborted) return fail(cancelled);
-  const words = "Importing stories";
   tell({ words, fraction: 0 });
   const author = session.currentCoder.get()?.id ?? "";
   return session.exclusive(
     async () =>
-      await files.importTable(
+      await work(
         tableId,
         session.projectId,
         { ...options, author, now: systemEnvironment.now() },
@@ -50,8 +62,25 @@ export async function runImport(job: ImportJob): Promise<Result<ImportOutcome, J
   );
 }
 
-/** Says what was imported, and offers to undo it. */
-export function tellImported(session: Session, { stories, rejectedCount, coding, seq }: ImportOutcome): void {
+/** Says what was imported, and offers to undo it. Returns what came of it. */
+export function toldImported<P>(
+  session: Session,
+  outcome: Result<ImportOutcome, P>,
+): Result<ImportOutcome, P> {
+  if (outcome.ok) tellImported(session, outcome.value);
+  return outcome;
+}
+
+/** The same of highlights. */
+export function toldHighlights<P>(
+  session: Session,
+  outcome: Result<StoredHighlights, P>,
+): Result<StoredHighlights, P> {
+  if (outcome.ok) tellHighlights(session, outcome.value);
+  return outcome;
+}
+
+function tellImported(session: Session, { stories, rejectedCount, coding, seq }: ImportOutcome): void {
   const details = [
     ...(coding === null
       ? []
@@ -68,5 +97,15 @@ export function tellImported(session: Session, { stories, rejectedCount, coding,
     ...(seq !== null && {
       ...takeBackOffer(session, seq),
     }),
+  });
+}
+
+function tellHighlights(session: Session, { annotations, stories, unplaced, seq }: StoredHighlights): void {
+  showToast({
+    title: `Applied ${counted(annotations, "code", "codes")} to ${counted(stories, "story", "stories")}`,
+    tone: "success",
+    about: "import",
+    ...(unplaced > 0 && { description: `${counted(unplaced, "row", "rows")} brought nothing.` }),
+    ...(seq !== null && takeBackOffer(session, seq)),
   });
 }

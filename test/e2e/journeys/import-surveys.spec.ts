@@ -175,11 +175,24 @@ test("a SurveyMonkey export with old Macintosh line ends, tweets of an API and l
   await expect(page.getByText("1 code will be applied, 1 of them on passages")).toBeVisible();
   await importPreviewed(page, "1 story");
 
+  // Highlights of Taguette, as its csv.writer has them: they are laid on a story that is here.
+  const highlights = join(documents, "all_tags.csv");
+  await writeFile(
+    highlights,
+    "id,document,tag,content\r\n3,5,Night,the  night\r\n3,5,Dark,the  night\r\n4,Gone,Dark,x\r\n",
+  );
+  await previewStories(app, page, highlights);
+  await expect(page.getByText("2 of 3 rows found in 1 story")).toBeVisible();
+  await expect(page.getByText("Line 4: No story is called “Gone”.")).toBeVisible();
+  await page.getByRole("button", { name: "Apply 2 codes" }).click();
+  await expect(page.getByText("Applied 2 codes to 1 story", { exact: true })).toBeVisible();
+
   const file = join(documents, "Surveys.concord");
   await chooseInMenu(app, "file.save");
   await saved(page);
   const kept = await textOf(file);
   expect(kept).toContain("drew up ten times");
+  expect(kept).toContain('"the night"');
   expect(kept).toContain("1212092628029698048");
   expect(kept).toContain('"passages":[[0,2,12]],"quotes":["She feared"]');
   expect(kept).not.toContain("private@example.org");

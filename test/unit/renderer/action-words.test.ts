@@ -175,6 +175,12 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
     [{ collection: "Tweets", stories: 1 }, "import “Tweets” (1 story)"],
     [{ collection: "Tweets", stories: 1200 }, "import “Tweets” (1,200 stories)"],
   ],
+  "import-coding": [
+    [
+      { fileName: "all_tags.csv", coder: "Mei", annotations: 12, stories: 1 },
+      "import “all_tags.csv” (12 codes on 1 story)",
+    ],
+  ],
   "merge-coding": [[{ coder: "Mei" }, "merge the coding of Mei"]],
   "merge-files": [
     [{ files: 2, coders: ["Mei", "Ben"] }, "merge 2 files (Mei and Ben)"],

@@ -68,6 +68,28 @@ describe("readCodebook", () => {
     ]);
   });
 
+  test("reads Taguette's codebook in which tags have parents, at whatever depth and in whatever order", () => {
+    const header = "tag,parent,description,number of highlights\r\n";
+    const { codes, problems: found } = read(
+      `${header}Fear,,,0\r\nNight,Panic,At night,2\r\nPanic,Fear,,1\r\nA,B,,0\r\nB,A,,0\r\n`,
+    );
+    expect(found).toEqual([]);
+    const nameOf = new Map(codes.map(({ id, name }) => [id, name]));
+    expect(
+      codes.map(({ name, parentId, definition }) => [name, nameOf.get(parentId ?? "") ?? null, definition]),
+    ).toEqual([
+      ["Fear", null, ""],
+      ["Panic", "Fear", ""],
+      ["Night", "Panic", "At night"],
+      ["A", null, ""],
+      ["B", null, ""],
+    ]);
+    expect(problems(read(`${header}Fear,,,0\r\nFear,,,1\r\n,,,0\r\n`))).toEqual([
+      "duplicate-code 3",
+      "no-theme 4",
+    ]);
+  });
+
   test("gives a theme without a good colour the next free one, a sub-code one that its theme and neighbours do not have", () => {
     const file = read("theme,code,colour\nA,,2\nB,,\nC,,purple\nC,D,\nC,E,\nC,F,4\n");
     expect(file.codes.map((code) => code.colour)).toEqual([2, 1, 3, 5, 6, 4]);

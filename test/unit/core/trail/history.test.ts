@@ -192,6 +192,10 @@ const actions: readonly (readonly [Action, string])[] = [
     { kind: "import-stories", args: { collection: "Nights", stories: 3 } },
     "Imported 3 stories into “Nights”",
   ],
+  [
+    { kind: "import-coding", args: { fileName: "all_tags.csv", coder: "Mei", annotations: 12, stories: 2 } },
+    "Imported coding by “Mei” of 2 stories from “all_tags.csv”",
+  ],
   [{ kind: "import-codebook", args: { fileName: "codes.csv" } }, "Imported the codebook “codes.csv”"],
   [{ kind: "merge-coding", args: { coder: "Mei" } }, "Merged the coding of Mei"],
   [{ kind: "merge-files", args: { files: 3, coders: ["Mei", "Jo"] } }, "Merged 3 files"],

@@ -133,3 +133,47 @@ describe("labels of Label Studio", () => {
     ]);
   });
 });
+
+describe("highlights of Taguette", () => {
+  const stories = "id,title,story\nS1,night.txt,It was a long night. Nobody slept.\nS2,Day two,We ate.\n";
+  // As its csv.writer has them.
+  const header = "id,document,tag,content\r\n";
+  const highlights = (rows: string): string => aFile(header + rows, ".csv");
+
+  test("are found by their words in the stories, with the codebook that it exports, and told where they are not", () => {
+    const codebook = aFile(
+      "tag,parent,description,number of highlights\r\nNight,,,0\r\nFear,Night,Of what,1\r\n",
+      ".csv",
+    );
+    const file = highlights("7,night.txt,Fear,a long  night\r\n8,Day two,Food,We slept\r\n");
+    const asked = ["--highlights", file, "--coder-name", "Ana", "--codebook", codebook];
+    const { told, coding } = imported(stories, ".csv", ...asked, "--finished");
+    expect(coding).toEqual(["S1 Ana finished: Fear “a long night”"]);
+    expect(told.coding?.faults).toEqual([
+      { line: 3, column: "", message: "“We slept” in “Day two”: not in the story’s text." },
+    ]);
+    const read = concord("import", aFile(stories, ".csv"), ...asked, "-o", `${file}.concord`);
+    expect(read.out).toContain(`${file}:3: “We slept” in “Day two”`);
+  });
+
+  test.each([
+    [["--highlights", highlights("")], /say with --coder-name whose they are/u],
+    [["--highlights", aFile("a,b\n1,2\n", ".csv"), "--coder-name", "Ana"], /no highlights of Taguette/u],
+    [["--highlights", "gone.csv", "--coder-name", "Ana"], /gone\.csv/u],
+    [
+      ["--highlights", highlights(""), "--coder-name", "Ana", "--coder-columns", "title"],
+      /--highlights is for stories without coding of their own/u,
+    ],
+  ])("are refused in words: %s", (options, words) => {
+    const { status, error } = concord("import", aFile(stories, ".csv"), ...options, "-o", "x.concord");
+    expect([status === 0, error]).toEqual([false, expect.stringMatching(words)]);
+  });
+
+  test("are no stories, unless somebody says so", () => {
+    const file = highlights("7,night.txt,Fear,a long night\r\n");
+    expect(concord("import", file, "-o", "x.concord").error).toMatch(
+      /has highlights of Taguette and no stories/u,
+    );
+    expect(concord("import", file, "--as", "table", "-o", `${file}.concord`).status).toBe(0);
+  });
+});
