@@ -1,31 +1,20 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { StoryEntry } from "../../core/index/story-entry.ts";
-import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
-import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { ShownStory } from "../../core/redaction/shown-story.ts";
 import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { ProjectDatabase } from "./database.ts";
-import type { SheetKey } from "./sheetParts.ts";
 import type { Store } from "./store.ts";
 import { derived, writable } from "./store.ts";
 import { StoryCache } from "./storyCache.ts";
 import { StoryListing } from "./storyListing.ts";
 import { partKeys, readLists } from "./storyLists.ts";
-import type {
-  AskedWords,
-  Excerpt,
-  FoundStories,
-  IdentifiedStories,
-  MarksOfStories,
-  PlaceInPart,
-  StoryQuestion,
-  StoryReading,
-} from "./storySide.ts";
+import { StoryQuestions } from "./storyQuestions.ts";
+import type { StoryReading } from "./storySide.ts";
 
 /** All stories of the standing collections that are in the study, in order, as lists show them. While `ready` is false more are on their way. */
 export interface StoryIndex {
@@ -65,6 +54,8 @@ export class ProjectStories {
   #isClosed = false;
 
   readonly store: Store<StoryIndex>;
+  /** What is asked of all of them. */
+  readonly questions: StoryQuestions;
 
   /** `onProblem` hears of what could not be read while nobody was waiting for it. */
   constructor(db: ProjectDatabase, reading: StoryReading, onProblem: (problem: StorageProblem) => void) {
@@ -74,6 +65,12 @@ export class ProjectStories {
     this.#cache = new StoryCache((ids) => this.#fetch(ids), onProblem);
     this.#index = writable(indexOf(this.#listing, false));
     this.store = this.#index;
+    this.questions = new StoryQuestions({
+      reading,
+      onProblem,
+      listing: () => this.#listing,
+      isClosed: () => this.#isClosed,
+    });
   }
 
   /** Lists all again. Resolves when all stories are there, or when a later call has taken over. Throws what the database throws. */
@@ -232,97 +229,6 @@ export class ProjectStories {
 
   fetchAhead(storyIds: readonly string[]): void {
     this.#cache.fetchAhead(storyIds);
-  }
-
-  /** One step of a search; null where the answer speaks of other stories than the window shows by now, and the question is to be asked again. */
-  async find(question: StoryQuestion): Promise<Result<FoundStories | null, StorageProblem>> {
-    const listing = this.#listing;
-    const { version } = listing.order;
-    const found = this.#isClosed ? null : await this.#reading.find(question, listing.parts);
-    if (found === null || this.#isClosed) return ok(null);
-    if (!found.ok) {
-      this.#onProblem(found.error);
-      return found;
-    }
-    if (listing !== this.#listing || version !== listing.order.version) return ok(null);
-    const { numbers, next } = found.value;
-    return ok({ positions: listing.positionsOf(numbers), next });
-  }
-
-  /** One step of looking for what may identify people in stored texts; null where the answer speaks of other stories than the window shows by now. */
-  async identify(lists: TeamLists, from: number): Promise<Result<IdentifiedStories | null, StorageProblem>> {
-    const listing = this.#listing;
-    const answer = this.#isClosed ? null : await this.#reading.identify(lists, from, listing.parts);
-    if (answer === null || this.#isClosed) return ok(null);
-    if (!answer.ok) {
-      this.#onProblem(answer.error);
-      return answer;
-    }
-    if (listing !== this.#listing) return ok(null);
-    const { found, next } = answer.value;
-    const stories = found.flatMap((each) => {
-      const [position = -1] = listing.positionsInOrder(Int32Array.of(each.number));
-      const entry = listing.order.all[position];
-      return entry === undefined ? [] : [{ storyId: entry.id, found: each.found }];
-    });
-    return ok({ stories, next });
-  }
-
-  /** The words of a search in stories, with their surroundings; null for a story that has them nowhere, is veiled, or is not listed by now. */
-  async excerpts(
-    asked: AskedWords,
-    storyIds: readonly string[],
-  ): Promise<Result<ReadonlyMap<string, Excerpt>, StorageProblem>> {
-    const { order } = this.#listing;
-    const known = this.#isClosed ? [] : storyIds.flatMap((id) => order.all[order.position(id)] ?? []);
-    if (known.length === 0) return ok(new Map());
-    const places = known.map(({ part: { collectionId, chunk, mark, first }, at }): PlaceInPart => ({
-      part: { collectionId, chunk, mark, first },
-      at,
-    }));
-    const excerpts = await this.#reading.excerpts(asked, places);
-    if (excerpts.ok) return ok(new Map(known.map(({ id }, at) => [id, excerpts.value[at] ?? null])));
-    if (!this.#isClosed) this.#onProblem(excerpts.error);
-    return excerpts;
-  }
-
-  /** One step of reading what a coder's layer marks stories with, as it stands on the disk; null where it cannot be read. */
-  marks(coderId: string, from: number): Promise<MarksOfStories | null> {
-    return this.#marks(() => this.#reading.marks(coderId, from));
-  }
-
-  /** The same of these parts. */
-  marksIn(coderId: string, parts: readonly SheetKey[]): Promise<MarksOfStories | null> {
-    return this.#marks(() => this.#reading.marksIn(coderId, parts));
-  }
-
-  async #marks(read: () => ReturnType<StoryReading["marks"]>): Promise<MarksOfStories | null> {
-    const marks = this.#isClosed ? null : await read();
-    if (marks === null || this.#isClosed) return null;
-    if (marks.ok) return marks.value;
-    this.#onProblem(marks.error);
-    return null;
-  }
-
-  /** The positions of all stories, sorted; null where the stories have changed meanwhile, or cannot be read. */
-  async sorted(sort: StorySort): Promise<Int32Array | null> {
-    const listing = this.#listing;
-    const { version } = listing.order;
-    const numbers = this.#isClosed ? null : await this.#reading.sorted(sort, listing.parts);
-    if (numbers === null || this.#isClosed) return null;
-    if (!numbers.ok) {
-      this.#onProblem(numbers.error);
-      return null;
-    }
-    const isSame = listing === this.#listing && version === listing.order.version;
-    return isSame ? listing.positionsInOrder(numbers.value) : null;
-  }
-
-  async attributeValues(name: string, most: number): Promise<readonly string[]> {
-    const values = await this.#reading.attributeValues(name, most);
-    if (values.ok) return values.value;
-    this.#onProblem(values.error);
-    return [];
   }
 
   /** Reads no more entries. Whole stories are still read: what was asked before the project is closed may need them. */
