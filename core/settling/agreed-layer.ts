@@ -1,5 +1,9 @@
+import { codeIdsOf } from "../index/code-ids.ts";
 import { newAnnotation } from "../model/annotation.ts";
+import type { Code } from "../model/code.ts";
+import { canonicalCodes } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
+import type { Decision } from "../model/decision.ts";
 import { firstRevision } from "../model/record.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -64,6 +68,26 @@ export function settledSheet(
 ): Sheet | null {
   const agreed = agreedOn(story, sheets, codeIds, settling, way);
   return agreed?.isSettled === true ? agreed.sheet : null;
+}
+
+/**
+ * What finds the codes of a story that may be on its agreed sheet: those that somebody has said or decided on, as the codebook has them now.
+ * @param decisions - those that stand
+ */
+export function codesToSettle(
+  codes: readonly Code[],
+  decisions: readonly Decision[],
+): (storyId: string, sheets: readonly Sheet[]) => Set<string> {
+  const canonical = canonicalCodes(codes);
+  const standing = new Set(codeIdsOf(codes).keys());
+  const decidedOn = new Map<string, string[]>();
+  for (const { storyId, codeId } of decisions)
+    decidedOn.set(storyId, [...(decidedOn.get(storyId) ?? []), codeId]);
+  return (storyId, sheets) => {
+    const said = sheets.flatMap(({ annotations }) => annotations.map(({ codeId }) => codeId));
+    const all = [...said, ...(decidedOn.get(storyId) ?? [])].map((id) => canonical.get(id) ?? id);
+    return new Set(all.filter((id) => standing.has(id)));
+  };
 }
 
 /** What coders come to in a story. */

@@ -3,7 +3,6 @@ import { hasBit } from "../../core/index/bits.ts";
 import { CoderCoding } from "../../core/index/coder-coding.ts";
 import type { CodingIndex } from "../../core/index/coding-index.ts";
 import type { IndexedProject, StoryBrief } from "../../core/index/indexed-project.ts";
-import { canonicalCodes } from "../../core/model/codebook.ts";
 import { listedCoders } from "../../core/model/coder.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import { isLive } from "../../core/model/record.ts";
@@ -11,7 +10,7 @@ import { newReview } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { AgreedStory } from "../../core/settling/agreed-layer.ts";
-import { AGREED, agreedCoder, agreedOn } from "../../core/settling/agreed-layer.ts";
+import { AGREED, agreedCoder, agreedOn, codesToSettle } from "../../core/settling/agreed-layer.ts";
 import { peopleToSettle, Settling } from "../../core/settling/settling.ts";
 import type { ConsensusWay } from "../../core/settling/ways.ts";
 import { USUAL_WAY, wayKey, wayOfProject } from "../../core/settling/ways.ts";
@@ -72,14 +71,7 @@ export class AgreedLayer {
       decisions,
       peopleToSettle(ground.coders).map(({ id }) => id),
     );
-    const canonical = canonicalCodes(ground.codes);
-    const standing = new Set(settling.codeIds);
-    const decidedOn = codesByStory(decisions);
-    const codesIn = (storyId: string, sheets: readonly Sheet[]): Set<string> => {
-      const said = sheets.flatMap(({ annotations }) => annotations.map(({ codeId }) => codeId));
-      const all = [...said, ...(decidedOn.get(storyId) ?? [])].map((id) => canonical.get(id) ?? id);
-      return new Set(all.filter((id) => standing.has(id)));
-    };
+    const codesIn = codesToSettle(ground.codes, decisions);
     const coderIds = [...settling.coderIds];
     for (let at = 0; at < stories.length; at += STORIES_AT_ONCE) {
       if (!(await goesOn(at / stories.length))) {
@@ -192,12 +184,6 @@ function byStory(sheets: readonly Sheet[]): Map<string, Sheet[]> {
     if (others === undefined) found.set(sheet.storyId, [sheet]);
     else others.push(sheet);
   }
-  return found;
-}
-
-function codesByStory(decisions: readonly Decision[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { storyId, codeId } of decisions) found.set(storyId, [...(found.get(storyId) ?? []), codeId]);
   return found;
 }
 

@@ -11,19 +11,19 @@ export interface SettledCount {
  * @param name - what the consensus is called among the coders
  * @param count - null: not known yet
  * @param isFirstPass - the coders' first passes are compared
- * @example consensusWords("Consensus (majority)", { settled: 7, finished: 12 }, false) // "Consensus (majority) is among the coders compared. It counts on 7 of the 12 stories that at least two coders finished: those on which nothing is open. It is made from their own coding, so agreement with it is not inter-rater reliability."
+ * @example consensusWords("Consensus (majority)", { settled: 7, finished: 12 }, false) // "Consensus (majority) is among the coders compared. It counts on 7 of the 12 stories that at least two coders finished: those on which neither a code nor a passage is open. It is made from their own coding, so agreement with it is not inter-rater reliability."
  */
 export function consensusWords(name: string, count: SettledCount | null, isFirstPass: boolean): string {
   const settled =
     count === null
-      ? "It counts on stories that at least two coders finished and on which nothing is open."
-      : `It counts on ${countWords(count.settled)} of the ${countWords(count.finished)} stories that at least two coders finished: those on which nothing is open.`;
+      ? "It counts on stories that at least two coders finished and on which neither a code nor a passage is open."
+      : `It counts on ${countWords(count.settled)} of the ${countWords(count.finished)} stories that at least two coders finished: those on which neither a code nor a passage is open.`;
   return [
     `${name} is among the coders compared.`,
     settled,
     "It is made from their own coding, so agreement with it is not inter-rater reliability.",
     ...(isFirstPass
-      ? ["It is the consensus as it is now, and the coders’ stories are as they first finished them."]
+      ? ["It is the consensus as it is now, while each story counts as its coder first finished it."]
       : []),
   ].join(" ");
 }

@@ -46,7 +46,9 @@ What to compute
                                       or the second passes of a project
   --overlap 0.5                       match passages that overlap by at least this share (0 to 1): precision, recall, F1
   --coders A,B                        of a project: only these coders, by name (default: as on the Agreement page, all who have
-                                      at least 10 stories in common with another coder)
+                                      at least 10 stories in common with another coder); consensus: also what the coders
+                                      come to, on the stories on which nothing is open. It is made from their coding, so
+                                      agreement with it is not inter-rater reliability
   --codebook-version ID|list          only what was coded with this codebook of a project (its id, or how it begins);
                                       list: show which there are
   --pass first|present                of a project: each story as its coder first finished it, or as it is now

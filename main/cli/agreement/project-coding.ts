@@ -6,6 +6,9 @@ import type { Annotation } from "../../../core/model/annotation.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { codebookVersionOfSheet, firstPassOfSheet, isFinished } from "../../../core/model/sheet.ts";
+import { AGREED } from "../../../core/settling/agreed-layer.ts";
+import type { ConsensusSource } from "./consensus.ts";
+import { ConsensusOfSheets } from "./consensus.ts";
 import type { ProjectContents } from "./project-files.ts";
 
 /** The coding of the study, gathered from the sheets one by one. */
@@ -22,12 +25,17 @@ export interface ProjectCoding {
   readonly trained: number;
 }
 
-/** Gathers the coding in one walk over the sheets, none of which is kept. */
+/**
+ * Gathers the coding in one walk over the sheets, none of which is kept.
+ * @param consensus - where it is wanted, what the consensus is found from: it is then in the index, as AGREED, and the finished sheets are kept
+ */
 export function projectCoding(
   { sheets, study, training }: Pick<ProjectContents, "sheets" | "study" | "training">,
   pass: Pass,
   withTraining: boolean,
+  consensus: ConsensusSource | null = null,
 ): ProjectCoding {
+  const gathered = consensus === null ? null : new ConsensusOfSheets();
   const index = new CodingIndex(pass === "first" ? ["first", "present"] : ["present"]);
   const versions = new Set<string>();
   const passages: CodedPassage[] = [];
@@ -42,12 +50,22 @@ export function projectCoding(
       if (isFinished(sheet)) trained.add(sheet.storyId);
       continue;
     }
+    gathered?.add(sheet);
     const whole = ofWholeStory(sheet);
     index.write(whole);
     const said = pass === "first" ? firstPassOfSheet(whole).sheet : whole;
     const version = codebookVersionOfSheet(said);
     if (version !== null) versions.add(version);
     if (!hasNoPassages(sheet)) passages.push(...passagesOf(sheet, said));
+  }
+  if (consensus !== null) {
+    for (const sheet of gathered?.settled(consensus) ?? []) {
+      const { storyId, annotations } = sheet;
+      index.write({ ...sheet, annotations: annotations.map(withoutPassage) });
+      for (const { codeId, span } of annotations)
+        if (span !== undefined)
+          passages.push({ storyId, coderId: AGREED, codeId, start: span.start, end: span.end });
+    }
   }
   return { index, versions, passages, leftOut: leftOut.size, trained: trained.size };
 }
@@ -61,7 +79,7 @@ function hasNoPassages(sheet: FileSheet): sheet is FileSheet & Sheet {
   return sheet.annotations.every(({ span }) => span === undefined);
 }
 
-function withoutPassage(annotation: FileAnnotation): Annotation {
+function withoutPassage(annotation: FileAnnotation | Annotation): Annotation {
   const { span, ...whole } = annotation;
   return span === undefined ? { ...whole } : whole;
 }

@@ -11,8 +11,11 @@ import { mergeVersion } from "../../../core/model/codebook-version.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import { mergeCollection } from "../../../core/model/collection.ts";
+import { decisionKind } from "../../../core/model/decision.ts";
 import { mergeLists } from "../../../core/model/later.ts";
 import { mergeRecord } from "../../../core/model/later.ts";
+import { projectKind } from "../../../core/model/project.ts";
+import { isLive } from "../../../core/model/record.ts";
 import { mergeSheets, sheetKey } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
@@ -21,7 +24,9 @@ import { mergeStory } from "../../../core/model/story.ts";
 import { trainingStories } from "../../../core/model/training-key.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
+import { wayOfProject } from "../../../core/settling/ways.ts";
 import type { DataProblem } from "../problem.ts";
+import type { ConsensusOfFiles } from "./consensus.ts";
 import { FileSheets } from "./file-sheets.ts";
 import type { InputFile } from "./tables.ts";
 
@@ -36,6 +41,8 @@ export interface ProjectContents {
   readonly study: ReadonlySet<string> | null;
   /** The stories of training rounds. */
   readonly training: ReadonlySet<string>;
+  /** How the project comes to a consensus, with its decisions; null where coders' files alone are read. */
+  readonly consensus: ConsensusOfFiles | null;
   /** The stories whose text a file holds. */
   readonly stories: readonly Story[];
 }
@@ -67,6 +74,7 @@ export function readProjectFiles(
     sheets: mergedSheets(sheets),
     study: projects.length === 0 ? null : storiesOfStudy(collections, shown),
     training: trainingStories(merged(projects, ({ trainingKeys }) => trainingKeys, mergeRecord)),
+    consensus: consensusOf(projects),
     stories: shown,
   });
 }
@@ -79,12 +87,25 @@ export function contentsOfStudy({
   sheets,
   stories,
   trainingKeys,
+  project,
+  decisions,
 }: ProjectSnapshot): ProjectContents {
   const texts = new Map(stories.map(({ id, text }) => [id, text]));
   return {
     ...{ codes, coders, codebookVersions, stories, study: new Set(texts.keys()) },
     training: trainingStories(trainingKeys),
+    consensus: { way: wayOfProject(project), decisions: decisions.filter(isLive) },
     sheets: sheets.map((sheet) => sheetToFile({ sheet, text: texts.get(sheet.storyId) })),
+  };
+}
+
+function consensusOf(projects: readonly Extract<Frame, { kind: "project" }>[]): ConsensusOfFiles | null {
+  const [project, ...others] = projects.map((frame) => frame.project);
+  if (project === undefined) return null;
+  const decisions = merged(projects, (frame) => frame.decisions, decisionKind.merge);
+  return {
+    way: wayOfProject(others.reduce(projectKind.merge, project)),
+    decisions: decisions.filter(isLive),
   };
 }
 

@@ -10,18 +10,22 @@ import {
 } from "../../../core/agreement/data/comparison.ts";
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
 import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
+import type { SettledCount } from "../../../core/agreement/wording/consensus.ts";
+import { consensusWords } from "../../../core/agreement/wording/consensus.ts";
 import { counted } from "../../../core/counts.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
 import type { DecodeOptions } from "../../../core/file/decode.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { coderNames, inCoderOrder, intraPairs } from "../../../core/model/coder.ts";
+import { coderNames, inCoderOrder, intraPairs, listedCoders } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
+import { AGREED, agreedCoder } from "../../../core/settling/agreed-layer.ts";
+import { peopleToSettle } from "../../../core/settling/settling.ts";
 import { codePointLength } from "../../../core/text.ts";
 import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
@@ -73,20 +77,34 @@ export function projectDataset(
 ): Result<Dataset, DataProblem> {
   const { codes, stories } = contents;
   const chosenPass = pass ?? usualPass(contents.coders);
-  const { index, versions, passages, leftOut, trained } = projectCoding(contents, chosenPass, withTraining);
-  const version = chosenVersion(versions, codebookVersion, file);
-  if (!version.ok) return version;
   const standing = inCoderOrder(contents.coders.filter(isLive));
   const passes = intraPairs(standing);
   const called = coderNames(contents.coders);
   const nameOf = ({ id, name }: Coder): string => called.get(id) ?? name;
   const picked = pickedCoders(standing, wanted, nameOf, file);
   if (!picked.ok) return picked;
+  const isWithConsensus = picked.value?.includes(AGREED) === true;
+  const problem = isWithConsensus ? consensusProblem(contents, intra) : null;
+  if (problem !== null) return fail({ kind: "data", file, line: null, column: null, message: problem });
+  const source =
+    isWithConsensus && contents.consensus !== null ? { ...contents, ...contents.consensus } : null;
+  const { index, versions, passages, leftOut, trained } = projectCoding(
+    contents,
+    chosenPass,
+    withTraining,
+    source,
+  );
+  const version = chosenVersion(versions, codebookVersion, file);
+  if (!version.ok) return version;
   const shares = sharesOf(standing, (id) => index.finished(id, "present", null));
   const compared = new Set(picked.value ?? usualCoders(shares));
-  const coders = intra ? standing : standing.filter(({ id }) => compared.has(id));
+  const people = intra ? standing : standing.filter(({ id }) => compared.has(id));
+  const consensus = source === null ? null : agreedCoder(source.way, listedCoders(contents.coders));
+  const coders = consensus === null ? people : [...people, consensus];
   const choice = { coders, stories: null, pass: chosenPass, versionId: version.value };
   const bits = new CodedBits(index, codes, choice);
+  const bitsOf = (those: readonly Coder[]): CodedBits =>
+    new CodedBits(index, codes, { ...choice, coders: those, pass: "present" });
   const units = bits.spelledOut(null);
   const tree = codebookTree(codes);
   const paths = codePaths(codes);
@@ -118,6 +136,18 @@ export function projectDataset(
     missing: [],
     warnings: [
       ...(chosenPass === "first" ? [warningAt("pass", null, null, FIRST_PASS)] : []),
+      ...(consensus === null
+        ? []
+        : [
+            consensusWarning(
+              consensus.name,
+              {
+                settled: bitsOf([consensus]).units,
+                finished: bitsOf(peopleToSettle(contents.coders)).pairable,
+              },
+              chosenPass,
+            ),
+          ]),
       ...leftOutWarnings(leftOut),
       ...trainedWarnings(trained),
       ...(picked.value === null
@@ -156,11 +186,32 @@ function pickedCoders(
     const coder =
       standing.find((each) => nameOf(each) === one) ??
       standing.find((each) => each.id === one || foldName(nameOf(each)) === foldName(one));
+    const isConsensus = foldName(one) === AGREED;
+    if (isConsensus && coder !== undefined && coder.id !== one)
+      return problem(
+        `“${one}” is a coder of this project, and what the coders come to is called so, too. Name the coder by the id ${coder.id}, or rename the coder.`,
+      );
+    if (isConsensus && coder === undefined) {
+      ids.add(AGREED);
+      continue;
+    }
     if (coder === undefined)
       return problem(`There is no coder “${one}”. The coders are: ${standing.map(nameOf).join(", ")}.`);
     ids.add(coder.id);
   }
   return ok([...ids]);
+}
+
+/** Why what coders come to can't be compared with them; null where it can. */
+function consensusProblem({ consensus }: ProjectContents, intra: boolean): string | null {
+  if (intra) return "--intra compares coders with themselves, which the consensus has no part in.";
+  return consensus === null
+    ? "The consensus is found from a project and its decisions, and these files are coders' own. Give the project file."
+    : null;
+}
+
+function consensusWarning(name: string, count: SettledCount, pass: Pass): Warning {
+  return warningAt("consensus", null, null, consensusWords(name, count, pass === "first"));
 }
 
 /** Says whom the usual choice of coders leaves out. */

@@ -2,6 +2,7 @@ import { firstWords } from "../first-few.ts";
 /** What a warning is about; the names stand in the JSON output. */
 export type WarningKind =
   | "coders"
+  | "consensus"
   | "duplicates"
   | "finished"
   | "look-alike-coders"

@@ -1,0 +1,64 @@
+import type { FileSheet } from "../../../core/file/bundle.ts";
+import type { Annotation } from "../../../core/model/annotation.ts";
+import type { Code } from "../../../core/model/code.ts";
+import type { Coder } from "../../../core/model/coder.ts";
+import type { Decision } from "../../../core/model/decision.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import { isFinished } from "../../../core/model/sheet.ts";
+import type { Story } from "../../../core/model/story.ts";
+import { codesToSettle, settledSheet } from "../../../core/settling/agreed-layer.ts";
+import { peopleToSettle, Settling } from "../../../core/settling/settling.ts";
+import type { ConsensusWay } from "../../../core/settling/ways.ts";
+import { codePointLength } from "../../../core/text.ts";
+
+/** How a project comes to a consensus, and what was decided: what only a project's file has. */
+export interface ConsensusOfFiles {
+  readonly way: ConsensusWay;
+  /** Those that stand. */
+  readonly decisions: readonly Decision[];
+}
+
+/** What a consensus is found from. */
+export interface ConsensusSource extends ConsensusOfFiles {
+  readonly codes: readonly Code[];
+  readonly coders: readonly Coder[];
+  readonly stories: readonly Story[];
+}
+
+/** Gathers coders' sheets one by one, and says what they come to where nothing is open. */
+export class ConsensusOfSheets {
+  readonly #byStory = new Map<string, Sheet[]>();
+
+  /** Notes a sheet: one of a story that is not finished says nothing. */
+  add(sheet: FileSheet): void {
+    if (!isFinished(sheet)) return;
+    const known = this.#byStory.get(sheet.storyId);
+    if (known === undefined) this.#byStory.set(sheet.storyId, [inCodePoints(sheet)]);
+    else known.push(inCodePoints(sheet));
+  }
+
+  /** The sheets of the consensus, one a story, with passages in code points. */
+  *settled({ way, decisions, codes, coders, stories }: ConsensusSource): Generator<Sheet, void, void> {
+    const people = peopleToSettle(coders).map(({ id }) => id);
+    const settling = new Settling(codes, decisions, people);
+    const codesIn = codesToSettle(codes, decisions);
+    const lengths = new Map(stories.map(({ id, text }) => [id, codePointLength(text)]));
+    for (const [id, sheets] of this.#byStory) {
+      // No character of this text takes two units, so that offsets in it are code points all the way, as in files.
+      const story = { id, measure: { length: lengths.get(id) ?? 0, pairs: [] } };
+      const sheet = settledSheet(story, sheets, codesIn(id, sheets), settling, way);
+      if (sheet !== null) yield sheet;
+    }
+  }
+}
+
+function inCodePoints(sheet: FileSheet): Sheet {
+  return {
+    ...sheet,
+    annotations: sheet.annotations.map(({ span, ...rest }): Annotation =>
+      span === undefined
+        ? rest
+        : { ...rest, span: { start: span.codePoints[0], end: span.codePoints[1], quote: span.quote } },
+    ),
+  };
+}
