@@ -1,6 +1,5 @@
 import { useCallback, useEffect } from "react";
 import { useKeptScroll } from "../data/keptScroll.ts";
-import { useStore } from "../data/store.ts";
 import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
 import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
 import type { OpenProject } from "../project/openedProject.ts";
@@ -22,6 +21,7 @@ import { ProjectNotice } from "./ProjectNotice.tsx";
 import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
 import type { PageId, Router } from "./routes.ts";
 import { usePageFocus } from "./usePageFocus.ts";
+import { useShownRoute } from "./useShownRoute.ts";
 import "./Shell.css";
 
 export interface ShellProps {
@@ -40,7 +40,7 @@ const OTHER_PAGES: Readonly<Partial<Record<PageId, string>>> = {
 /** The window around an open project: the pages' names at the side, the page, and who codes. */
 export function Shell({ open, router, onDialog }: ShellProps) {
   const { session, saver } = open;
-  const route = useStore(router.route);
+  const route = useShownRoute(router);
   const codesAsOther = useCodesAsOther(session);
   const showCare = useCallback(() => onDialog("care"), [onDialog]);
   useProjectCommands(session, router, showCare);

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode, Ref, UIEvent } from "react";
-import { useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { listMove } from "./listMove.ts";
 import "./VirtualList.css";
 
@@ -68,6 +68,9 @@ export interface VirtualListProps {
   readonly ref?: Ref<VirtualListHandle>;
 }
 
+/** How much room the list of a name had when it was last on the screen: its first rows are drawn with it, not only once it has been measured. */
+const rooms = new Map<string, { readonly width: number; readonly height: number }>();
+
 /**
  * A list of any length of which only what is in view is in the document. One tab stop; arrows, Page Up and Down, Home and End
  * move (aria-activedescendant), and screen readers are told each row's place in the whole. Fills its parent's height.
@@ -92,6 +95,7 @@ export function VirtualList(props: VirtualListProps) {
   const active =
     count === 0 ? null : Math.min((selectsOnMove ? selectedIndex : moved) ?? selectedIndex ?? 0, count - 1);
 
+  const room = rooms.get(label);
   // oxlint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised on the virtualizer's functions
   const virtualizer = useVirtualizer({
     count,
@@ -100,6 +104,7 @@ export function VirtualList(props: VirtualListProps) {
     // Keys matter to the virtualizer for measured heights alone, and a new function makes it walk all rows again.
     ...(isMeasured && { getItemKey: getKey }),
     overscan: 8,
+    ...(room !== undefined && { initialRect: room }),
     // The active row stays in the document even when scrolled away, or aria-activedescendant would point at nothing.
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -110,6 +115,14 @@ export function VirtualList(props: VirtualListProps) {
       [active],
     ),
   });
+
+  useEffect(
+    () => () => {
+      const { scrollRect } = virtualizer;
+      if (scrollRect !== null && scrollRect.height > 0) rooms.set(label, scrollRect);
+    },
+    [virtualizer, label],
+  );
 
   // The first rows have their heights from the start: walking them once more would cost a list of 100,000 as much again.
   const measured = useRef(heightOf);

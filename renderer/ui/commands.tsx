@@ -29,6 +29,7 @@ class CommandRegistry {
   #own: OwnKeys = {};
   #usual: UsualKeys = new Map();
   #all: readonly Command[] = [];
+  #isOutdated = false;
   #keys = keyTable([], this.#own, this.#usual);
 
   readonly list = (): readonly Command[] => this.#all;
@@ -67,9 +68,13 @@ class CommandRegistry {
     this.#collect();
   }
 
+  /** What takes the place, such as the next page, mostly registers itself in the same step: whoever watches hears of both at once. */
   unregister(owner: object): void {
     this.#groups.delete(owner);
-    this.#collect();
+    this.#isOutdated = true;
+    queueMicrotask(() => {
+      if (this.#isOutdated) this.#collect();
+    });
   }
 
   /** Runs the newest version of a command; nothing where its page has gone. */
@@ -94,6 +99,7 @@ class CommandRegistry {
   }
 
   #collect(): void {
+    this.#isOutdated = false;
     const next = this.now();
     const isSame =
       next.length === this.#all.length && next.every((command, at) => looksLike(command, this.#all[at]));

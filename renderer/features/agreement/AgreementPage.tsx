@@ -17,6 +17,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { usePresently } from "../../ui/usePresently.ts";
 import { numbered } from "../../words/counts.ts";
 import { AllCodesView } from "./all-codes/AllCodesView.tsx";
 import { CodersView } from "./coders/CodersView.tsx";
@@ -74,7 +75,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const [pickedPass, setPickedPass] = usePageState(PASS);
   const pass = pickedPass ?? usual;
   const [isGuideOpen, setGuideOpen] = useState(false);
-  const [printed, setPrinted] = useState<DocumentFormat | null>(null);
+  const [printed, askToPrint, setPrinted] = usePresently<DocumentFormat | null>(null);
   const [view, setView] = usePageState(VIEW);
   const [shownStory, setShownStory] = usePageState(SHOWN_STORY);
 
@@ -104,7 +105,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   useRegisterCommands("page", [
     printCommand(!isEmpty && comparison !== null, () => {
       setView("codes");
-      setPrinted("print");
+      askToPrint("print");
     }),
     {
       id: "agreement.howToRead",
@@ -218,7 +219,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                       onSettings={changeSettings}
                       onOpenStory={onOpenStory}
                       printed={printed}
-                      onPrinted={setPrinted}
+                      onPrinted={(next) => (next === null ? setPrinted(null) : askToPrint(next))}
                     />
                   ),
                 },

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo } from "react";
 import { z } from "zod";
 import type { MemoSubject } from "../../../core/model/memo.ts";
 import { MEMO_PURPOSES } from "../../../core/model/memo.ts";
@@ -23,6 +23,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { usePresently } from "../../ui/usePresently.ts";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import { PURPOSES } from "../../words/memos.ts";
@@ -89,8 +90,8 @@ export function MemosPage({ onOpen }: MemosPageProps) {
   const set = (change: Partial<MemoFilter>): void => setFilter({ ...filter, ...change });
   const writers = coders.filter(({ id }) => all.some(({ memo }) => memo.coderId === id));
   const isBlind = coders.length > 1 && !seesOthers;
-  const [printed, setPrinted] = useState<DocumentFormat | null>(null);
-  useRegisterCommands("page", [printCommand(shown.length > 0, () => setPrinted("print"))]);
+  const [printed, askToPrint, setPrinted] = usePresently<DocumentFormat | null>(null);
+  useRegisterCommands("page", [printCommand(shown.length > 0, () => askToPrint("print"))]);
   return (
     <div className="memos-page">
       <PageHeader
@@ -104,7 +105,7 @@ export function MemosPage({ onOpen }: MemosPageProps) {
           <Button
             icon={<PrintIcon aria-hidden="true" />}
             isDisabled={shown.length === 0}
-            onPress={() => setPrinted("print")}
+            onPress={() => askToPrint("print")}
           >
             Print or save…
           </Button>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories } from "../../data/openedStories.ts";
@@ -17,6 +17,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { tellSawOthers } from "../../ui/toastQueue.ts";
+import { usePresently } from "../../ui/usePresently.ts";
 import { ByKeysLine } from "./ByKeysLine.tsx";
 import { anotherList, queryOf, useChoice } from "./choice.ts";
 import { CodePicker } from "./CodePicker.tsx";
@@ -66,7 +67,7 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
   const [sheets, sheetsProblem] = useRowSheets();
   const [sizes, setSizes] = useSetting("passages.panes", panesSchema, panesDefaults);
   const [drawers, showDrawer, codesButton, detailsButton, search, detailsPane] = useSideDrawers();
-  const [document, setDocument] = useState<DocumentFormat | null>(null);
+  const [document, askForDocument, setDocument] = usePresently<DocumentFormat | null>(null);
   const names = useMemo(
     () => ({
       codes: codes.byId,
@@ -106,7 +107,7 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
     if (row !== null) open(row);
   };
   useRegisterCommands("page", [
-    printCommand(listed !== null, () => setDocument("print")),
+    printCommand(listed !== null, () => askForDocument("print")),
     {
       id: "passages.copy",
       title: "Copy passages",
@@ -219,7 +220,7 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
                         <CopyAndExport
                           exports={exports}
                           count={listed?.found.length ?? 0}
-                          onDocument={setDocument}
+                          onDocument={askForDocument}
                         />
                       )}
                     </div>

@@ -181,9 +181,10 @@ test("every page that is gone to has the focus and is announced", async () => {
     if (at === 0) continue;
     await userEvent.keyboard(`{Control>}${at + 1}{/Control}`);
     await expect.poll(shown).not.toBe("coding");
+    // The page before it stands until the next one is drawn, and has the focus until then.
+    const said = () => [...document.querySelectorAll("[aria-live=polite]")].map((each) => each.textContent);
+    await expect.poll(said).toContain(`${name} page`);
     await expect.poll(() => active()?.closest(".app-page") !== null, { message: name }).toBe(true);
-    const said = [...document.querySelectorAll("[aria-live=polite]")].map((each) => each.textContent);
-    expect(said).toContain(`${name} page`);
   }
   await page.getByRole("button", { name: "Import stories" }).first().click();
   await expect.poll(shown).toBe("importing");
