@@ -7,15 +7,12 @@ import { BreakNotice } from "./BreakNotice.tsx";
 import { CodebookPane } from "./CodebookPane.tsx";
 import type { RenderExamples } from "./CodeCard.tsx";
 import { commandContext } from "./commandContext.ts";
-import { recentCodesOf } from "./lastCode.ts";
-import { quickCodes } from "./quickCodes.ts";
-import { QuickCodes } from "./QuickCodes.tsx";
+import { PassageQuickCodes } from "./PassageQuickCodes.tsx";
 import { ReadingPane } from "./ReadingPane.tsx";
 import { StoryGrid } from "./StoryGrid.tsx";
 import { StoryList } from "./StoryList.tsx";
 import { StoryNotesDialog } from "./StoryNotesDialog.tsx";
 import { TrainingFeedback } from "./TrainingFeedback.tsx";
-import { onTarget } from "./useCodebook.ts";
 import { useCodingCommands, withoutStory } from "./useCodingCommands.ts";
 import type { RenderStoryMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
@@ -204,26 +201,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 atCaret={new Set(atCaret.map(({ id }) => id))}
                 selection={selection}
                 quickCodes={
-                  passage !== null &&
-                  settings.quickCodesAreShown &&
-                  !isFinished &&
-                  !held.handling.isAdjusting &&
-                  codes.length > 0 && (
-                    <QuickCodes
-                      passage={passage}
-                      codes={quickCodes(
-                        codes,
-                        recentCodesOf(workspace.session),
-                        coded.map(({ code }) => code.id),
-                        pinned.ids,
-                      )}
-                      isApplied={(code) => onTarget(coded, code.id, passage).length > 0}
-                      onToggle={context.toggleCode}
-                      onMore={drawers.showCodes}
-                      onMemo={context.writeMemo}
-                      onLeave={focusStory}
-                    />
-                  )
+                  <PassageQuickCodes workspace={workspace} context={context} codes={codes} pinned={pinned} />
                 }
                 onSelect={setSelection}
                 textHasFocus={textHasFocus}

@@ -12,6 +12,7 @@ import { undoneMessage } from "../../data/undoOffer.ts";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { confidenceName } from "../../words/confidence.ts";
 import { exampleSaid } from "../../words/examples.ts";
+import { applyCode } from "./applyCode.ts";
 import { CommandQueue } from "./CommandQueue.ts";
 import type { CodedAnnotation, PassageEntry } from "./useCodebook.ts";
 import type { Codebook } from "./useCodebook.ts";
@@ -122,7 +123,7 @@ export function useCodingActions(
           onApplied(code.id);
           return words;
         });
-      tell(await applyOne(session, { storyId, code, target: stored, there, choose, shown }));
+      tell(await applyCode(session, { storyId, code, target: stored, there, choose, shown }));
     });
 
   /** Does it, says so, and tells what stands for the passage then. */
@@ -262,38 +263,6 @@ export function useCodingActions(
 
 function andMore(done: string, more: string): string {
   return more === "" ? done : `${done}. ${more}`;
-}
-
-interface Application {
-  readonly storyId: string;
-  readonly code: Code;
-  readonly target: Span | null;
-  readonly there: ReturnType<typeof onTarget>;
-  readonly choose: (before: number | undefined, levels: number) => number | null;
-  /** What to call once the change is shown, for the words that say what was done. */
-  readonly shown: (words: string) => () => void;
-}
-
-async function applyOne(
-  session: Session,
-  { storyId, code, target, there, choose, shown }: Application,
-): Promise<Result<unknown, { readonly message: string }>> {
-  const where = target === null ? "the whole story" : "the passage";
-  if (code.scale.kind === "tag") {
-    const words =
-      there.length === 0 ? `Applied “${code.name}” to ${where}` : `Removed “${code.name}” from ${where}`;
-    return session.toggleCode(storyId, code.id, target, shown(words));
-  }
-  const levels = levelsOf(code.scale);
-  const [first] = there;
-  // After a level that has been removed from the code comes the lowest.
-  const place = choose(first === undefined ? undefined : (first.level?.place ?? -1), levels.length);
-  const level = place === null ? undefined : levels[place];
-  const words =
-    level === undefined
-      ? `Removed “${code.name}” from ${where}`
-      : `Rated ${where} “${code.name}: ${level.name}”`;
-  return session.setValue(storyId, code.id, target, level?.number ?? null, shown(words));
 }
 
 /** Shows why a command was refused. Returns whether it was done. */
