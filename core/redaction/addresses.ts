@@ -13,14 +13,14 @@ export function addressesIn(text: string): Identifier[] {
   if (!MAY_HAVE_ONE.test(text)) return found;
   for (const { type, value, start, end } of find(text)) {
     const length = value.replace(/[؟،؛»”’"]+$/u, "").length;
-    if (type === "email") found.push({ kind: "mail", start, end });
+    if (type === "email" && text[start - 1] !== "@") found.push({ kind: "mail", start, end });
     else if (!isMissingSpace(value) && text[end] !== "@" && text[start - 1] !== "@")
       found.push({ kind: "link", start, end: start + length });
   }
-  for (const pattern of [SPELT_MAIL, TOLD_MAIL])
+  for (const pattern of IS_TOLD.test(text) ? [SPELT_MAIL, TOLD_MAIL] : [])
     for (const { index, 0: whole } of text.matchAll(pattern))
       found.push({ kind: "mail", start: index, end: index + whole.length });
-  for (const { index, 0: whole } of text.matchAll(OTHER_LINK)) {
+  for (const { index, 0: whole } of MAY_LINK.test(text) ? text.matchAll(OTHER_LINK) : []) {
     const link = whole.replace(/(?:[.,;:!?…'’”»*]|\)(?![^(]*\())+$/u, "");
     const isInMail = found.some(({ kind, start, end }) => kind === "mail" && start <= index && index < end);
     if (!isInMail && !isMissingSpace(link))
@@ -52,6 +52,8 @@ function isMissingSpace(value: string): boolean {
 const MAY_HAVE_ONE =
   /[@＠:/]|\p{L}\.[\p{L}\d]|[([{] ?(?:at|ät|arroba|arobase)|insta|snap|handle|user|usuario|signal|(?:dot|punto|point|punkt|ponto) \p{L}/iu;
 
+const IS_TOLD = /[([{] ?(?:at|ät|arroba|arobase|@)|(?:dot|punto|point|punkt|ponto) \p{L}| @ /iu;
+const MAY_LINK = /:\/\/|\p{L}\.\p{L}/iu;
 /**
  * Links that linkifyjs leaves out: of any scheme, after “www.”, with a path after a domain of any ending, and of the endings that are set aside (RFC 2606).
  */
@@ -73,7 +75,7 @@ const TOLD_MAIL = new RegExp(
 
 /** An address whose ending is not in the list of linkifyjs, or which has an apostrophe. */
 const OTHER_MAIL =
-  /(?<![\p{L}\d._%+-])[\p{L}\d](?:[\p{L}\d._%+-]|[’'](?=[\p{L}\d])){0,63}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/gu;
+  /(?<![\p{L}\d._%+@-])[\p{L}\d](?:[\p{L}\d._%+-]|[’'](?=[\p{L}\d])){0,63}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/gu;
 
 /** “@name”, with its server where there is one, and “u/name”. An at sign alone, or after a letter, is none. */
 const HANDLE =

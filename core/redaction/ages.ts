@@ -59,6 +59,9 @@ const PATTERNS: readonly RegExp[] = [
   `\\b(?:s?he|who|i|(?:grand)?(?:mother|father|mum|mom|dad|ma|pa)|nan|aunt|uncle|[\\p{L}-]{2,20} \\p{L}{2,20}|(?:[\\p{L}-]{2,20} )?\\p{L}{2,20} in (?:bed|bay|cubicle|room) \\d{1,3})(?:[’']s| is| was)(?: now)? (?<age>${AGE}|${WORDS_EN})${NOT_AFTER}(?=[,.;:!?)”"]|\\s(?:and|&|years?|when|then|but|yet|with|in)\\b|$)`,
   // “a man of 94”, “widow of ninety-one”
   `\\b(?:man|woman|lady|gentleman|widow(?:er)?|patient|chap|fellow|hombre|mujer|señora|señor|homem|mulher|homme|femme|dame) (?:of|de) (?<age>${AGE}|${WORDS_EN})\\b${NOT_AFTER}`,
+  // “Ninety-two, and”: a sentence that begins with an age in words
+  `(?:^|[.!?:—–“"] ?)(?<age>${WORDS_EN})(?=, (?:and|but|with|she|he|still|from|who|three|two)\\b|[.!])`,
+  `\\b(?:cumpli[óo]|cumple|tiene|tenía|a sus|con sus|elle a|il a|elle avait|il avait|tem|tinha|fez|mit|ist|war|wurde|wird) (?<age>${AGE}|${WORDS_ES}|${WORDS_PT}|${WORDS_FR}|${WORDS_DE})(?=[,.;:!?)”"]|\\s(?:y|e|et|und)\\b|$)`,
   // “88, 91, 74” after “ages”
   `(?<age>${AGE})(?<=\\bages?\\b[^.!?\\n]{0,80})(?=[,.;)]|\\s(?:and|to|or)\\b|$)`,
   `(?<age>\\b(?:9\\d|ninety)-(?:something|odd|plus)|\\b(?:9\\d|10\\d|ninety[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|hundredth)(?:st|nd|rd|th)?(?= birthday\\b))`,
@@ -68,8 +71,8 @@ const PATTERNS: readonly RegExp[] = [
   `(?:\\b(?:is|was|es|era)|[’']s) (?<age>${WORDS_EN}|${WORDS_ES})${NOT_AFTER}(?=[,.;:!?)”"]|\\s(?:and|y|but|yet|with|when)\\b|$)`,
   `\\b(?:edad|idade|âge|alter|العمر):? (?<age>${AGE})`,
   `(?<age>${AGE})(?<unit>-jährigen?[rn]?)`,
-  `(?<age>${AGE}|(?:${WORDS_AR}))(?<unit> (?:سنة|عاماً|عاما|عام)(?!\\p{L}))`,
-  `عمر(?:ه|ها|ي)? (?<age>${AGE})`,
+  `(?<age>${AGE}|(?:${WORDS_AR}))(?<unit> (?:سنة|عام[اًاً]{0,2}|عامًا)(?!\\p{L}))`,
+  `(?:عمر(?:ه|ها|ي)?|العمر|بلغ|بلغت|في سن|بعمر) (?:ال)?(?<age>${AGE}|${WORDS_AR})`,
 ].map((source) => new RegExp(source, "giu"));
 /** “Miss Abernathy, 91, came”, “my grandfather, 91,”. */
 const AFTER_A_NAME = new RegExp(

@@ -43,13 +43,19 @@ function* inWords(text: string): Generator<DateFound> {
     const yearAlone = YEAR_AFTER.exec(text.slice(from, from + 24));
     // “2 Mar 87”: two digits alone are a year after a day and a month.
     const shortYear =
-      dayLeft === null && !/^\.?[-/]/u.test(yearAlone?.[0] ?? "") ? undefined : yearAlone?.groups?.["short"];
+      dayLeft === null && !/^\.?(?:[-/]| (?:del?|do|of) )/u.test(yearAlone?.[0] ?? "")
+        ? undefined
+        : yearAlone?.groups?.["short"];
     const yearText = dayRight === null ? (yearAlone?.groups?.["year"] ?? shortYear) : right?.groups?.["year"];
     const year = yearText === undefined ? null : yearOf(yearText);
     if (day !== null && (day < 1 || day > 31)) continue;
     if (day === null && year === null) continue;
     // “may” and “march” are verbs, “mar” and “set” other words: in lower case they need all of a date around them.
-    if (/^(?:may|march|mar|dec|sept?|ago|fev|mai|mars)$/u.test(word) && (day === null || year === null)) {
+    if (
+      /^(?:may|march|mar|dec|sept?|ago|fev|mai|mars)$/u.test(word) &&
+      year === null &&
+      !/\d(?:st|nd|rd|th)(?!\p{L})/u.test(`${left?.[0] ?? ""} ${right?.[0] ?? ""}`)
+    ) {
       const isSpanish = /\bde\s*$/u.test(text.slice(Math.max(0, index - 5), index));
       if (!isSpanish && !/^(?:mai|mars)$/u.test(word)) continue;
     }
@@ -73,6 +79,10 @@ function* inFigures(text: string): Generator<DateFound> {
   for (const { index, 0: whole, groups } of text.matchAll(YEAR_FIRST)) {
     const date = { year: Number(groups?.["y"]), month: Number(groups?.["m"]), day: Number(groups?.["d"]) };
     if (isDay(date)) yield { kind: "date", start: index, end: index + whole.length, date };
+  }
+  for (const { index, 0: whole, groups } of text.matchAll(COMPACT)) {
+    const date = { year: Number(groups?.["y"]), month: Number(groups?.["m"]), day: Number(groups?.["d"]) };
+    yield { kind: "date", start: index, end: index + whole.length, date };
   }
   for (const { index, 0: whole, groups } of text.matchAll(YEAR_AND_MONTH)) {
     const date = { year: Number(groups?.["y"]), month: Number(groups?.["m"]), day: null };
@@ -178,7 +188,9 @@ const YEAR_FIRST =
   /(?<![\d/.,-])(?<y>(?:1[6-9]|20)\d\d)(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})(?![\d/-]|\.\d)/gu;
 const YEAR_LAST =
   /(?<![\d/.,-])(?<a>\d{1,2})(?<s>[-/.]|\. )(?<b>\d{1,2})\k<s>(?<y>(?:1[6-9]|20)\d\d|\d\d)(?![\d/-]|[.:]\d)/gu;
-const MONTH_AND_YEAR = /(?<![\d/.,-])(?<m>0?[1-9]|1[0-2])\/(?<y>(?:19|20)\d\d)(?![\d/-])/gu;
+const MONTH_AND_YEAR = /(?<![\d/.,-])(?<m>0?[1-9](?=\/)|0[1-9]|1[0-2])[/.-](?<y>(?:19|20)\d\d)(?![\d/-])/gu;
+const COMPACT =
+  /(?<![\p{L}\d/.,-])(?<y>(?:19|20)\d\d)(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?![\p{L}\d/.,-])/gu;
 const YEAR_AND_MONTH = /(?<![\d/.,-])(?<y>(?:19|20)\d\d)-(?<m>0[1-9]|1[0-2])(?![\d-]|\.\d)/gu;
 const ROMAN_MONTHS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 const ROMAN =

@@ -1,7 +1,7 @@
 import { GIVEN_NAMES } from "./lists/given-names.ts";
 import { PLACE_NAMES } from "./lists/place-names.ts";
-import type { TeamLists } from "./proper-names.ts";
 import { identifiersIn } from "./suggest.ts";
+import type { TeamLists } from "./team-words.ts";
 import { teamWordsIn } from "./team-words.ts";
 import { wordsIn } from "./words.ts";
 

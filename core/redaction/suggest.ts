@@ -5,12 +5,12 @@ import { arabicNamesIn } from "./arabic-names.ts";
 import type { WrittenDate } from "./dates.ts";
 import { datesIn } from "./dates.ts";
 import { phonesIn, recordsIn } from "./numbers.ts";
-import type { TeamLists } from "./proper-names.ts";
 import { properNamesIn } from "./proper-names.ts";
 import type { ReplacementOptions } from "./replacement.ts";
 import { replacementOf } from "./replacement.ts";
 import type { Identifier, Redaction } from "./suggestion.ts";
 import { withoutOverlaps } from "./suggestion.ts";
+import type { TeamLists } from "./team-words.ts";
 import { isNeverSuggested, teamWordsIn } from "./team-words.ts";
 
 export interface SuggestOptions extends ReplacementOptions {

@@ -1,5 +1,12 @@
-import type { TeamLists } from "./proper-names.ts";
 import type { Identifier } from "./suggestion.ts";
+
+/** What a team adds to the lists that come with Concord. Case counts in names and places, not in words to leave. */
+export interface TeamLists {
+  readonly names?: readonly string[];
+  readonly places?: readonly string[];
+  /** Words that are never suggested. */
+  readonly never?: readonly string[];
+}
 
 /** What a team has listed, by its first word; `before` is what stands before that, such as a sign. */
 interface Index {

@@ -1,6 +1,6 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
-import type { TeamLists } from "../../core/redaction/proper-names.ts";
+import type { TeamLists } from "../../core/redaction/team-words.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { SheetKey } from "./sheetParts.ts";

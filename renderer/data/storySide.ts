@@ -4,8 +4,8 @@ import type { FactCondition } from "../../core/index/story-facts.ts";
 import type { StoryMarks } from "../../core/index/story-marks.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
-import type { TeamLists } from "../../core/redaction/proper-names.ts";
 import type { FoundIdentifier } from "../../core/redaction/suggest.ts";
+import type { TeamLists } from "../../core/redaction/team-words.ts";
 import type { Result } from "../../core/result.ts";
 import type { SheetKey } from "./sheetParts.ts";
 

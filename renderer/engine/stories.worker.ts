@@ -3,7 +3,7 @@ import type { StorageProblem } from "../../core/changes/problem.ts";
 import { knowSigns } from "../../core/index/fold.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
-import type { TeamLists } from "../../core/redaction/proper-names.ts";
+import type { TeamLists } from "../../core/redaction/team-words.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { SheetKey } from "../data/sheetParts.ts";

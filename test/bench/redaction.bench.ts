@@ -1,12 +1,12 @@
 import { IDENTIFIER_KINDS } from "../../core/redaction/suggestion.ts";
-import { markedStories, measureMarked } from "../support/markedStories.ts";
+import { MARKED_PARTS, markedStories, measureMarked } from "../support/markedStories.ts";
 import type { Bench, Measurement } from "./bench.ts";
 
 /** How many of the marks of samples/identifiers are suggested (recall), and how many of the suggestions are marks (precision), by kind. */
 export const bench: Bench = { name: "redaction", measure };
 
 function* measure(): Generator<Measurement> {
-  for (const half of ["tuning", "measured", "later"] as const) {
+  for (const half of MARKED_PARTS) {
     const stories = markedStories(half);
     const { kinds } = measureMarked(stories);
     for (const kind of IDENTIFIER_KINDS) {

@@ -10,8 +10,12 @@ export interface MarkedStory {
   readonly marks: readonly Identifier[];
 }
 
-/** The stories of one half of the marked set. */
-export function markedStories(half: "tuning" | "measured" | "later"): MarkedStory[] {
+/** The parts of the marked stories: two sets of two halves each, and the stories that came between. */
+export const MARKED_PARTS = ["tuning", "measured", "later", "fresh-tuning", "fresh-measured"] as const;
+export type MarkedPart = (typeof MARKED_PARTS)[number];
+
+/** The stories of one part. */
+export function markedStories(half: MarkedPart): MarkedStory[] {
   const file = readFileSync(new URL(`../../samples/identifiers/${half}.txt`, import.meta.url), "utf8");
   return file
     .trim()

@@ -26,6 +26,16 @@ attending consultant registrar resident intern residents registrars dean chief d
 anaesthesia anesthesia icu itu nicu picu er ed a&e gp ward bay bed room theatre triage day night part chapter question answer friends hilo thread edit update psa tldr note ps nb re fwd club board boards
 medicine nursing physiology anatomy chemistry biology english maths math history state federal national international world war internet service services health act law trust street
 señor señora señorita don doña sor fray licenciado ingeniero enfermera doctora doctores herr frau fräulein monsieur madame mademoiselle docteur senhor senhora dona schwester pfleger oberarzt chefarzt
+hosp dx dx’d tx rx hx pt pts obs samu yours sincerely cheers thanks xx dear hi hello hey danke bitte gracias merci obrigado obrigada im ive dont didnt cant wont thats its youre theyre isnt wasnt couldnt omg lol tbh imo btw fyi
+aldi asda sainsbury’s sainsburys costa starbucks greggs nando’s boots poundland argos primark morrisons waitrose m&s wetherspoons mcdonald’s kfc subway target costco walgreens cvs kmart woolworths tim hortons ebay paypal tiktok facetime telegram
+signal discord linkedin mastodon bluesky datix epic cerner windolene dettol savlon vaseline vicks lemsip nurofen calpol panadol advil tylenol motrin excedrin pepto viagra cialis ventolin seretide symbicort spiriva entresto humalog novorapid lantus
+levemir ozempic wegovy metformin januvia jardiance xarelto eliquis coumadin pradaxa clexane lovenox heparin valium xanax ativan klonopin librium prozac zoloft lexapro celexa paxil effexor cymbalta wellbutrin lithium seroquel zyprexa risperdal
+abilify haldol clozaril ritalin adderall concerta keppra lamictal tegretol dilantin depakote epilim neurontin lyrica gabapentin tramadol oxycontin percocet vicodin suboxone methadone narcan codeine zomorph dilaudid demerol entonox hartmann’s
+hartmanns ringer’s vancomycin meropenem tazocin flagyl zithromax bactrim septrin tamiflu paxlovid remdesivir dexamethasone prednisone prednisolone solu-medrol botox humira enbrel remicade herceptin tamoxifen keytruda avastin nexium losec omeprazole
+zantac gaviscon senna movicol laxido imodium stemetil digoxin amiodarone lasix furosemide spironolactone aspirin clopidogrel epipen fentanyl sevoflurane rocuronium sugammadex noradrenaline adrenaline epinephrine prolene vicryl steri-strip
+steri-strips elastoplast tegaderm post-it post-its blu-tack sellotape hoover jeep jcb ambu igel i-gel yankauer guedel glidescope tenckhoff kocher kerlix ryle’s redivac hickmans portacath babinski babinski’s romberg charcot colles colles’ pott’s baker’s lyme coxsackie
+ebola zika lassa marburg epstein-barr hashimoto’s hashimoto sjögren’s behçet’s wegener’s takotsubo brugada wolff-parkinson-white fallot fallot’s hirschsprung’s edwards patau asperger’s tay-sachs creutzfeldt-jakob lewy meniere’s ménière’s paget’s dupuytren’s
+halloween samhain yule silvester heiligabend nochevieja nochebuena natal eid-al-fitr juneteenth anzac
 beyoncé seguridad social spiderman batman superman elmo peppa santa claus mickey mozart bach beethoven shakespeare einstein freud stockholm’s hamlet
 `
     .trim()

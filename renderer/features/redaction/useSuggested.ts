@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { deidentificationOf } from "../../../core/model/deidentification.ts";
-import type { TeamLists } from "../../../core/redaction/proper-names.ts";
 import { SuggestionList } from "../../../core/redaction/suggestion-list.ts";
+import type { TeamLists } from "../../../core/redaction/team-words.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Session } from "../../data/session.ts";
 import type { Store, WritableStore } from "../../data/store.ts";
