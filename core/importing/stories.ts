@@ -16,6 +16,8 @@ import { unescapeCell } from "./escaped-text.ts";
 import type { CollectionRequest } from "./imported-collection.ts";
 import { importedCollection, knownCollection } from "./imported-collection.ts";
 import type { ColumnMapping } from "./mapping.ts";
+import type { NoteParting } from "./note-parts.ts";
+import { noteCells, noteParting, noteParts } from "./note-parts.ts";
 import type { RejectedRow, Rejection, RowCount } from "./rejected-rows.ts";
 import { rejectedRow } from "./rejected-rows.ts";
 
@@ -27,6 +29,8 @@ export interface ImportRequest extends CollectionRequest {
   readonly nextPositions?: ReadonlyMap<string, number>;
   /** In which notations the texts and titles are written; as plain text when not given. */
   readonly escapes?: TextEscapes;
+  /** The project's content notes, which are known where a cell has several. */
+  readonly knownNotes?: readonly string[];
   /** "lines" when not given. */
   readonly counts?: RowCount;
 }
@@ -94,6 +98,7 @@ class Importer {
   readonly #earlier = new Map<string, Pick<Story, "source" | "text">>();
   readonly #firstPosition: number;
   readonly #escapes: TextEscapes;
+  readonly #parting: NoteParting;
   readonly #doubtful: DoubtfulCell[] = [];
   #doubtfulCount = 0;
   #alreadyHere = 0;
@@ -107,6 +112,7 @@ class Importer {
     this.#firstPosition = request.nextPositions?.get(id) ?? standing?.storyCount ?? 0;
     this.#escapes = request.escapes ?? NO_ESCAPES;
     this.#rejected = [...table.problems];
+    this.#parting = noteParting(noteCells(table, mapping), request.knownNotes ?? []);
     // A collection's attribute lists are matched by place: existing attributes keep their places, new columns follow.
     this.#placed = attributePlaces(table.header, mapping, standing?.attributeNames ?? []).placed;
     const { id: idColumn, title, text, date, contentNotes } = mapping;
@@ -157,7 +163,7 @@ class Importer {
       textHash: null,
       attributes,
       source,
-      contentNotes: splitNotes(this.#cell(row, this.#mapping.contentNotes)),
+      contentNotes: noteParts(this.#cell(row, this.#mapping.contentNotes), this.#parting),
     };
     this.#earlier.set(id, story);
     this.#stories.push(story);
@@ -234,14 +240,4 @@ class Importer {
 export function tooManyStories(existing: number, coming: number): string | null {
   if (coming === 0 || existing + coming <= MAX_PROJECT_STORIES) return null;
   return `The project has ${numbered(existing)} stories and the file has ${numbered(coming)} new ones. A project can have ${numbered(MAX_PROJECT_STORIES)}. Nothing was imported. Import a smaller file, or create another project for it.`;
-}
-
-/** The content notes in one cell, separated by ";" or "|". */
-function splitNotes(cell: string): string[] {
-  if (cell === "") return [];
-  const notes = cell
-    .split(/[;|]/u)
-    .map((note) => note.replace(/\s+/gu, " ").trim())
-    .filter((note) => note !== "");
-  return [...new Set(notes)];
 }

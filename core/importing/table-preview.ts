@@ -5,15 +5,17 @@ import type { DecodedFile } from "../reading/decode.ts";
 import type { Delimiter } from "../reading/delimiter.ts";
 import type { Heading } from "../reading/heading-rows.ts";
 import type { SheetName } from "../reading/workbook.ts";
-import type { HighlightPreview } from "../taguette/highlight-preview.ts";
 import type { CodingPreview } from "./coding-preview.ts";
 import type { DoubtfulCell } from "./doubtful-cells.ts";
 import type { TextEscapes } from "./escaped-text.ts";
 import { unescapeCell } from "./escaped-text.ts";
 import type { EscapesFound } from "./escapes-found.ts";
 import { escapesFound, wordCells } from "./escapes-found.ts";
+import type { HighlightPreview } from "./highlights-shown.ts";
 import type { MappedAsBefore } from "./known-columns.ts";
 import type { ColumnMapping, ProposedMapping } from "./mapping.ts";
+import type { NoteParting } from "./note-parts.ts";
+import { noteCells, noteParting } from "./note-parts.ts";
 import type { RefusedId } from "./refused-id.ts";
 import type { RejectedRow } from "./rejected-rows.ts";
 import { isRounded, seemsRounded } from "./rounded-ids.ts";
@@ -32,6 +34,8 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   readonly source: ReadSource;
   /** What was found of tweets; null where the rows are none. */
   readonly tweets: TweetFacts | null;
+  /** How the column of content notes is parted. */
+  readonly noteParting: NoteParting;
   /** Which notations were found in the texts, and which of them are read. */
   readonly found: { readonly html: EscapesFound | null; readonly json: EscapesFound | null };
   readonly escapes: TextEscapes;
@@ -88,6 +92,7 @@ export interface ReadForImport {
   readonly imported: Omit<ImportedStories, "collection">;
   readonly coding?: CodingPreview | null;
   readonly highlights?: HighlightPreview | null;
+  readonly knownNotes?: readonly string[];
 }
 
 /**
@@ -110,6 +115,7 @@ export function previewOf({
   imported,
   coding = null,
   highlights = null,
+  knownNotes = [],
 }: ReadForImport): TablePreview {
   const same = source.kind === "texts" ? sameTexts(table, mapping) : [];
   return {
@@ -130,6 +136,7 @@ export function previewOf({
     concerns,
     before,
     refusedId,
+    noteParting: noteParting(noteCells(table, mapping), knownNotes),
     found: escapesFound(wordCells(table, mapping), escapes),
     escapes,
     rounded: roundedColumn(table, mapping),

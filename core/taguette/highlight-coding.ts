@@ -1,6 +1,7 @@
 import { counted } from "../counts.ts";
 import { elideMiddle } from "../excerpt.ts";
 import type { CodingFault } from "../importing/coding-columns.ts";
+import type { HighlightFault } from "../importing/highlights-shown.ts";
 import type { SaidOfStory, TableCoding, TableCodingRequest } from "../importing/table-coding.ts";
 import { codingSaid } from "../importing/table-coding.ts";
 import type { QuotedSpan } from "../model/annotation.ts";
@@ -11,21 +12,6 @@ import type { Highlight } from "./highlights.ts";
 import type { BareText } from "./places-of-words.ts";
 import { bareText, placesOfWords } from "./places-of-words.ts";
 import type { StoryHere } from "./stories-here.ts";
-
-/** Why a row of highlights codes nothing. */
-export const HIGHLIGHT_FAULTS = [
-  "unread",
-  "no-document",
-  "no-story",
-  "several-stories",
-  "no-tag",
-  "no-words",
-  "nowhere",
-  "several-places",
-  "finished",
-  "several-codes",
-] as const;
-export type HighlightFault = (typeof HIGHLIGHT_FAULTS)[number];
 
 /** A row of highlights that codes nothing, and why in a sentence. */
 export interface FaultyHighlight {

@@ -1,32 +1,10 @@
-import type { CodingPreview } from "../importing/coding-preview.ts";
 import { codingPreview } from "../importing/coding-preview.ts";
+import type { FaultsOfKind, HighlightPreview } from "../importing/highlights-shown.ts";
+import { HIGHLIGHT_FAULTS } from "../importing/highlights-shown.ts";
 import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { sheetKey } from "../model/sheet.ts";
-import type { FaultyHighlight, HighlightCoding, HighlightFault } from "./highlight-coding.ts";
-import { HIGHLIGHT_FAULTS } from "./highlight-coding.ts";
-
-/** Rows of highlights that code nothing, for one reason. */
-export interface FaultsOfKind {
-  readonly kind: HighlightFault;
-  readonly rows: number;
-  /** The first sentences about them, each with its first line and how many rows it is about. */
-  readonly told: readonly { readonly line: number; readonly message: string; readonly rows: number }[];
-  readonly more: number;
-}
-
-/** What highlights would bring, for a look before anything is written. */
-export interface HighlightPreview {
-  readonly coder: string;
-  readonly rows: number;
-  /** How many rows find their words, and in how many stories. */
-  readonly placed: number;
-  readonly stories: number;
-  /** How many of the codings the project has already. */
-  readonly alreadyHere: number;
-  readonly coding: CodingPreview;
-  readonly faults: readonly FaultsOfKind[];
-}
+import type { FaultyHighlight, HighlightCoding } from "./highlight-coding.ts";
 
 const TOLD = 30;
 

@@ -36,6 +36,8 @@ export interface ForImport {
   readonly existing: ReadonlyMap<string, string>;
   /** The position after the last of that collection: above its count of stories where a merge has brought gaps. */
   readonly nextPositions: ReadonlyMap<string, number>;
+  /** The content notes that stories here have. */
+  readonly knownNotes: readonly string[];
 }
 
 /** What an import into this collection is laid against. Only its own stories are unpacked. */
@@ -66,7 +68,9 @@ export async function readForImport(db: ProjectDatabase, collectionId: string): 
     ...collection,
     storyCount: counts.get(collection.id) ?? 0,
   }));
-  return { collections, existing, nextPositions };
+  const lists = await db.storyLists.toArray();
+  const notes = lists.flatMap((list) => list.notes.flatMap(([, each]) => each));
+  return { collections, existing, nextPositions, knownNotes: [...new Set(notes)] };
 }
 
 /** The stories, each with the decisions that were made on it before it was removed or its import undone. */

@@ -1,4 +1,5 @@
 import { coderIdOfName } from "../../core/ids.ts";
+import type { HighlightPreview } from "../../core/importing/highlights-shown.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { previewOf } from "../../core/importing/table-preview.ts";
 import { isLive } from "../../core/model/record.ts";
@@ -9,7 +10,6 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { HighlightCoding } from "../../core/taguette/highlight-coding.ts";
 import { highlightCoding } from "../../core/taguette/highlight-coding.ts";
-import type { HighlightPreview } from "../../core/taguette/highlight-preview.ts";
 import { highlightPreview } from "../../core/taguette/highlight-preview.ts";
 import { highlightColumns, highlightsIn } from "../../core/taguette/highlights.ts";
 import type { StoryHere } from "../../core/taguette/stories-here.ts";

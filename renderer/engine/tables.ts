@@ -73,6 +73,7 @@ interface MadeStories {
   readonly mapping: ColumnMapping;
   readonly before: MappedAsBefore["before"] | null;
   readonly collections: readonly Collection[];
+  readonly knownNotes: readonly string[];
   readonly imported: ImportedStories;
   readonly packing: ImportPacking;
   readonly coding: ImportedCoding | null;
@@ -277,6 +278,7 @@ export class OpenTable {
       const packing = new ImportPacking(imported.stories);
       this.#made = {
         ...{ key, escapes, mapping, before, collections: here.collections, imported, packing, coding: told },
+        knownNotes: here.knownNotes,
         refusedId: coding === null ? read.refusedId : refusedId(once.header, once.rows, mapping),
       };
       return ok(this.#made);

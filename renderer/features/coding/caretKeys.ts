@@ -68,9 +68,9 @@ function moveOf(
 
 /** What the keys do in the story's text, for the list of keyboard shortcuts: what, then the shortcuts. */
 export const caretKeyRows: readonly (readonly [what: string, ...shortcuts: string[]])[] = [
-  ["Move by words", "ArrowLeft", "ArrowRight"],
+  ["Move by words (without Ctrl, unlike a text editor)", "ArrowLeft", "ArrowRight"],
   ["Move by sentences", "ArrowUp", "ArrowDown"],
-  ["Move by single characters", "Mod+ArrowLeft", "Mod+ArrowRight"],
+  ["Move by single characters (with Ctrl)", "Mod+ArrowLeft", "Mod+ArrowRight"],
   ["Select while moving", "Shift+ArrowRight", "Shift+ArrowDown"],
   ["Select the next or the previous clause", "Mod+Shift+ArrowDown", "Mod+Shift+ArrowUp"],
   ["Start or end of the paragraph", "Home", "End"],

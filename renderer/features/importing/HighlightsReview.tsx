@@ -1,6 +1,9 @@
+import type {
+  FaultsOfKind,
+  HighlightFault,
+  HighlightPreview,
+} from "../../../core/importing/highlights-shown.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
-import type { HighlightFault } from "../../../core/taguette/highlight-coding.ts";
-import type { FaultsOfKind, HighlightPreview } from "../../../core/taguette/highlight-preview.ts";
 import { Heading } from "../../ui/Heading.tsx";
 import { FinishedIcon, InfoIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";

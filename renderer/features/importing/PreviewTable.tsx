@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
+import type { NoteParting } from "../../../core/importing/note-parts.ts";
+import { noteParts } from "../../../core/importing/note-parts.ts";
 import { refusedIdWords } from "../../../core/importing/refused-id.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import type { CsvRow } from "../../../core/reading/csv-reader.ts";
@@ -87,6 +89,9 @@ export function PreviewTable({ preview, coding, chosenColumns, onRole }: Preview
                       {label}
                     </span>
                   )}
+                  {role === "contentNotes" && !coding.includes(column) && (
+                    <span className="importing-column-why">{partingWords(preview.noteParting)}</span>
+                  )}
                   {refusedId?.column === column && !isChosen && (
                     <span className="importing-column-why" dir="auto">
                       {refusedIdWords(name, refusedId)}
@@ -106,6 +111,7 @@ export function PreviewTable({ preview, coding, chosenColumns, onRole }: Preview
               order={order}
               mapping={mapping}
               coding={coding}
+              parting={preview.noteParting}
               word={rowWord(preview)}
               isRejected={rejectedLines.has(row.line)}
               isOpened={openedLines.has(row.line)}
@@ -116,6 +122,12 @@ export function PreviewTable({ preview, coding, chosenColumns, onRole }: Preview
       </table>
     </div>
   );
+}
+
+function partingWords({ commas }: NoteParting): string {
+  return commas
+    ? "Each note by itself below. They are parted at commas."
+    : "Each note by itself below. They are parted at ; and |, and at commas between known notes.";
 }
 
 const shownAs: Readonly<Record<RowWord, string>> = {
@@ -131,13 +143,17 @@ interface PreviewRowProps {
   readonly order: readonly number[];
   readonly mapping: ColumnMapping;
   readonly coding: readonly number[];
+  readonly parting: NoteParting;
   readonly isRejected: boolean;
   readonly isOpened: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-function PreviewRow({ row, word, order, mapping, coding, isRejected, isOpened, onOpen }: PreviewRowProps) {
-  const notes = mapping.contentNotes === null ? "" : (row.cells[mapping.contentNotes]?.trim() ?? "");
+function PreviewRow(props: PreviewRowProps) {
+  const { row, word, order, mapping, coding, parting, isRejected, isOpened, onOpen } = props;
+  const parts =
+    mapping.contentNotes === null ? [] : noteParts(row.cells[mapping.contentNotes] ?? "", parting);
+  const notes = parts.join(", ");
   const isVeiled = notes !== "" && !isOpened;
   return (
     <tr>
@@ -164,6 +180,14 @@ function PreviewRow({ row, word, order, mapping, coding, isRejected, isOpened, o
                   <VeiledIcon aria-hidden="true" />
                   {role === "text" ? <span dir="auto">Content note: {notes}</span> : "Hidden"}
                 </span>
+              ) : role === "contentNotes" && !coding.includes(column) ? (
+                <ul className="importing-note-parts" aria-label="Content notes">
+                  {parts.map((note) => (
+                    <li key={note} dir="auto">
+                      {note}
+                    </li>
+                  ))}
+                </ul>
               ) : (
                 <div className={role === "text" ? "importing-cell ui-story" : "importing-cell"} dir="auto">
                   {cell}

@@ -1,3 +1,5 @@
+import { useSession } from "../../../data/context.tsx";
+import { useStore } from "../../../data/store.ts";
 import type { FolderFile, TeamFolderState } from "../../../project/teamFolder/folderState.ts";
 import { Badge } from "../../../ui/Badge.tsx";
 import { counted } from "../../../words/counts.ts";
@@ -6,12 +8,13 @@ import { fileLines, standingWords } from "./fileWords.ts";
 /** The files of the folder: whose each is, how it stands, and what it brings. */
 export function FolderFileList({ state }: { readonly state: TeamFolderState }) {
   const { files, others, isRead } = state;
+  const own = useStore(useSession().ownCoder);
   return (
     <>
       {files.length > 0 && (
         <ul className="team-files team-folder-files" aria-label="Files in the team folder">
           {inOrder(files).map((file) => (
-            <FileRow key={file.name} file={file} />
+            <FileRow key={file.name} file={file} ownName={own?.name ?? null} />
           ))}
         </ul>
       )}
@@ -31,13 +34,13 @@ export function FolderFileList({ state }: { readonly state: TeamFolderState }) {
   );
 }
 
-function FileRow({ file }: { readonly file: FolderFile }) {
+function FileRow({ file, ownName }: { readonly file: FolderFile; readonly ownName: string | null }) {
   const { badge, tone } = standingWords(file);
   return (
     <li data-state={file.standing}>
       <div>
         <span dir="auto">{file.name}</span>
-        {fileLines(file).map((line) => (
+        {fileLines(file, ownName).map((line) => (
           <p key={line} className="team-quiet" dir="auto">
             {line}
           </p>

@@ -1,3 +1,4 @@
+import { foldName } from "../../../../core/names.ts";
 import type { FileStanding, FolderFile } from "../../../project/teamFolder/folderState.ts";
 import { momentWords } from "../../../words/dates.ts";
 
@@ -48,19 +49,23 @@ export function standingWords({ standing }: FolderFile): StandingWords {
   return WORDS[standing];
 }
 
-/** Whose file it is and when it was saved: "The coding of Mei; saved 27 November 2026, 21:04". */
-export function aboutWords({ coderName, savedAt }: FolderFile): string | null {
-  const whose = coderName === null ? [] : [`The coding of ${coderName}`];
+/** Whose file it is and when it was saved: "The coding of Mei; saved 27 November 2026, 21:04", or "Your own coding; saved …". */
+export function aboutWords({ coderName, savedAt }: FolderFile, ownName: string | null): string | null {
+  const isOwn = coderName !== null && ownName !== null && foldName(coderName) === foldName(ownName);
+  const whose = coderName === null ? [] : [isOwn ? "Your own coding" : `The coding of ${coderName}`];
   const saved = savedAt === null ? [] : [`saved ${momentWords(savedAt)}`];
   const words = [...whose, ...saved].join("; ");
   return words === "" ? null : words;
 }
 
-/** What is told of one file beside its name: each a sentence or a line. */
-export function fileLines(file: FolderFile): readonly string[] {
+/**
+ * What is told of one file beside its name: each a sentence or a line.
+ * @param ownName of whoever codes here
+ */
+export function fileLines(file: FolderFile, ownName: string | null): readonly string[] {
   const { writtenAs, brings, problem } = file;
   const { sentence } = standingWords(file);
-  const about = aboutWords(file);
+  const about = aboutWords(file, ownName);
   const origin =
     writtenAs === null
       ? null
