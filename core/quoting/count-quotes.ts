@@ -1,10 +1,12 @@
 import { counted } from "../counts.ts";
+import type { CodeExample } from "../model/code-example.ts";
+import { writtenMemos } from "../model/flag.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Span } from "../text.ts";
 import { LEAST_WORDS } from "./findable.ts";
-import type { QuoteTelling } from "./tell-quotes.ts";
+import type { QuotedPlace, QuoteTelling } from "./tell-quotes.ts";
 import type { QuoteChoice } from "./told-story.ts";
 
 /** What of public posts could be searched for. */
@@ -19,10 +21,51 @@ export interface QuoteCounts {
 
 export const NO_QUOTES: QuoteCounts = { posts: 0, quotes: 0, unparaphrased: 0 };
 
-/** What leaves: whole texts, or passages. */
+/** What leaves: whole texts; passages, all of them, or those with a memo. */
 export interface WhatIsQuoted {
   readonly texts: boolean;
-  readonly quotes: boolean;
+  readonly quotes: "all" | "noted" | "none";
+}
+
+/** Counts places of public posts, each once. */
+export class QuoteCounter {
+  readonly #telling: QuoteTelling;
+  readonly #seen = new Set<string>();
+  #counts = NO_QUOTES;
+
+  constructor(telling: QuoteTelling) {
+    this.#telling = telling;
+  }
+
+  get counts(): QuoteCounts {
+    return this.#counts;
+  }
+
+  /** @param span of the stored story, UTF-16; null: the whole of it */
+  add(story: Story, span: Span | null): void {
+    if (!this.#telling.isPublic(story)) return;
+    const key = span === null ? story.id : `${story.id} ${span.start}-${span.end}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#count(this.#telling.placeIn(story, span), span === null);
+  }
+
+  /** An example of a code; `story` as far as it tells whether it is a public post. */
+  addExample(example: CodeExample, story: Pick<Story, "collectionId">): void {
+    if (!this.#telling.isPublic(story) || example.quote === "") return;
+    const key = [example.storyId, ...(example.codePoints ?? [])].join(" example ");
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#count(this.#telling.placeOfExample(example), false);
+  }
+
+  #count({ isFindable, paraphrase }: QuotedPlace, isWhole: boolean): void {
+    if (!isFindable) return;
+    const { posts, quotes, unparaphrased } = this.#counts;
+    this.#counts = isWhole
+      ? { posts: posts + 1, quotes, unparaphrased }
+      : { posts, quotes: quotes + 1, unparaphrased: unparaphrased + (paraphrase === undefined ? 1 : 0) };
+  }
 }
 
 /**
@@ -30,33 +73,21 @@ export interface WhatIsQuoted {
  * @param some stored stories, with the sheets that leave
  */
 export function countQuotes(
-  telling: QuoteTelling,
+  counter: QuoteCounter,
   some: { readonly stories: readonly Story[]; readonly sheets: readonly Sheet[] },
   { texts, quotes, finishedOnly = false }: WhatIsQuoted & { readonly finishedOnly?: boolean },
-  before: QuoteCounts = NO_QUOTES,
-): QuoteCounts {
-  if (!telling.hasPublic) return before;
-  const spans = new Map<string, Map<string, Span>>();
-  if (quotes)
-    for (const sheet of some.sheets) {
-      if (finishedOnly && !isFinished(sheet)) continue;
-      const ofStory = spans.get(sheet.storyId) ?? new Map<string, Span>();
-      spans.set(sheet.storyId, ofStory);
-      for (const { span } of liveAnnotations(sheet))
-        if (span !== undefined) ofStory.set(`${span.start}-${span.end}`, span);
-    }
-  const counts = { ...before };
-  for (const story of some.stories) {
-    if (!telling.isPublic(story)) continue;
-    if (texts && telling.placeIn(story, null).isFindable) counts.posts += 1;
-    for (const span of spans.get(story.id)?.values() ?? []) {
-      const { isFindable, paraphrase } = telling.placeIn(story, span);
-      if (!isFindable) continue;
-      counts.quotes += 1;
-      if (paraphrase === undefined) counts.unparaphrased += 1;
-    }
+): void {
+  const stories = new Map(some.stories.map((story) => [story.id, story]));
+  if (texts) for (const story of some.stories) counter.add(story, null);
+  if (quotes === "none") return;
+  for (const sheet of some.sheets) {
+    const story = stories.get(sheet.storyId);
+    if (story === undefined || (finishedOnly && !isFinished(sheet))) continue;
+    const noted =
+      quotes === "all" ? null : new Set(writtenMemos(sheet.memos).map(({ subject }) => subject.id));
+    for (const { id, span } of noted === null ? liveAnnotations(sheet) : sheet.annotations)
+      if (span !== undefined && (noted?.has(id) ?? true)) counter.add(story, span);
   }
-  return counts;
 }
 
 /**

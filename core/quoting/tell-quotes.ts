@@ -1,3 +1,4 @@
+import type { Annotation } from "../model/annotation.ts";
 import type { CodeExample } from "../model/code-example.ts";
 import type { Collection } from "../model/collection.ts";
 import type { Paraphrase } from "../model/paraphrase.ts";
@@ -24,6 +25,8 @@ export interface QuoteSource {
   /** How the project shows its texts. */
   readonly texts: ShownTexts;
 }
+
+type ExamplePlace = Pick<CodeExample, "storyId" | "quote" | "codePoints">;
 
 type Original = Pick<Story, "id" | "text" | "collectionId">;
 
@@ -124,24 +127,39 @@ export class QuoteTelling {
   sheet(sheet: Sheet, story: Story): Sheet {
     const shown = this.#texts.sheet(sheet, story);
     if (!this.hides(story)) return shown;
+    return { ...shown, annotations: shown.annotations.map(withoutQuote) };
+  }
+
+  /** The same of one annotation. */
+  annotation(annotation: Annotation, story: Story): Annotation {
+    const shown = this.#texts.annotation(annotation, story);
+    return this.hides(story) ? withoutQuote(shown) : shown;
+  }
+
+  /** What would leave of an example of a code. Its place is that in the stored text. */
+  placeOfExample({ storyId, quote, codePoints }: ExamplePlace): QuotedPlace {
+    const own = new ParaphrasesByPlace(this.#paraphrases.get(storyId) ?? []);
     return {
-      ...shown,
-      annotations: shown.annotations.map((each) =>
-        each.span === undefined ? each : { ...each, span: { ...each.span, quote: masked(each.span.quote) } },
-      ),
+      isFindable: isFindable(quote),
+      paraphrase: own.at({ storyId, codePoints: codePoints ?? null })?.text,
     };
   }
 
-  /** An example of a code with its quote as it leaves; `quote` is that of the shown text, the place may be of either. */
-  example(example: CodeExample, stored: Pick<CodeExample, "codePoints">): CodeExample {
+  /** An example of a code of a public post with its quote as it leaves. `stored`: its place in the stored text, where its own is that in the shown one. */
+  example(example: CodeExample, stored: Pick<CodeExample, "codePoints"> = example): CodeExample {
     if (this.choice === "written" || example.quote === "") return example;
     if (this.choice === "left-out") return { ...example, quote: "(left out)" };
-    const { storyId } = example;
-    const own = new ParaphrasesByPlace(this.#paraphrases.get(storyId) ?? []);
-    const paraphrase = own.at({ storyId, codePoints: stored.codePoints ?? null })?.text;
-    if (paraphrase !== undefined) return { ...example, quote: `Paraphrase: ${paraphrase}` };
-    return isFindable(example.quote) ? { ...example, quote: "(no paraphrase)" } : example;
+    const { storyId, quote } = example;
+    const { codePoints } = stored;
+    const place = this.placeOfExample({ storyId, quote, ...(codePoints !== undefined && { codePoints }) });
+    if (place.paraphrase !== undefined) return { ...example, quote: `Paraphrase: ${place.paraphrase}` };
+    return place.isFindable ? { ...example, quote: "(no paraphrase)" } : example;
   }
+}
+
+function withoutQuote(annotation: Annotation): Annotation {
+  const { span } = annotation;
+  return span === undefined ? annotation : { ...annotation, span: { ...span, quote: masked(span.quote) } };
 }
 
 /**

@@ -3,9 +3,15 @@ import type { ExampleSource } from "../../core/exporting/example-words.ts";
 import { exampleSource } from "../../core/exporting/example-words.ts";
 import type { ExampleKind, ListedExample } from "../../core/model/code-example.ts";
 import { examplesByCode, examplesFor, ownExample } from "../../core/model/code-example.ts";
+import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import { nameOfStory } from "../../core/model/story.ts";
+import type { QuoteCounts } from "../../core/quoting/count-quotes.ts";
+import { QuoteCounter } from "../../core/quoting/count-quotes.ts";
+import { QuoteTelling } from "../../core/quoting/tell-quotes.ts";
+import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Span } from "../../core/text.ts";
 import { codePointOffsetIn } from "../../core/text.ts";
+import type { QuotesToLeave } from "./quotes.ts";
 import type { Session } from "./session.ts";
 import { useStore } from "./store.ts";
 
@@ -21,30 +27,66 @@ export function useExamples(session: Session): ReadonlyMap<string, readonly List
  * The examples that the current coder may see, as exports tell them.
  * @param coderIds whose; null for all
  */
-export function examplesToExport(session: Session, coderIds: readonly string[] | null): ExampleSource {
+export function examplesToExport(
+  session: Session,
+  coderIds: readonly string[] | null,
+  quotes: Pick<QuotesToLeave, "choice" | "paraphrases">,
+): ExampleSource {
   const stories = session.stories.get();
+  const telling = tellingOf(session, quotes);
   const seen = examplesFor(session.examples.get(), session.currentCoder.get());
   return exampleSource(
-    seen.filter(({ coderId }) => coderIds?.includes(coderId) ?? true),
+    seen.flatMap((example) => {
+      if (coderIds?.includes(example.coderId) === false) return [];
+      const entry = stories.get(example.storyId);
+      return [entry !== undefined && telling.hides(entry) ? telling.example(example) : example];
+    }),
     session.codes.get(),
     (storyId) => {
       const entry = stories.get(storyId);
       if (entry === undefined) return undefined;
-      return { name: nameOfStory(entry, stories.position(storyId)), contentNotes: entry.contentNotes };
+      const { contentNotes } = entry;
+      const named = telling.hides(entry) ? { ...entry, externalId: null } : entry;
+      return { name: nameOfStory(named, stories.position(storyId)), contentNotes };
     },
   );
 }
 
+/** How many of the examples that the current coder may see have words of public posts that could be searched for. */
+export function quotesOfExamples(session: Session, paraphrases: readonly Paraphrase[]): QuoteCounts {
+  const stories = session.stories.get();
+  const counter = new QuoteCounter(tellingOf(session, { choice: "written", paraphrases }));
+  for (const example of examplesFor(session.examples.get(), session.currentCoder.get())) {
+    const entry = stories.get(example.storyId);
+    if (entry !== undefined) counter.addExample(example, entry);
+  }
+  return counter.counts;
+}
+
+/** Of examples, which have their words with them. */
+function tellingOf(
+  session: Session,
+  { choice, paraphrases }: Pick<QuotesToLeave, "choice" | "paraphrases">,
+): QuoteTelling {
+  const collections = session.collections.get();
+  return new QuoteTelling({ choice, paraphrases, collections, texts: new ShownTexts(new Map()) });
+}
+
 /** The same, for a page that shows them. */
-export function useExamplesToExport(session: Session, coderIds: readonly string[] | null): ExampleSource {
+export function useExamplesToExport(
+  session: Session,
+  coderIds: readonly string[] | null,
+  quotes: Pick<QuotesToLeave, "choice" | "paraphrases">,
+): ExampleSource {
   const codes = useStore(session.codes);
   const examples = useStore(session.examples);
   const coder = useStore(session.currentCoder);
   const stories = useStore(session.stories);
+  const { choice, paraphrases } = quotes;
   return useMemo(
-    () => examplesToExport(session, coderIds),
+    () => examplesToExport(session, coderIds, { choice, paraphrases }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the session is asked for
-    [session, coderIds, codes, examples, coder, stories],
+    [session, coderIds, codes, examples, coder, stories, choice, paraphrases],
   );
 }
 

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import type { Collection } from "../../core/model/collection.ts";
-import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import { ParaphrasesByPlace, paraphrasesFor } from "../../core/model/paraphrase.ts";
 import type { Span } from "../../core/text.ts";
 import { codePointOffsetIn } from "../../core/text.ts";
@@ -30,9 +29,4 @@ export function useParaphrases(session: Session): (storyId: string, span: Span |
       return byPlace.at({ storyId, codePoints })?.text;
     };
   }, [session, paraphrases, coder]);
-}
-
-/** The paraphrases that the current coder may see, for what leaves. */
-export function paraphrasesToExport(session: Session): readonly Paraphrase[] {
-  return paraphrasesFor(session.paraphrases.get(), session.currentCoder.get());
 }

@@ -10,6 +10,7 @@ import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { RoundRequest } from "../../core/assignment/round-plan.ts";
+import type { ToldQuotes } from "../../core/quoting/told-quotes.ts";
 import type { ItemRequest } from "../../core/settling/item-list.ts";
 import type { TrainingRequest } from "../../core/training/training.ts";
 import type { StoryKey } from "../data/places.ts";
@@ -120,8 +121,15 @@ export const passages = {
     agreementWorker.call((api) => api.findPassages(projectId, query, tickOf(job))),
   countCodes: (projectId: string, coderIds: readonly string[], job?: JobOptions) =>
     agreementWorker.call((api) => api.countCodes(projectId, coderIds, tickOf(job))),
-  asText: (projectId: string, query: PassageQuery, headings: ReadonlyMap<string, string>, job?: JobOptions) =>
-    agreementWorker.call((api) => api.passagesAsText(projectId, query, headings, tickOf(job))),
+  asText: (
+    projectId: string,
+    query: PassageQuery,
+    headings: ReadonlyMap<string, string>,
+    quotes?: ToldQuotes,
+    job?: JobOptions,
+  ) => agreementWorker.call((api) => api.passagesAsText(projectId, query, headings, quotes, tickOf(job))),
+  countQuotes: (projectId: string, query: PassageQuery, quotes: ToldQuotes, job?: JobOptions) =>
+    agreementWorker.call((api) => api.countQuotesOfPassages(projectId, query, quotes, tickOf(job))),
   exportInto: (
     projectId: string,
     query: PassageQuery,

@@ -5,7 +5,6 @@ import type { NamedCoder, StoriesWithSheets } from "../../core/exporting/sheets.
 import { codersByName } from "../../core/exporting/sheets.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { coderNames, listedCoders } from "../../core/model/coder.ts";
-import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
@@ -13,7 +12,8 @@ import type { Story } from "../../core/model/story.ts";
 import { sheetPartFacts } from "../../core/parts/sheet-part.ts";
 import { storyPartFacts } from "../../core/parts/story-part.ts";
 import { QuoteTelling, toldStudy } from "../../core/quoting/tell-quotes.ts";
-import type { QuoteChoice } from "../../core/quoting/told-story.ts";
+import type { ToldQuotes } from "../../core/quoting/told-quotes.ts";
+import { WRITTEN } from "../../core/quoting/told-quotes.ts";
 import { shownTextsOf } from "../../core/redaction/shown-texts.ts";
 import { peopleToSettle } from "../../core/settling/settling.ts";
 
@@ -53,15 +53,6 @@ export interface InputOptions {
 
 /** Some stories as they are stored, with the sheets of those who were chosen. */
 export type StoredStories = Pick<ProjectSnapshot, "stories" | "sheets">;
-
-/** What becomes of quotes of public posts, and what may stand in their place: what whoever exports may see. */
-export interface ToldQuotes {
-  readonly choice: QuoteChoice;
-  readonly paraphrases: readonly Paraphrase[];
-}
-
-/** Quotes as they are written. */
-export const WRITTEN: ToldQuotes = { choice: "written", paraphrases: [] };
 
 /** So many stories come at a time. */
 const STORIES = 500;

@@ -15,9 +15,9 @@ import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
 import { emptiedColumns } from "../../core/exporting/without-words.ts";
 import { asksConfidence } from "../../core/model/confidence.ts";
-import type { WhatIsQuoted } from "../../core/quoting/count-quotes.ts";
+import type { ToldQuotes } from "../../core/quoting/told-quotes.ts";
 import { wayOfProject } from "../../core/settling/ways.ts";
-import type { ExportInput, ToldQuotes } from "./exportInput.ts";
+import type { ExportInput } from "./exportInput.ts";
 
 /** What to export, and how. Each of `long`, `wide`, `memos`, `codebook` and `dictionary` is a file of its own. */
 export interface ExportRequest extends CsvForm {
@@ -229,19 +229,4 @@ export function textsOf(
 
 function scriptName({ fileName }: PlannedTable, ending: string): string {
   return fileName.replace(/csv$/u, ending);
-}
-
-/** Which words of stories a request has in its files. */
-export function whatIsQuoted({
-  text,
-  finishedOnly,
-  ...files
-}: ExportRequest): WhatIsQuoted & { readonly finishedOnly: boolean } {
-  const { long, wide, jsonl, refi = false, memos = false, codebook, consensus = false } = files;
-  const whole = jsonl !== undefined || refi;
-  return {
-    texts: text && (long || wide || whole),
-    quotes: text && (long || memos || codebook || consensus || whole),
-    finishedOnly: finishedOnly && !(memos || codebook || consensus || whole),
-  };
 }

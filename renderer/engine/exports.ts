@@ -5,7 +5,7 @@ import { CsvEncoder } from "../../core/exporting/csv-encoder.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { csvHeader, csvRecord } from "../../core/exporting/csv-writer.ts";
 import type { QuoteCounts } from "../../core/quoting/count-quotes.ts";
-import { countQuotes, NO_QUOTES } from "../../core/quoting/count-quotes.ts";
+import { countQuotes, NO_QUOTES, QuoteCounter } from "../../core/quoting/count-quotes.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
@@ -13,12 +13,13 @@ import type { ExportInput, InputOptions } from "./exportInput.ts";
 import type { ExportSink } from "./exportSink.ts";
 import { handedOver } from "./exportSink.ts";
 import type { ExportRequest, PlannedTable, WrittenTable } from "./exportTables.ts";
-import { tablesOf, textsOf, whatIsQuoted } from "./exportTables.ts";
+import { tablesOf, textsOf } from "./exportTables.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, within } from "./job.ts";
 import { writeLines, writeWorkbook } from "./otherExports.ts";
 import { withExportInput } from "./readExportInput.ts";
 import { writeRefi } from "./refiExport.ts";
+import { whatIsQuoted } from "./whatIsQuoted.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** The beginning of a file, for a preview. */
@@ -76,15 +77,15 @@ export async function countPublicQuotes(
 ): Promise<Result<QuoteCounts, JobProblem>> {
   return withInput(projectId, request, "all", async (input) => {
     const what = whatIsQuoted(request);
-    let counts = NO_QUOTES;
-    if (!input.telling.hasPublic || !(what.texts || what.quotes)) return ok(counts);
+    if (!input.telling.hasPublic || (!what.texts && what.quotes === "none")) return ok(NO_QUOTES);
+    const counter = new QuoteCounter(input.telling);
     let done = 0;
     for await (const some of input.stored()) {
-      counts = countQuotes(input.telling, some, what, counts);
+      countQuotes(counter, some, what);
       done += some.stories.length;
       if (!(await tick(done / Math.max(1, input.storyCount)))) return fail(cancelled);
     }
-    return ok(counts);
+    return ok(counter.counts);
   });
 }
 

@@ -16,6 +16,9 @@ import { passagesText } from "../../core/exporting/passages-text.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { coderNames } from "../../core/model/coder.ts";
 import { asksConfidence } from "../../core/model/confidence.ts";
+import type { QuoteCounts } from "../../core/quoting/count-quotes.ts";
+import type { ToldQuotes } from "../../core/quoting/told-quotes.ts";
+import { WRITTEN } from "../../core/quoting/told-quotes.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { AGREED, agreedName } from "../../core/settling/agreed-layer.ts";
@@ -36,7 +39,10 @@ import { readPassages } from "./readPassages.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** How passages are written: as a table or a document. */
-export type PassageFormat = { readonly kind: "csv"; readonly form: CsvForm } | PassageDocumentFormat;
+export type PassageFormat = ({ readonly kind: "csv"; readonly form: CsvForm } | PassageDocumentFormat) & {
+  /** What becomes of quotes of public posts. Left out: they are as they are written. */
+  readonly quotes?: ToldQuotes;
+};
 
 /** A document of passages; `headings` are the names of the groups by their keys, where they are grouped. */
 export interface PassageDocumentFormat {
@@ -61,7 +67,7 @@ export async function exportPassages(
   sink: FileSink<undefined>,
   tick: Tick,
 ): Promise<Result<undefined, JobProblem>> {
-  return withPassages(projectId, query, tick, async (read) => {
+  return withPassages(projectId, query, format.quotes, tick, async (read) => {
     const pieces = await piecesOf(read, format, tick);
     return pieces.ok ? appendAll(pieces.value, sink) : pieces;
   });
@@ -84,11 +90,22 @@ export async function passagesAsText(
   projectId: string,
   query: PassageQuery,
   headings: ReadonlyMap<string, string>,
+  quotes: ToldQuotes | undefined,
   tick: Tick,
 ): Promise<Result<string, JobProblem>> {
-  return withPassages(projectId, query, tick, (read) =>
+  return withPassages(projectId, query, quotes, tick, (read) =>
     Promise.resolve(ok(passagesText({ ...read.project, sections: sectionsOf(read, headings) }))),
   );
+}
+
+/** Counts what of the passages that a query finds could be searched for. */
+export async function countQuotesOfPassages(
+  projectId: string,
+  query: PassageQuery,
+  quotes: ToldQuotes,
+  tick: Tick,
+): Promise<Result<QuoteCounts, JobProblem>> {
+  return withPassages(projectId, query, quotes, tick, (read) => Promise.resolve(ok(read.quotes)));
 }
 
 type NamedProject = Pick<IndexedProject, "codes" | "coders" | "collections"> & {
@@ -99,18 +116,20 @@ interface ReadPassages {
   readonly project: NamedProject;
   readonly found: PackedPassages;
   readonly records: readonly (PassageRecord | null)[];
+  readonly quotes: QuoteCounts;
 }
 
 async function withPassages<T>(
   projectId: string,
   query: PassageQuery,
+  quotes: ToldQuotes | undefined,
   tick: Tick,
   work: (read: ReadPassages) => Promise<Result<T, JobProblem>>,
 ): Promise<Result<T, JobProblem>> {
   return withDatabase(projectId, async (db) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await onceRead(db, query, tick, work);
+        return await onceRead(db, query, quotes ?? WRITTEN, tick, work);
       } catch (error) {
         if (!(error instanceof WrittenMeanwhileError) || attempt === ATTEMPTS) throw error;
       }
@@ -121,6 +140,7 @@ async function withPassages<T>(
 async function onceRead<T>(
   db: ProjectDatabase,
   query: PassageQuery,
+  quotes: ToldQuotes,
   tick: Tick,
   work: (read: ReadPassages) => Promise<Result<T, JobProblem>>,
 ): Promise<Result<T, JobProblem>> {
@@ -135,9 +155,10 @@ async function onceRead<T>(
   if (!found.ok) return found;
   const { coders } = looked.project;
   const names = new Map([...coderNames(coders), [AGREED, agreedName(wayOfProject(study), coders)]]);
-  const records = await readPassages(db, found.value, { codes: looked.project.codes, names }, paced(tick));
-  if (records === null) return fail(cancelled);
-  return work({ project: looked.project, found: found.value, records });
+  const named = { codes: looked.project.codes, names };
+  const read = await readPassages(db, found.value, named, quotes, paced(tick));
+  if (read === null) return fail(cancelled);
+  return work({ project: looked.project, found: found.value, ...read });
 }
 
 function* csvPieces({ project, records }: ReadPassages, form: CsvForm): Generator<Uint8Array<ArrayBuffer>> {

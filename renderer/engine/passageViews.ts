@@ -13,11 +13,12 @@ import { agreed, follows } from "./agreedLayer.ts";
 import type { Tick } from "./job.ts";
 import { cancelled, runJob } from "./job.ts";
 import { live } from "./liveProject.ts";
-import { exportPassages, passagesAsText } from "./passageExports.ts";
+import { countQuotesOfPassages, exportPassages, passagesAsText } from "./passageExports.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** What the Passages page shows, copies and exports of the project as it stands. */
 export const passages = {
+  countQuotesOfPassages,
   exportPassages,
   passagesAsText,
   /** The rows that a query finds. Their numbers are handed over, not copied. */

@@ -7,6 +7,11 @@ import { canonicalCodes } from "../../core/model/codebook.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
+import type { QuoteCounts } from "../../core/quoting/count-quotes.ts";
+import { QuoteCounter } from "../../core/quoting/count-quotes.ts";
+import { QuoteTelling } from "../../core/quoting/tell-quotes.ts";
+import type { ToldQuotes } from "../../core/quoting/told-quotes.ts";
+import type { ToldStory } from "../../core/quoting/told-story.ts";
 import { AGREED } from "../../core/settling/agreed-layer.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { smallRecords } from "../data/layers.ts";
@@ -29,6 +34,12 @@ export interface PassageNames {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** What was found, and what of it could be searched for. */
+export interface PassagesRead {
+  readonly records: readonly (PassageRecord | null)[];
+  readonly quotes: QuoteCounts;
+}
+
 /**
  * What was found, with its stories and annotations, in its order; null for a row whose annotation was removed since. Only the parts that have one of the
  * stories are read. Returns null where `goesOn` says no. Throws WrittenMeanwhileError.
@@ -37,15 +48,27 @@ export async function readPassages(
   db: ProjectDatabase,
   packed: PackedPassages,
   { codes, names }: PassageNames,
+  quotes: ToldQuotes,
   goesOn: (fraction: number) => Promise<boolean>,
-): Promise<readonly (PassageRecord | null)[] | null> {
+): Promise<PassagesRead | null> {
   const stories = await storiesOf(db, new Set(packed.storyIds), (fraction) => goesOn(fraction / 2));
   const sheets = stories && (await sheetsOf(db, packed, (fraction) => goesOn((1 + fraction) / 2)));
   if (stories === null || sheets === null) return null;
-  const shown = await readShownTexts(db);
+  const telling = new QuoteTelling({
+    ...quotes,
+    collections: await db.collections.toArray(),
+    texts: await readShownTexts(db),
+  });
+  const counter = new QuoteCounter(telling);
+  const toldStories = new Map<string, ToldStory>();
+  const told = (story: Story): ToldStory => {
+    const known = toldStories.get(story.id) ?? telling.story(story);
+    toldStories.set(story.id, known);
+    return known;
+  };
   const canonical = canonicalCodes(codes);
   const found = new FoundPassages(handedPassages(packed));
-  return Array.from({ length: found.length }, (_none, at) => {
+  const records = Array.from({ length: found.length }, (_none, at): PassageRecord | null => {
     const row = found.at(at);
     if (row === null) return null;
     const story = stories.get(row.storyId);
@@ -53,13 +76,15 @@ export async function readPassages(
     if (story === undefined || sheet === undefined) return null;
     const stored = annotationOf(row, sheet, canonical);
     if (stored === undefined) return null;
-    const annotation = shown.annotation(stored, story);
+    counter.add(story, stored.span ?? null);
+    const annotation = telling.annotation(stored, story);
     const coderName = names.get(row.coderId) ?? row.coderId;
     return {
-      ...{ story: shown.story(story), coderName, annotation, memos: memosOn(annotation.id, sheet) },
+      ...{ story: told(story), coderName, annotation, memos: memosOn(annotation.id, sheet) },
       isStarred: isStarred(row, sheet, canonical),
     };
   });
+  return { records, quotes: counter.counts };
 }
 
 type GoesOn = (fraction: number) => Promise<boolean>;

@@ -84,6 +84,10 @@ test("every key in the list of keyboard shortcuts does what is written beside it
     await openSampleStudy(page);
     await goTo(page, "Project");
     await page.getByText("Ask coders how confident they are").click();
+    // Only quotes of public posts are paraphrased.
+    const posts = page.getByRole("group", { name: "Collections of public posts" });
+    await posts.getByText("Stories", { exact: true }).click();
+    await expect(posts.getByRole("checkbox", { name: "Stories" })).toBeChecked();
     await goTo(page, "Code");
     const rows = await listedKeys(page);
     expect(rows.length).toBeGreaterThan(60);

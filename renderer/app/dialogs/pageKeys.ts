@@ -9,7 +9,7 @@ import type { CodingContext } from "../../features/coding/CodingContext.ts";
 import { codingCommands } from "../../features/coding/commands.ts";
 import { flagShortcut } from "../../features/coding/flagKeys.ts";
 import { keysOfCodes } from "../../features/coding/useCodingCommands.ts";
-import { STAR_KEY } from "../../features/passages/useChanging.tsx";
+import { PARAPHRASE_KEY, STAR_KEY } from "../../features/passages/useChanging.tsx";
 import { settlingKeys } from "../../features/reconciliation/keys.ts";
 import { worklistKeys } from "../../features/redaction/keys.ts";
 import type { UsualKeys } from "../../ui/keyTable.ts";
@@ -91,6 +91,7 @@ export const passagesKeys = (own: OwnKeys): readonly KeyGroup[] => [
       ["Add a second code to your passage", "Shift+F2"],
       ["Remove the code from your passage", "Delete"],
       ["Star your passage, or remove its star", STAR_KEY],
+      ["Paraphrase a passage of a public post", PARAPHRASE_KEY],
       ...EXAMPLE_KINDS.map((kind): KeyRow => [
         exampleRow(kind),
         ...(own[`coding.${kind}`] ?? [EXAMPLE_KEYS[kind]]),

@@ -4,15 +4,18 @@ import type { AboutLine } from "../../../core/exporting/document/document.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { codebookVersionOf } from "../../../core/model/codebook-version.ts";
+import { WRITTEN } from "../../../core/quoting/told-quotes.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import type { KnownVersion } from "../../data/codebookHistory.ts";
 import { useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
-import { examplesToExport } from "../../data/examples.ts";
+import { examplesToExport, quotesOfExamples } from "../../data/examples.ts";
 import { openedStories } from "../../data/openedStories.ts";
+import { useQuotesToLeave } from "../../data/quotes.ts";
 import { useStore } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
 import { DocumentDialog } from "../../project/DocumentDialog.tsx";
+import { QuoteChoiceField, QuoteCountsNotice } from "../../project/QuoteChoiceField.tsx";
 import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { counted } from "../../words/counts.ts";
@@ -41,13 +44,15 @@ export function CodebookDocumentDialog({
   const stories = useStore(session.stories);
   const opened = useStore(openedStories(session));
   const hidden = useMemo(() => {
-    const { byCode } = examplesToExport(session, null);
+    const { byCode } = examplesToExport(session, null, WRITTEN);
     const ids = new Set([...byCode.values()].flatMap((all) => all.map(({ example }) => example.storyId)));
     return [...ids].filter((id) => {
       const entry = stories.get(id);
       return entry !== undefined && isVeiled(entry, opened);
     }).length;
   }, [session, stories, opened]);
+  const quotes = useQuotesToLeave(session);
+  const counts = useMemo(() => quotesOfExamples(session, quotes.paraphrases), [session, quotes.paraphrases]);
   const [withHidden, setWithHidden] = useState(false);
   const name = session.project.get().name;
   return (
@@ -67,7 +72,7 @@ export function CodebookDocumentDialog({
         const document = codebookDocument(codes, {
           title: `${name}: codebook`,
           about,
-          examples: examplesToExport(session, null),
+          examples: examplesToExport(session, null, quotes),
           opened: withHidden ? "all" : openedStories(session).get(),
         });
         return files.writeDocument(document, kind, now, sink, job);
@@ -82,6 +87,12 @@ export function CodebookDocumentDialog({
         >
           {`Text of examples from ${counted(hidden, "story that is hidden", "stories that are hidden")} from you`}
         </Checkbox>
+      )}
+      {counts.quotes > 0 && (
+        <>
+          <QuoteChoiceField choice={quotes.choice} onChange={quotes.setChoice} />
+          <QuoteCountsNotice choice={quotes.choice} counts={counts} />
+        </>
       )}
     </DocumentDialog>
   );

@@ -9,6 +9,7 @@ import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import { examplesToExport } from "../../data/examples.ts";
+import { useQuotesToLeave } from "../../data/quotes.ts";
 import { files } from "../../engine/client.ts";
 import { nativeCodec } from "../../engine/nativeCodec.ts";
 import { readFile } from "../../engine/readingFiles.ts";
@@ -38,6 +39,7 @@ export function useCodebookFiles() {
   const session = useSession();
   const desktop = useDesktop();
   const [form] = useCsvForm();
+  const quotes = useQuotesToLeave(session);
   const [review, setReview] = useState<Review | null>(null);
   const [problem, setProblem] = useState<FileProblem | null>(null);
   const [isPending, setPending] = useState(false);
@@ -102,7 +104,7 @@ export function useCodebookFiles() {
     if (failure !== null) setProblem({ title: "Couldn’t add the starter codebook", message: failure });
   };
   const save = async () => {
-    const table = codebookTable(session.codes.get(), undefined, examplesToExport(session, null));
+    const table = codebookTable(session.codes.get(), undefined, examplesToExport(session, null, quotes));
     // Exact even for SPSS: an exported codebook can be imported again.
     const text = csvText(table, { ...form, lineBreaks: "exact" });
     const suggestedName = `${fileNameOf([session.project.get().name, "codebook"], "codebook")}.csv`;

@@ -280,6 +280,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           },
         ]}
       />
+      {workspace.paraphraseDialog}
       {storyNotes.isOpen && story !== null && (
         <StoryNotesDialog
           story={story}

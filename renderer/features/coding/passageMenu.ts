@@ -20,6 +20,8 @@ export interface PassageMenuState {
   readonly example: ExampleKind | undefined;
   /** Whether the project asks how sure the coder is. */
   readonly asksConfidence: boolean;
+  /** Whether its story is a public post. */
+  readonly isPublic: boolean;
 }
 
 /** How sure the coder is of it, in a menu; what is chosen already is no longer said. */
@@ -66,6 +68,7 @@ export function passageMenu(state: PassageMenuState, keyOf: KeyOf): readonly Men
         },
         { id: "star", name: entry.isStarred ? "Remove its star" : "Star it" },
         { id: "memo", name: "Write a memo on it", shortcut: keyOf("coding.memo") },
+        ...(state.isPublic ? [{ id: "paraphrase", name: "Paraphrase it…" }] : []),
       ],
     },
     { id: "examples", actions: exampleActions(state.example, keyOf, !entry.isStanding) },

@@ -50,6 +50,8 @@ export interface PassagesOptions {
   readonly exampleOf: (entry: PassageEntry) => ExampleKind | undefined;
   /** Whether the project asks how sure the coder is. */
   readonly asksConfidence: boolean;
+  /** Says it in other words; undefined where the story is no public post. */
+  readonly paraphrase: ((entry: PassageEntry) => void) | undefined;
   /** Somebody chooses a code for the passage that is held. */
   readonly chooseCode: () => void;
 }
@@ -101,6 +103,7 @@ export function usePassages(options: PassagesOptions) {
         isOneWord: withEndMoved(text, span, "start") === null,
         example: options.exampleOf(menuEntry),
         asksConfidence: options.asksConfidence,
+        isPublic: options.paraphrase !== undefined,
       },
       keyOf,
     );
@@ -122,7 +125,7 @@ export function usePassages(options: PassagesOptions) {
       if (other !== undefined) coding(() => actions.join(storyId, entry, other, held.holdNew));
     };
     held.hold(entry);
-    if (id !== "recode" && id !== "memo") options.focusStory();
+    if (id !== "recode" && id !== "memo" && id !== "paraphrase") options.focusStory();
     const confidence = chosenConfidence(id, entry);
     if (confidence !== undefined) {
       coding(() => actions.setConfidence(storyId, entry, confidence));
@@ -134,6 +137,9 @@ export function usePassages(options: PassagesOptions) {
         return;
       case "memo":
         options.writeMemo(entry);
+        return;
+      case "paraphrase":
+        options.paraphrase?.(entry);
         return;
       case "star":
         actions.toggleStar(storyId, entry);

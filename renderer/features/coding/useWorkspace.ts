@@ -33,6 +33,7 @@ import { useMarkOpened } from "./useMarkOpened.ts";
 import { useMemos } from "./useMemos.ts";
 import { useOwnStart } from "./useOwnStart.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
+import { useParaphrasing } from "./useParaphrasing.tsx";
 import { usePassageReach } from "./usePassageReach.ts";
 import { usePassages } from "./usePassages.ts";
 import { useReadingCare } from "./useReadingCare.ts";
@@ -161,6 +162,7 @@ export function useWorkspace(props: WorkspaceOptions) {
   const memos = useMemos(session, entry.id);
   const storyNotes = useStoryNotes(session, entry, veiled, actions.say);
   const exampleAt = useOwnExamples(session);
+  const paraphrasing = useParaphrasing(session, coder, entry);
   const held = usePassages({
     storyId: entry.id,
     text,
@@ -178,6 +180,7 @@ export function useWorkspace(props: WorkspaceOptions) {
       return exampleAt({ storyId: entry.id, codeId: code.id, span });
     },
     asksConfidence: codebook.asksConfidence,
+    paraphrase: paraphrasing.open,
     chooseCode: drawers.showCodes,
   });
   const { handling } = held;
@@ -254,6 +257,7 @@ export function useWorkspace(props: WorkspaceOptions) {
     coding: finishing.coding,
     remove,
     memos,
+    paraphraseDialog: paraphrasing.dialog,
     storyNotes,
     held,
     recoding,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import type { ChosenCsvForm } from "../../data/csvForm.ts";
@@ -7,7 +8,7 @@ import { CsvFormChoices } from "./CsvFormChoices.tsx";
 import type { FileKind } from "./kinds.ts";
 import { FILE_KINDS, FILES } from "./kinds.ts";
 import type { ExportOptions } from "./options.ts";
-import { tellsCoding, whyNotNow } from "./options.ts";
+import { tellsCoding, tellsWords, whyNotNow } from "./options.ts";
 
 interface ExportChoicesProps {
   readonly options: ExportOptions;
@@ -16,6 +17,10 @@ interface ExportChoicesProps {
   readonly onChange: (options: ExportOptions) => void;
   readonly form: ChosenCsvForm;
   readonly onForm: (form: ChosenCsvForm) => void;
+  /** Words of public posts stay behind. */
+  readonly hidesPosts: boolean;
+  /** What becomes of quotes of public posts, where there are any. */
+  readonly quotes: ReactNode;
   readonly coders: readonly Coder[];
   readonly chosenCoders: readonly string[];
   readonly onChooseCoders: (coderIds: readonly string[]) => void;
@@ -23,14 +28,15 @@ interface ExportChoicesProps {
 
 /** What is exported and how. */
 export function ExportChoices(props: ExportChoicesProps) {
-  const { options, files, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
+  const { options, files, onChange, form, onForm, hidesPosts, quotes, coders, chosenCoders, onChooseCoders } =
+    props;
   const set = (change: Partial<ExportOptions>): void => onChange({ ...options, ...change });
-  const hasWords = options.files.some((kind) => FILES[kind].hasWords);
+  const hasWords = tellsWords(options.files);
   const hasCoders = tellsCoding(files);
   // What others decided says what others coded.
   const isBlind = useBlindCoder() !== null;
   const reasons = new Map(
-    FILE_KINDS.map((kind) => [kind, whyNotNow(kind, { text: options.text, form, isBlind })]),
+    FILE_KINDS.map((kind) => [kind, whyNotNow(kind, { text: options.text, form, isBlind, hidesPosts })]),
   );
   /** What can't be written now comes back once it can. */
   const isKept = (kind: FileKind): boolean => reasons.get(kind) !== null && options.files.includes(kind);
@@ -89,6 +95,7 @@ export function ExportChoices(props: ExportChoicesProps) {
         >
           Include the story text
         </Checkbox>
+        {quotes}
         <Checkbox
           isSelected={options.finishedOnly}
           isDisabled={!options.files.includes("long")}

@@ -9,10 +9,12 @@ import { useExamplesToExport } from "../../data/examples.ts";
 import { useKeptScroll } from "../../data/keptScroll.ts";
 import { useHasJoined } from "../../data/ownCoder.ts";
 import { pageState, usePageState } from "../../data/pageState.ts";
+import { useQuotesToLeave } from "../../data/quotes.ts";
 import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
+import { QuoteChoiceField, QuoteCountsNotice } from "../../project/QuoteChoiceField.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -25,9 +27,18 @@ import { ExportChoices } from "./ExportChoices.tsx";
 import { ExportOutcome } from "./ExportOutcome.tsx";
 import { ExportPreview } from "./ExportPreview.tsx";
 import type { TableKind } from "./options.ts";
-import { defaultOptions, optionsSchema, requestOf, TABLE_KINDS, tellsCoding, whyNotNow } from "./options.ts";
+import {
+  defaultOptions,
+  optionsSchema,
+  requestOf,
+  TABLE_KINDS,
+  tellsCoding,
+  tellsWords,
+  whyNotNow,
+} from "./options.ts";
 import { useExport } from "./useExport.ts";
 import { isOfAny, usePreview } from "./usePreview.ts";
+import { useQuoteCounts } from "./useQuoteCounts.ts";
 import { WhatLeaves } from "./WhatLeaves.tsx";
 import "./exporting.css";
 
@@ -64,12 +75,15 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
     [coders, current],
   );
   const blind = useBlindCoder();
+  const quotes = useQuotesToLeave(session);
+  const { choice, paraphrases, hasPublic } = quotes;
+  const hidesPosts = hasPublic && choice !== "written";
   const files = useMemo(
     () =>
       options.files.filter(
-        (kind) => whyNotNow(kind, { text: options.text, form, isBlind: blind !== null }) === null,
+        (kind) => whyNotNow(kind, { text: options.text, form, isBlind: blind !== null, hidesPosts }) === null,
       ),
-    [options, form, blind],
+    [options, form, blind, hidesPosts],
   );
   const hasCoders = tellsCoding(files);
   // Who exported others' coding: files are read like a page.
@@ -85,14 +99,16 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
   const baseName = fileNameOf([project.name], "Concord");
   const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
   const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);
-  const examples = useExamplesToExport(session, coderIds);
+  const examples = useExamplesToExport(session, coderIds, quotes);
   const request = useMemo(
     () => ({
       ...requestOf(options, form, files, coderIds, { baseName, isBlind: blind !== null }),
       examples,
+      ...(hasPublic && { quotes: { choice, paraphrases } }),
     }),
-    [options, form, files, coderIds, baseName, blind, examples],
+    [options, form, files, coderIds, baseName, blind, examples, hasPublic, choice, paraphrases],
   );
+  const counts = useQuoteCounts(session, hasPublic && files.length > 0 ? request : null);
   const preview = usePreview(session, files.length === 0 ? null : request);
   const shownTable = preview.previews.find((one) => one.kind === kind);
   const showsOthers = shownTable !== undefined && isOfAny(shownTable, others);
@@ -157,6 +173,16 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
               onChange={setOptions}
               form={form}
               onForm={setForm}
+              hidesPosts={hidesPosts}
+              quotes={
+                hasPublic && (
+                  <QuoteChoiceField
+                    choice={choice}
+                    onChange={quotes.setChoice}
+                    isDisabled={!options.text || !tellsWords(files)}
+                  />
+                )
+              }
               coders={coders}
               chosenCoders={chosen}
               onChooseCoders={(ids) =>
@@ -164,6 +190,7 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
               }
             />
             <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview}>
+              {hasPublic && files.length > 0 && <QuoteCountsNotice choice={choice} counts={counts} />}
               <WhatLeaves coders={leaving} onDeidentify={onDeidentify} />
               {/* Below the rows: nothing moves when it appears. */}
               <CellLimits form={form} previews={preview.previews} />

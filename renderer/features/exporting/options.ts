@@ -11,11 +11,24 @@ export type TableKind = (typeof TABLE_KINDS)[number];
 /** What keeps a file from being written with some choices, in a sentence for beside it; null where nothing does. */
 export function whyNotNow(
   kind: FileKind,
-  { text, form, isBlind }: { readonly text: boolean; readonly form: CsvForm; readonly isBlind: boolean },
+  {
+    text,
+    form,
+    isBlind,
+    hidesPosts,
+  }: {
+    readonly text: boolean;
+    readonly form: CsvForm;
+    readonly isBlind: boolean;
+    /** Words of public posts stay behind. */
+    readonly hidesPosts: boolean;
+  },
 ): string | null {
   if (kind === "consensus" && isBlind) return "Once you have seen others’ coding.";
   if (kind === "refi" && !text)
     return "It always has the texts of the stories: choose “Include the story text” first.";
+  if (kind === "refi" && hidesPosts)
+    return "It always has the texts of the stories: choose quotes of public posts word for word first.";
   if (kind === "spssLabels" && !isReadBySpss(form))
     return "SPSS reads line breaks as the end of a row, and needs variable names: choose SPSS above first.";
   return null;
@@ -80,4 +93,9 @@ export function requestOf(
 /** Whether any of the files tells how coders coded. */
 export function tellsCoding(files: readonly FileKind[]): boolean {
   return files.some((kind) => FILES[kind].tellsCoding);
+}
+
+/** Whether any of the files has words of stories. */
+export function tellsWords(files: readonly FileKind[]): boolean {
+  return files.some((kind) => FILES[kind].hasWords);
 }

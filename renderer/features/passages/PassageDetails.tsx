@@ -8,6 +8,7 @@ import { noteWords } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { useOwnExamples } from "../../data/examples.ts";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
+import { useParaphrases } from "../../data/paraphrases.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
@@ -104,7 +105,7 @@ function Passage(props: {
   readonly onOpen: () => void;
 }) {
   const { passage, codes, coderName, sheets, changing, onOpen } = props;
-  const { onAsk, onExample } = changing;
+  const { onAsk, onExample, onParaphrase } = changing;
   const { storyId, coderId, span } = passage;
   const keyOf = useKeyOf();
   const session = useSession();
@@ -120,6 +121,7 @@ function Passage(props: {
   const hasStar = sheet !== null && isStarred(passage, sheet, codes.canonical);
   const isHidden = isPassageHidden(entry, story, opened);
   const exampleAt = useOwnExamples(session);
+  const paraphrase = useParaphrases(session)(storyId, span);
   if (entry === undefined) return <p className="passages-quiet">This story is no longer in the project.</p>;
   return (
     <section aria-label="Passage" className="passages-passage">
@@ -146,6 +148,16 @@ function Passage(props: {
             <blockquote className="passages-quote" dir="auto">
               {shown === null || span === null ? story.text : shown.wordsAt(span)}
             </blockquote>
+          )}
+          {paraphrase !== undefined && (
+            <>
+              <Heading level={3} look={4} className="passages-part">
+                Paraphrase
+              </Heading>
+              <p className="passages-paraphrase" dir="auto">
+                {paraphrase}
+              </p>
+            </>
           )}
           <dl className="passages-known">
             <dt>Coder</dt>
@@ -219,6 +231,11 @@ function Passage(props: {
                   else onAsk(id === "add" ? "add" : "recode");
                 }}
               />
+            )}
+            {onParaphrase !== undefined && story !== null && (
+              <Button icon={<EditIcon aria-hidden="true" />} onPress={onParaphrase}>
+                {paraphrase === undefined ? "Paraphrase…" : "Change the paraphrase…"}
+              </Button>
             )}
             {onExample !== undefined && story !== null && (
               <Menu

@@ -3,8 +3,10 @@ import { z } from "zod";
 import type { FoundPassages, PassageGroup } from "../../../core/analysis/found-passages.ts";
 import { GroupedRows } from "../../../core/analysis/grouped-rows.ts";
 import type { PassageGrouping } from "../../../core/analysis/passage-query.ts";
+import { useSession } from "../../data/context.tsx";
 import { useIsScrollKept, useKeptScroll } from "../../data/keptScroll.ts";
 import { pageState, usePageState } from "../../data/pageState.ts";
+import { useParaphrases } from "../../data/paraphrases.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { NextIcon, OpenIcon } from "../../ui/icons.ts";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
@@ -44,6 +46,7 @@ export function PassageList(props: {
 }) {
   const { listId, found, grouping, names, codes, stories, opened, sheets, row, onRow, onOpen } = props;
   const list = useRef<VirtualListHandle>(null);
+  const paraphraseAt = useParaphrases(useSession());
   const [closedKeys, setClosed] = usePageState(CLOSED);
   const closed = useMemo(() => new Set(closedKeys), [closedKeys]);
   const place = `passages.list.${listId}`;
@@ -140,6 +143,7 @@ export function PassageList(props: {
             coderName={names.coders.get(passage.coderId) ?? passage.coderId}
             opened={opened}
             sheets={sheets}
+            paraphraseAt={paraphraseAt}
           />
         );
       }}

@@ -9,6 +9,7 @@ import type { ShownStory } from "../../../core/redaction/shown-story.ts";
 import { isVeiled, noteWords } from "../../../core/story-words.ts";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
+import type { useParaphrases } from "../../data/paraphrases.ts";
 import { useStore } from "../../data/store.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { codeMark } from "../../ui/codeMark.ts";
@@ -43,10 +44,13 @@ export interface PassageRowProps {
   readonly coderName: string;
   readonly opened: ReadonlySet<string>;
   readonly sheets: RowSheets;
+  /** What was written in place of the words of a passage. */
+  readonly paraphraseAt: ReturnType<typeof useParaphrases>;
 }
 
 /** A passage in its sentence, with its story, coder, code, memos and what is known of the story. A hidden story shows its content notes alone. */
-export function PassageRow({ passage, entry, codes, coderName, opened, sheets }: PassageRowProps) {
+export function PassageRow(props: PassageRowProps) {
+  const { passage, entry, codes, coderName, opened, sheets, paraphraseAt } = props;
   const session = useSession();
   const collections = useStore(session.collections);
   const { storyId, coderId } = passage;
@@ -62,6 +66,7 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
     code?.scale.kind === "ordinal" && annotation !== undefined
       ? codes.levelOf(annotation.codeId, annotation.value)
       : undefined;
+  const paraphrase = paraphraseAt(storyId, passage.span);
   const confidence = codes.asksConfidence ? annotation?.confidence : undefined;
   return (
     <div className="passages-row">
@@ -94,6 +99,11 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
           </span>
         )}
         {confidence !== undefined && <span>{confidenceName(confidence)}</span>}
+        {paraphrase !== undefined && !isHidden && (
+          <span className="passages-row-paraphrase" dir="auto">
+            Paraphrase: {paraphrase}
+          </span>
+        )}
         {memos.length > 0 && <span>{counted(memos.length, "memo", "memos")}</span>}
         {attributes.length > 0 && (
           <span className="passages-attributes" dir="auto">

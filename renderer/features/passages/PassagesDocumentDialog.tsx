@@ -1,12 +1,16 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import type { QuoteCounts } from "../../../core/quoting/count-quotes.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
 import { openedStories } from "../../data/openedStories.ts";
+import type { QuotesToLeave } from "../../data/quotes.ts";
 import { useStore } from "../../data/store.ts";
 import { passages } from "../../engine/codingClient.ts";
 import { DocumentDialog } from "../../project/DocumentDialog.tsx";
+import { QuoteChoiceField, QuoteCountsNotice } from "../../project/QuoteChoiceField.tsx";
 import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { counted } from "../../words/counts.ts";
@@ -21,12 +25,14 @@ export function PassagesDocumentDialog({
   listed: { query, found },
   names,
   whose,
+  leaving,
   first,
   onClose,
 }: {
   readonly listed: AnsweredQuery;
   readonly names: GroupNames;
   readonly whose: WhoseCoding;
+  readonly leaving: QuotesToLeave;
   readonly first: DocumentFormat;
   readonly onClose: () => void;
 }) {
@@ -45,6 +51,7 @@ export function PassagesDocumentDialog({
   const [attributes, setAttributes] = useState(true);
   const [memos, setMemos] = useState(true);
   const [withHidden, setWithHidden] = useState(false);
+  const counts = useQuoteCounts(query, leaving);
   const title = listTitle(query, names);
   return (
     <DocumentDialog
@@ -60,6 +67,7 @@ export function PassagesDocumentDialog({
           headings: headingsOf(query.grouping, found, names),
           choices: { attributes, memos, opened: withHidden ? ("all" as const) : opened },
           now,
+          quotes: { choice: leaving.choice, paraphrases: leaving.paraphrases },
         };
         return passages.exportInto(session.projectId, query, format, sink, job);
       }}
@@ -81,7 +89,30 @@ export function PassagesDocumentDialog({
             {`Text of ${counted(hidden, "story that is hidden", "stories that are hidden")} from you`}
           </Checkbox>
         )}
+        {leaving.hasPublic && (counts === null || counts.posts + counts.quotes > 0) && (
+          <>
+            <QuoteChoiceField choice={leaving.choice} onChange={leaving.setChoice} />
+            <QuoteCountsNotice choice={leaving.choice} counts={counts} />
+          </>
+        )}
       </div>
     </DocumentDialog>
   );
+}
+
+/** What of the passages could be searched for; null while it is counted. */
+function useQuoteCounts(query: PassageQuery, { hasPublic, paraphrases }: QuotesToLeave): QuoteCounts | null {
+  const session = useSession();
+  const [counts, setCounts] = useState<QuoteCounts | null>(null);
+  useEffect(() => {
+    if (!hasPublic) return;
+    const job = new AbortController();
+    void passages
+      .countQuotes(session.projectId, query, { choice: "written", paraphrases }, { signal: job.signal })
+      .then((counted) => {
+        if (counted.ok && !job.signal.aborted) setCounts(counted.value);
+      });
+    return () => job.abort();
+  }, [session, query, hasPublic, paraphrases]);
+  return counts;
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories } from "../../data/openedStories.ts";
+import { useQuotesToLeave } from "../../data/quotes.ts";
 import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
@@ -31,6 +32,7 @@ import { PassageDetails } from "./PassageDetails.tsx";
 import { PassageList } from "./PassageList.tsx";
 import { isPassageHidden } from "./PassageRow.tsx";
 import { PassagesDocumentDialog } from "./PassagesDocumentDialog.tsx";
+import { PublicPostsDialog } from "./PublicPostsDialog.tsx";
 import { useChanging } from "./useChanging.tsx";
 import { useCodes } from "./useCodes.ts";
 import { MOST_COPIED, useExports } from "./useExports.ts";
@@ -84,7 +86,8 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
   const code = codes.byId.get(passage?.codeId ?? choice.codeIds?.[0] ?? "");
   const listId = JSON.stringify(answered?.query);
   const listed = found === null || found.length === 0 ? null : answered;
-  const exports = useExports(listed, listed === null ? "" : listTitle(listed.query, names), names);
+  const leaving = useQuotesToLeave(session);
+  const exports = useExports(listed, listed === null ? "" : listTitle(listed.query, names), names, leaving);
   useSawOthers(
     found !== null && found.length > 0 && whose.coderIds.some((id) => id !== own?.id),
     tellSawOthers,
@@ -278,11 +281,15 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
         />
       </div>
       {changing.dialog}
+      {exports.asked !== null && (
+        <PublicPostsDialog {...exports.asked} choice={leaving.choice} onChoice={leaving.setChoice} />
+      )}
       {document !== null && listed !== null && (
         <PassagesDocumentDialog
           listed={listed}
           names={names}
           whose={whose}
+          leaving={leaving}
           first={document}
           onClose={() => setDocument(null)}
         />

@@ -14,10 +14,14 @@ import { ChooseCodeDialog } from "./ChooseCodeDialog.tsx";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 import { useExample } from "./useExample.ts";
+import { useParaphrasing } from "./useParaphrasing.tsx";
 import { useRecoding } from "./useRecoding.ts";
 
 /** Beside Alt+1, Alt+2 …, which flag stories; no code can have it. */
 export const STAR_KEY = "Alt+s";
+
+/** Says the quote of a public post in other words. */
+export const PARAPHRASE_KEY = "Alt+q";
 
 type Asked = "recode" | "add";
 
@@ -29,6 +33,8 @@ export interface Changing {
   readonly onStar: () => void;
   /** Makes it an example of its code, or removes it from the examples: another coder’s passage, too. Undefined where it is hidden, or nobody codes. */
   readonly onExample: ((kind: ExampleKind) => void) | undefined;
+  /** Says it in other words: another coder’s passage, too. Undefined where its story is no public post, it is hidden, or nobody codes. */
+  readonly onParaphrase: (() => void) | undefined;
   readonly said: string | null;
   /** The dialog that is open. */
   readonly dialog: ReactNode;
@@ -72,7 +78,16 @@ export function useChanging(options: ChangingOptions): Changing {
     if (recoding.mayAsk()) setAsked(what);
   };
   const example = useExample(own === null || isHidden ? null : passage, codes);
+  const paraphrasing = useParaphrasing(passage, isHidden);
   useRegisterCommands("page", [
+    {
+      id: "passages.paraphrase",
+      title: "Paraphrase the passage…",
+      group: "Passages",
+      shortcut: PARAPHRASE_KEY,
+      enabled: paraphrasing.open !== undefined,
+      run: () => paraphrasing.open?.(),
+    },
     {
       id: "passages.recode",
       title: "Change the code of the passage…",
@@ -145,16 +160,20 @@ export function useChanging(options: ChangingOptions): Changing {
     onRemove: recoding.remove,
     onStar: recoding.star,
     onExample: example.toggle,
+    onParaphrase: paraphrasing.open,
     said: example.said ?? recoding.said,
-    dialog: asked !== null && changeable !== null && (
-      <ChooseCodeDialog
-        title={asked === "recode" ? "Change the code of the passage" : "Add a second code to the passage"}
-        confirm={asked === "recode" ? "Change code" : "Add code"}
-        codes={codes}
-        exceptId={changeable.codeId}
-        onChoose={asked === "recode" ? recoding.recode : recoding.add}
-        onClose={() => setAsked(null)}
-      />
-    ),
+    dialog:
+      asked !== null && changeable !== null ? (
+        <ChooseCodeDialog
+          title={asked === "recode" ? "Change the code of the passage" : "Add a second code to the passage"}
+          confirm={asked === "recode" ? "Change code" : "Add code"}
+          codes={codes}
+          exceptId={changeable.codeId}
+          onChoose={asked === "recode" ? recoding.recode : recoding.add}
+          onClose={() => setAsked(null)}
+        />
+      ) : (
+        paraphrasing.dialog
+      ),
   };
 }

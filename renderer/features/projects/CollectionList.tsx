@@ -7,6 +7,7 @@ import { takeBack } from "../../project/takeBack.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { ImportIcon } from "../../ui/icons.ts";
@@ -26,7 +27,6 @@ const columns = [
   { id: "file", name: "From" },
   { id: "when", name: "Imported" },
   { id: "stories", name: "Stories", align: "end" },
-  { id: "public", name: "Public posts" },
   { id: "act", name: "Undo or delete", isNameHidden: true, align: "end" },
 ] as const;
 
@@ -91,14 +91,6 @@ export function CollectionList({
                 const inStudy = numbered(collection.storyCount - out);
                 return out === 0 ? inStudy : `${inStudy}, ${numbered(out)} left out`;
               }
-              case "public":
-                return (
-                  <Checkbox
-                    aria-label={`The stories of ${collection.name} are public posts`}
-                    isSelected={collection.isPublic === true}
-                    onChange={(isPublic) => void say(collection, isPublic)}
-                  />
-                );
               default: {
                 const row = importOf(collection.importedAt);
                 return (
@@ -124,10 +116,21 @@ export function CollectionList({
         />
       )}
       {collections.length > 0 && (
-        <p className="projects-quiet">
-          Whoever searches the web for the words of a public post may find who wrote it. Concord counts quotes
-          of public posts before they leave, and can write your paraphrases in their place.
-        </p>
+        <CheckboxGroup
+          label="Collections of public posts"
+          description="Whoever searches the web for the words of a public post may find who wrote it. Concord counts quotes of public posts before they leave, and can write your paraphrases in their place."
+          value={collections.filter(({ isPublic }) => isPublic === true).map(({ id }) => id)}
+          onChange={(ids) => {
+            for (const each of collections)
+              if (ids.includes(each.id) !== (each.isPublic === true)) void say(each, ids.includes(each.id));
+          }}
+        >
+          {collections.map(({ id, name }) => (
+            <Checkbox key={id} value={id}>
+              {name}
+            </Checkbox>
+          ))}
+        </CheckboxGroup>
       )}
       {collections.map(
         ({ id, fileName, leftBehind = [] }) =>

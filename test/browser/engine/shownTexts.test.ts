@@ -99,7 +99,11 @@ test("no export and nothing that is copied has what is redacted", async () => {
     ...{ baseName: "Study", coderIds: null, finishedOnly: false, text: true, allPairs: true },
     ...{ long: true, wide: true, codebook: true, memos: true, consensus: true, dictionary: true },
     ...{ spssLabels: true, rScript: true, xlsx: true, refi: true, refiCodebook: true },
-    ...{ jsonl: { consensus: true }, examples: examplesToExport(session, null), ...CSV_FORMS["r-python"] },
+    ...{
+      jsonl: { consensus: true },
+      examples: examplesToExport(session, null, { choice: "written", paraphrases: [] }),
+      ...CSV_FORMS["r-python"],
+    },
   };
   await value(files.exportInto(session.projectId, request, sink));
   const query: PassageQuery = {

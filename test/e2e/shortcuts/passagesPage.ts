@@ -53,6 +53,7 @@ export const passagesPageKeys: Readonly<Record<string, Trial>> = {
   F2: asks("Change the code of the passage"),
   "Shift+F2": asks("Add a second code to the passage"),
   Delete: onRow(async (page) => expect(row(page)).toHaveCount(0)),
+  "Alt+Q": asks("Paraphrase"),
   "Alt+S": onRow(async (page) => expect(row(page)).toContainText("Starred")),
   "Alt+T": isExample("Typical examples"),
   "Alt+B": isExample("Borderline examples"),

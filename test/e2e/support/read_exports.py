@@ -29,7 +29,9 @@ passages = [row for row in long_rows if row["start"] != ""]
 wrong = [
     [row["story_id"], row["start"], row["end"], row["quote"]]
     for row in passages
-    if row["text"][int(row["start"]) : int(row["end"])] != row["quote"]
+    # Words of public posts may be left out, or paraphrased: the text is empty then.
+    if row.get("quote_is", "verbatim") == "verbatim" and (row["text"] != "" or "quote_is" not in row)
+    and row["text"][int(row["start"]) : int(row["end"])] != row["quote"]
 ]
 codes = [name for name in wide_header if name not in ABOUT and not name.startswith("attribute_")]
 cells = {state: sorted({row[name] for row in wide_rows if row["state"] == state for name in codes}) for state in {row["state"] for row in wide_rows}}
@@ -47,6 +49,7 @@ json.dump(
         "levels": sorted({(row["value"], row["level_name"]) for row in long_rows if row["level_name"] != ""}),
         "confidences": sorted({row["confidence"] for row in long_rows}) if "confidence" in long_header else None,
         "texts": {row["story_id"]: row["text"] for row in long_rows},
+        "quoteIs": sorted({row["quote_is"] for row in long_rows}) if "quote_is" in long_header else None,
         "quotes": sorted({row["quote"] for row in passages}) if len(passages) < 20 else [],
     },
     sys.stdout,

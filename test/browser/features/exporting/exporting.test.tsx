@@ -6,6 +6,8 @@ import type { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { files } from "../../../../renderer/engine/client.ts";
 import { ExportPage } from "../../../../renderer/features/exporting/ExportPage.tsx";
+import { aProject } from "../../../support/builders.ts";
+import { LETTER, LONG, paraphrase, post, publicProject } from "../../../support/publicPosts.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { valueOf } from "../../support/outcomes.ts";
@@ -228,6 +230,25 @@ test("without the texts nothing has words of stories, and the project for other 
   await expect.element(refi).toBeChecked();
   await screen.getByText("Project for other programs (REFI-QDA)", { exact: true }).click();
   expect(await exportedLong(screen)).toContain(first.text);
+});
+
+test("quotes of public posts are counted before they leave, and left out or paraphrased where somebody says so", async () => {
+  const project = aProject({ id: crypto.randomUUID(), name: "Two coders" });
+  const screen = await open({ ...publicProject, project, paraphrases: [paraphrase] });
+  await valueOf(session.switchCoder("ana"));
+  await expect
+    .element(screen.getByText(/1 verbatim quote and the text of 1 post would leave/u))
+    .toBeVisible();
+  expect(await exportedLong(screen)).toContain(LONG);
+  await screen.getByText("Your paraphrases in their place", { exact: true }).click();
+  await expect.element(screen.getByText(/Each has its paraphrase/u)).toBeVisible();
+  await expect
+    .element(screen.getByRole("checkbox", { name: "Project for other programs (REFI-QDA)" }))
+    .toBeDisabled();
+  const long = await exportedLong(screen);
+  expect([long.includes(LONG), long.includes(post.externalId ?? "")]).toEqual([false, false]);
+  expect([long.includes(paraphrase.text), long.includes(LETTER)]).toEqual([true, true]);
+  await screen.getByText("Word for word", { exact: true }).click();
 });
 
 test("a syntax for SPSS comes only with files that SPSS reads", async () => {

@@ -5,7 +5,7 @@ import { codePointsOf } from "../../../../core/changes/code-examples.ts";
 import { newParaphrase } from "../../../../core/model/paraphrase.ts";
 import { newRedaction } from "../../../../core/model/redaction.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { countQuotes, quoteWords } from "../../../../core/quoting/count-quotes.ts";
+import { countQuotes, QuoteCounter, quoteWords } from "../../../../core/quoting/count-quotes.ts";
 import { isFindable, isFindableIn } from "../../../../core/quoting/findable.ts";
 import { QuoteTelling, toldStudy } from "../../../../core/quoting/tell-quotes.ts";
 import { masked, toldQuote, toldText } from "../../../../core/quoting/told-story.ts";
@@ -69,17 +69,23 @@ function telling(
   return new QuoteTelling({ choice, collections, paraphrases, texts: shownTextsOf(rest) });
 }
 
-const ALL = { texts: true, quotes: true };
+function counted(own: QuoteTelling, some: ProjectSnapshot, what: Parameters<typeof countQuotes>[2]) {
+  const counter = new QuoteCounter(own);
+  countQuotes(counter, some, what);
+  return counter.counts;
+}
+
+const ALL = { texts: true, quotes: "all" } as const;
 
 test("each verbatim quote of a public post counts once, whoever coded it; short ones and other stories do not", () => {
-  expect(countQuotes(telling("written"), project, ALL)).toEqual({ posts: 1, quotes: 1, unparaphrased: 1 });
-  const paraphrased = countQuotes(telling("written", { paraphrases: [paraphrase] }), project, ALL);
+  expect(counted(telling("written"), project, ALL)).toEqual({ posts: 1, quotes: 1, unparaphrased: 1 });
+  const paraphrased = counted(telling("written", { paraphrases: [paraphrase] }), project, ALL);
   expect(paraphrased).toEqual({ posts: 1, quotes: 1, unparaphrased: 0 });
-  expect(countQuotes(telling("written"), project, { texts: false, quotes: true }).posts).toBe(0);
+  expect(counted(telling("written"), project, { texts: false, quotes: "all" }).posts).toBe(0);
   const bens = { ...project, sheets: project.sheets.filter(({ coderId }) => coderId === "ben") };
-  expect(countQuotes(telling("written"), bens, ALL).quotes).toBe(1);
-  expect(countQuotes(telling("written"), bens, { ...ALL, finishedOnly: true }).quotes).toBe(0);
-  expect(countQuotes(telling("written", { collections: [] }), project, ALL).quotes).toBe(0);
+  expect(counted(telling("written"), bens, ALL).quotes).toBe(1);
+  expect(counted(telling("written"), bens, { ...ALL, finishedOnly: true }).quotes).toBe(0);
+  expect(counted(telling("written", { collections: [] }), project, ALL).quotes).toBe(0);
 });
 
 test("paraphrases stand in place of quotes, short ones stay, one without is empty, and other stories are as they are", () => {
