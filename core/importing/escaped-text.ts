@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from "entities/decode";
+import { hasTags, withoutTags } from "./html-text.ts";
 
 /** How cells are written that hold text in another notation: as HTML, as JSON strings, or both. */
 export interface TextEscapes {
@@ -12,7 +13,7 @@ const JSON_STRING = /^"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"$/
 const UNICODE_ESCAPE = /\\u[\da-f]{4}/iu;
 
 /**
- * Which escapes the cells of a text column hold. HTML: any entity. JSON: every cell is a JSON string, or one has an escape as \\u00e9 (a quoted
+ * Which escapes the cells of a text column hold. HTML: any entity or tag. JSON: every cell is a JSON string, or one has an escape as \\u00e9 (a quoted
  * cell alone may be somebody's speech).
  *
  * @example
@@ -27,7 +28,7 @@ export function detectEscapes(cells: Iterable<string>): TextEscapes {
     const cell = raw.trim();
     if (cell === "") continue;
     filled += 1;
-    html ||= mayHoldHtml(cell) && ENTITY.test(cell) && decodeHTMLStrict(cell) !== cell;
+    html ||= hasTags(cell) || (mayHoldHtml(cell) && ENTITY.test(cell) && decodeHTMLStrict(cell) !== cell);
     if (cell.startsWith('"') && JSON_STRING.test(cell)) quoted += 1;
     escaped ||= holdsUnicodeEscape(cell);
   }
@@ -40,7 +41,9 @@ export function detectEscapes(cells: Iterable<string>): TextEscapes {
  */
 export function unescapeCell(cell: string, escapes: TextEscapes): string {
   const read = escapes.json ? readJsonCell(cell) : cell;
-  return escapes.html && mayHoldHtml(read) ? decodeHTMLStrict(read) : read;
+  if (!escapes.html) return read;
+  if (hasTags(read)) return withoutTags(read, decodeHTMLStrict);
+  return mayHoldHtml(read) ? decodeHTMLStrict(read) : read;
 }
 
 // Most cells hold neither, and finding no single character takes a fifth of the time of a regular expression: a file may have 100,000 of them.
