@@ -7,6 +7,7 @@ import type { Run } from "./workspace/bench-run.ts";
 import { start } from "./workspace/bench-run.ts";
 import { keys, saving, searching, written } from "./workspace/coding.ts";
 import { commandLine } from "./workspace/commandLine.ts";
+import { documents } from "./workspace/documents.ts";
 import { grid } from "./workspace/grid.ts";
 import { importing } from "./workspace/importing.ts";
 import { openFile, openFileAndAnswerAtOnce, openWorkingCopy } from "./workspace/opening.ts";
@@ -26,6 +27,7 @@ const PARTS: readonly (readonly [string, (run: Run) => Promise<void>])[] = [
   ["grid", grid],
   ["pages", pages],
   ["passages", passages],
+  ["documents", documents],
   ["reconcile", reconcile],
   ["export", exporting],
   ["merge", merging],
