@@ -1,6 +1,7 @@
 // Dividing the work, handing it out as files, coding what is one's own elsewhere, bringing it home as a file and by a folder that the team shares, and settling.
+import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import { unlockBytes } from "../../../core/file/cipher.ts";
 import { applications } from "../support/applications.ts";
@@ -16,10 +17,12 @@ import {
   reviewCoding,
   seeOthersCoding,
   storyList,
+  switchCoder,
 } from "../support/journey.ts";
-import { answerFolderDialog, answerOpenDialog, type Concord } from "../support/launch.ts";
+import { answerFolderDialog, answerOpenDialog, answerSaveDialog, type Concord } from "../support/launch.ts";
 import { readProjectFile, readSheets, readStore, readStories } from "../support/project.ts";
 
+const script = resolve(import.meta.dirname, "../support/read_exports.py");
 const start = applications();
 const stories = [
   "id,text",
@@ -227,6 +230,57 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
     "Night shifts - Ben.concord",
     "notes.txt",
   ]);
+
+  // Dan joins, and is trained on what Ana has coded: the key beside the story once he has finished it, and his figure apart from the study's.
+  await goTo(page, "Team");
+  await page.getByRole("button", { name: "Add a coder" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Dan");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Divide stories…" }).click();
+  const training = page.getByRole("dialog", { name: "Divide stories among coders" });
+  await training.getByText(/^Training: all code/u).click();
+  await training.getByRole("button", { name: /Key/u }).click();
+  await page.getByRole("option", { name: "Ana’s coding" }).click();
+  for (const other of ["Ben", "Cleo"])
+    await training.getByRole("checkbox", { name: other }).click({ force: true });
+  await training.getByRole("textbox", { name: "Stories" }).fill("1");
+  await page.keyboard.press("Tab");
+  await training.getByRole("button", { name: "Assign 1 story" }).click();
+  await expect(training).toBeHidden();
+  await switchCoder(page, "Dan");
+  await goTo(page, "Code");
+  await storyList(page).getByRole("option").first().click();
+  const feedback = page.getByRole("region", { name: "Training" });
+  await expect(page.getByText("0 of 1 finished")).toBeVisible();
+  await expect(feedback).toBeHidden();
+  await page.keyboard.press("f");
+  await openStory(page, story);
+  await expect(feedback).toContainText("You and the key agree on 0 of 1 code that you or the key apply.");
+  await goTo(page, "Team");
+  const figures = page.getByRole("grid", { name: "Figures against the key in Round 2" });
+  await expect(figures.getByRole("row").filter({ hasText: "Dan" })).toContainText("1 of 1");
+  const table = join(lead.documents, "training.csv");
+  await answerSaveDialog(lead.app, table);
+  await page
+    .getByRole("region")
+    .or(page.locator("section"))
+    .filter({ has: page.getByRole("heading", { name: "Training" }) })
+    .getByRole("button", { name: "Export as CSV…" })
+    .click();
+  await expect(messages(page)).toContainText("Exported the table");
+  const read = JSON.parse(
+    execFileSync("python3", [script, "--training", table], { encoding: "utf8" }),
+  ) as unknown;
+  expect(read).toMatchObject({
+    rows: [
+      ["Round 2", "Ana", "Dan", "", 1],
+      ["Round 2", "Ana", "Dan", "Burnout", 1],
+    ],
+    figures: { Burnout: { agreement: 0, sensitivity: 0, specificity: null } },
+    oddWidths: [],
+    illegalNames: [],
+    formulas: [],
+  });
 });
 
 /** Chooses a new folder as the team's, and waits until this computer's file is there. */

@@ -1,5 +1,5 @@
 # Reads exported tables as an analyst would, with nothing but Python's own csv module and without any repair, and says what it found as JSON.
-# Usage: read_exports.py LONG.csv WIDE.csv [ENCODING [DELIMITER]]
+# Usage: read_exports.py LONG.csv WIDE.csv [ENCODING [DELIMITER]], or read_exports.py --training TRAINING.csv
 import csv
 import json
 import re
@@ -19,6 +19,21 @@ def read(path, encoding, delimiter):
     widths = sorted({len(row) for row in rows} - {len(header)})
     return header, [dict(zip(header, row)) for row in rows], widths
 
+
+if sys.argv[1] == "--training":
+    header, rows, widths = read(sys.argv[2], "utf-8", ",")
+    figures = ("agreement", "kappa", "sensitivity", "specificity")
+    json.dump(
+        {
+            "rows": [[row["round"], row["key"], row["coder"], row["code"], int(row["stories"])] for row in rows],
+            "figures": {row["code"]: {name: float(row[name]) if row[name] != "" else None for name in figures} for row in rows},
+            "oddWidths": widths,
+            "illegalNames": [name for name in header if not VARIABLE.fullmatch(name)],
+            "formulas": [row[name] for row in rows for name in ("round", "key", "coder", "code") if FORMULA.match(row[name])],
+        },
+        sys.stdout,
+    )
+    sys.exit()
 
 encoding = sys.argv[3] if len(sys.argv) > 3 else "utf-8"
 delimiter = sys.argv[4] if len(sys.argv) > 4 else ","
