@@ -34,7 +34,7 @@ export function isGivenName(word: string): boolean {
 
 /**
  * Whether a capitalised word is a surname and neither a given name nor an everyday word.
- * @example isSurname("Nakamura") // true
+ * @example isSurname("Abbott") // true
  */
 export function isSurname(word: string): boolean {
   return surnames().has(word);
@@ -94,7 +94,7 @@ export function isWordTown(word: string): boolean {
 
 /**
  * Whether a town of two words or more begins with this word, so that it is worth looking at the words after it.
- * @example [beginsTown("Coober"), beginsTown("Ann")] // [true, false]
+ * @example [beginsTown("Coober"), beginsTown("Nurse")] // [true, false]
  */
 export function beginsTown(word: string): boolean {
   manyWordTowns ??= new Set(
