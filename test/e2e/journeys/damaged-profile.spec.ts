@@ -104,7 +104,10 @@ async function wayBack(
         await concord.app.evaluate(({ app }) => {
           app.relaunch = () => undefined;
         });
+        // Concord ends by itself, once it has noted what the next start has to do: asked to quit before, it notes nothing.
+        const ended = concord.app.waitForEvent("close");
         await restart.click();
+        await ended;
         await concord.close();
         concord = await start();
         end = "restarted, and opened";
