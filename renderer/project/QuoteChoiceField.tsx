@@ -14,7 +14,8 @@ const OPTIONS = [
   {
     id: "left-out",
     name: "Left out",
-    description: "No words, titles and identifiers of public posts. Places and codes stay.",
+    description:
+      "No words, titles and identifiers of public posts. Places, codes and attributes stay: an attribute with the author’s name or the exact time still leads to the post.",
   },
   {
     id: "paraphrases",
