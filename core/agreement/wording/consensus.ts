@@ -27,3 +27,11 @@ export function consensusWords(name: string, count: SettledCount | null, isFirst
       : []),
   ].join(" ");
 }
+
+/**
+ * What is said of stories that have only one of those who are compared, after their number.
+ * @example onlyOneWords(false) // "finished by one coder only"
+ */
+export function onlyOneWords(isWithConsensus: boolean): string {
+  return isWithConsensus ? "finished by one of them only, or not settled" : "finished by one coder only";
+}

@@ -8,6 +8,7 @@ import { figureNamed } from "../reports/every-figure.ts";
 import type { BandScheme } from "./bands.ts";
 import { bandSchemes, hasBands } from "./bands.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
+import { onlyOneWords } from "./consensus.ts";
 import type { IntervalSource } from "./interval.ts";
 import { intervalOf } from "./interval.ts";
 import { confidenceWords, countWords } from "./numbers.ts";
@@ -89,7 +90,7 @@ function studySentences(study: MethodsStudy): string[] {
   return [
     `${coderWords(study)} used a codebook of ${numberWord(codes)} ${codes === 1 ? "code" : "codes"}${inThemes}${codebook ?? ""}.`,
     study.consensus ?? "",
-    `Agreement was computed for the ${countWords(stories)} ${stories === 1 ? "story" : "stories"} that ${finisherWords(study)}${singleStories === 0 ? "" : `; ${countWords(singleStories)} ${singleStories === 1 ? "story was" : "stories were"} finished by one coder only`}.`,
+    `Agreement was computed for the ${countWords(stories)} ${stories === 1 ? "story" : "stories"} that ${finisherWords(study)}${singleStories === 0 ? "" : `; ${countWords(singleStories)} ${singleStories === 1 ? "story was" : "stories were"} ${onlyOneWords(study.consensus != null)}`}.`,
     study.pass === "first"
       ? "Each story was compared as each coder first finished it, before any later change."
       : "Stories were compared in their present state, with any changes made after they were first finished.",

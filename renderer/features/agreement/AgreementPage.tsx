@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { z } from "zod";
 import type { Comparison, Pass, StoryChoice } from "../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY, usualPass } from "../../../core/agreement/data/comparison.ts";
+import { onlyOneWords } from "../../../core/agreement/wording/consensus.ts";
 import { intraPairs } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
 import { pageState, usePageState } from "../../data/pageState.ts";
@@ -161,7 +162,8 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
               <span>
                 <strong>{numbered(report.stories)}</strong> {report.stories === 1 ? "story" : "stories"}{" "}
                 compared
-                {report.singleStories > 0 && `; ${numbered(report.singleStories)} finished by one coder only`}
+                {report.singleStories > 0 &&
+                  `; ${numbered(report.singleStories)} ${onlyOneWords(consensus !== null)}`}
               </span>
             )}
             {versionWords !== null && (

@@ -1,6 +1,7 @@
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import { agreementDocument } from "../../../../core/agreement/tables/agreement-document.ts";
 import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
+import { onlyOneWords } from "../../../../core/agreement/wording/consensus.ts";
 import type { MethodsText } from "../../../../core/agreement/wording/methods.ts";
 import type { AboutLine } from "../../../../core/exporting/document/document.ts";
 import { fileNameOf } from "../../../../core/exporting/file-name.ts";
@@ -46,7 +47,7 @@ export function AgreementDocumentDialog(props: {
         const single =
           report.singleStories === 0
             ? ""
-            : `; ${counted(report.singleStories, "story was", "stories were")} finished by one coder only`;
+            : `; ${counted(report.singleStories, "story was", "stories were")} ${onlyOneWords(consensus !== null)}`;
         const about: AboutLine[] = [
           ["Coders", report.coders.map((coder) => coder.name).join(", ")],
           ...(consensus === null ? [] : [["Consensus", consensus] as const]),
