@@ -14,10 +14,17 @@ import { spssSyntax } from "../../core/exporting/spss-syntax.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
 import { emptiedColumns } from "../../core/exporting/without-words.ts";
+import type { SaveMeta } from "../../core/file/manifest.ts";
 import { asksConfidence } from "../../core/model/confidence.ts";
 import type { ToldQuotes } from "../../core/quoting/told-quotes.ts";
 import { wayOfProject } from "../../core/settling/ways.ts";
 import type { ExportInput } from "./exportInput.ts";
+
+/** A zip for a data repository: under which licence, and what it says of its making. */
+export interface RepositoryChoice {
+  readonly licence: string;
+  readonly made: Pick<SaveMeta, "application" | "savedAt">;
+}
 
 /** What to export, and how. Each of `long`, `wide`, `memos`, `codebook` and `dictionary` is a file of its own. */
 export interface ExportRequest extends CsvForm {
@@ -48,6 +55,8 @@ export interface ExportRequest extends CsvForm {
   /** The project, and its codebook, in the form of REFI-QDA. Left out: no. */
   readonly refi?: boolean;
   readonly refiCodebook?: boolean;
+  /** A zip for a data repository. Left out: none. */
+  readonly repository?: RepositoryChoice;
   /** What becomes of quotes of public posts. Left out: they are as they are written. */
   readonly quotes?: ToldQuotes;
   /** The examples from passages that whoever exports may see, for the codebook; left out: none. */

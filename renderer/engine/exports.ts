@@ -19,6 +19,7 @@ import { cancelled, within } from "./job.ts";
 import { writeLines, writeWorkbook } from "./otherExports.ts";
 import { withExportInput } from "./readExportInput.ts";
 import { writeRefi } from "./refiExport.ts";
+import { writeRepository } from "./repositoryExport.ts";
 import { whatIsQuoted } from "./whatIsQuoted.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -30,6 +31,8 @@ export interface ExportBeginning {
   readonly rows: number;
 }
 
+/** How much of the work is the rest where a zip for a repository is made, too: it has all of these tables, and figures. */
+const REST = 0.3;
 /** About so many bytes are handed on at once. */
 const PIECE = 1 << 20;
 
@@ -89,14 +92,35 @@ export async function countPublicQuotes(
   });
 }
 
-/** Writes the project's coded data as CSV files, UTF-8, into a sink. No file is in memory as a whole. Cancelled also where the sink says so. */
+/** Writes the project's coded data as CSV files, UTF-8, into a sink. No file is in memory as a whole, save those for other programs and for a repository. Cancelled also where the sink says so. */
 export async function exportInto(
   projectId: string,
   request: ExportRequest,
   sink: ExportSink,
   tick: Tick,
 ): Promise<Result<undefined, JobProblem>> {
-  const whole = await withInput(projectId, request, "moment", async (input) => {
+  const { refi = false, refiCodebook = false, repository } = request;
+  const ofRest = repository === undefined ? 1 : REST;
+  const rest = await writeTables(projectId, request, sink, within(tick, 0, ofRest));
+  if (!rest.ok) return rest;
+  if (!refi && !refiCodebook && repository === undefined) return ok(undefined);
+  return withDatabase(projectId, async (db) => {
+    const snapshot = await readSnapshot(db);
+    if ((refi || refiCodebook) && !(await writeRefi(snapshot, request, sink, within(tick, 0, ofRest))))
+      return fail(cancelled);
+    if (repository === undefined) return ok(undefined);
+    return writeRepository(snapshot, request, sink, within(tick, rest.value || refi ? REST : 0, 1));
+  });
+}
+
+/** The tables, and what is made with them. Returns whether there was any. */
+function writeTables(
+  projectId: string,
+  request: ExportRequest,
+  sink: ExportSink,
+  tick: Tick,
+): Promise<Result<boolean, JobProblem>> {
+  return withInput(projectId, request, "moment", async (input) => {
     const tables = tablesOf(input, request);
     const { xlsx = false, jsonl } = request;
     const shares = tables.length * (xlsx ? 2 : 1) + (jsonl === undefined ? 0 : 1);
@@ -118,12 +142,8 @@ export async function exportInto(
         (await sink.finish(0));
       if (!isWritten) return fail(cancelled);
     }
-    return ok(undefined);
+    return ok(shares > 0);
   });
-  if (!whole.ok || (request.refi !== true && request.refiCodebook !== true)) return whole;
-  return withDatabase(projectId, async (db) =>
-    (await writeRefi(await readSnapshot(db), request, sink, tick)) ? ok(undefined) : fail(cancelled),
-  );
 }
 
 async function withInput<T>(

@@ -1,22 +1,22 @@
+import { agreementOutput } from "../../../core/agreement/study/agreement-output.ts";
+import type { Dataset } from "../../../core/agreement/study/dataset.ts";
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import type { DecodeOptions } from "../../../core/file/decode.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Disk } from "../command.ts";
 import { usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
-import type { Dataset } from "./dataset.ts";
 import { agreementHelp } from "./help.ts";
 import { readLong } from "./long.ts";
 import type { AgreementOptions } from "./options.ts";
 import { agreementOptions } from "./options.ts";
-import { agreementOutput } from "./output.ts";
 import { overlapWarnings } from "./overlap-warnings.ts";
 import { readPassages } from "./passages.ts";
 import { readProjects, readVersions } from "./project.ts";
 import type { InputFile } from "./tables.ts";
 import { writeVersions } from "./versions.ts";
-import type { Warning } from "./warning.ts";
-import { warningAt } from "./warning.ts";
 import { readWide } from "./wide.ts";
 import { writeOutput } from "./write.ts";
 

@@ -1,7 +1,8 @@
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { cellKey } from "./duplicates.ts";
 import type { Numbered } from "./numbered.ts";
-import type { Warning } from "./warning.ts";
-import { quoted, warningAt } from "./warning.ts";
+import { quoted } from "./warning.ts";
 
 /** Which units each coder has, to see whether the coders' units match. */
 export class Coverage {

@@ -1,8 +1,8 @@
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted } from "../../../core/counts.ts";
 import type { DataProblem } from "../problem.ts";
 import type { InputRow } from "./tables.ts";
-import type { Warning } from "./warning.ts";
-import { warningAt } from "./warning.ts";
 
 /** Which of a coder's different values for a unit counts; null: that is a problem. */
 export type KeptDuplicate = "first" | "last" | null;

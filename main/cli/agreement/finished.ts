@@ -1,8 +1,8 @@
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted, numbered } from "../../../core/counts.ts";
 import type { Raters } from "./raters.ts";
 import type { Reading } from "./reading.ts";
-import type { Warning } from "./warning.ts";
-import { warningAt } from "./warning.ts";
 
 /**
  * Whether a coder finished a unit, where a row is an annotation: `all` of the units in the files, or those that are

@@ -1,13 +1,14 @@
+import type { Dataset } from "../../../core/agreement/study/dataset.ts";
+import { lazily } from "../../../core/agreement/study/dataset.ts";
+import { intraDataset, timesOfTables } from "../../../core/agreement/study/intra-dataset.ts";
+import type { Warning } from "../../../core/agreement/study/warning.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
 import { lookAlikeKey } from "./clean-text.ts";
-import type { Dataset } from "./dataset.ts";
-import { lazily } from "./dataset.ts";
 import { cellKey, Duplicates, Times } from "./duplicates.ts";
 import { finishedBy, finishedWarnings } from "./finished.ts";
 import type { Form } from "./form.ts";
-import { intraDataset, timesOfTables } from "./intra.ts";
 import { Missing } from "./missing.ts";
 import { lookAlikeWarnings, Numbered } from "./numbered.ts";
 import { presenceVariable } from "./presence.ts";
@@ -17,7 +18,6 @@ import type { Reading } from "./reading.ts";
 import { missingMarkWarnings, severalValuesWarnings } from "./suspicious-values.ts";
 import type { InputFile } from "./tables.ts";
 import { atCell, readTables } from "./tables.ts";
-import type { Warning } from "./warning.ts";
 
 type LongForm = Extract<Form, { kind: "long" }>;
 

@@ -1,18 +1,13 @@
+import type { MissingCount } from "../../../core/agreement/study/dataset.ts";
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted } from "../../../core/counts.ts";
 import type { InputRow } from "./tables.ts";
-import type { Warning } from "./warning.ts";
-import { warningAt } from "./warning.ts";
 
 /** What R, Python, Stata and SPSS write where there is no value. An empty cell is always a missing value. */
 export const MISSING_MARKS: readonly string[] = [
   ...["NA", "N/A", "#N/A", "<NA>", "NaN", "NAN", "nan", "null", "NULL", "Null", "NaT", "."],
 ];
-
-/** How many cells have a mark for a missing value; the empty mark is an empty cell. */
-export interface MissingCount {
-  readonly mark: string;
-  readonly cells: number;
-}
 
 /** Says which cells have no value, and counts them. */
 export class Missing {

@@ -1,7 +1,8 @@
+import type { Warning, WarningKind } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { lookAlikeKey } from "./clean-text.ts";
 import type { InputRow } from "./tables.ts";
-import type { Warning, WarningKind } from "./warning.ts";
-import { quoted, warningAt } from "./warning.ts";
+import { quoted } from "./warning.ts";
 
 /** A name with the row where it first stands, and how many rows have it. */
 export interface NameUse {

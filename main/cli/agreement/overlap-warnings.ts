@@ -1,8 +1,9 @@
 import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
+import type { Dataset } from "../../../core/agreement/study/dataset.ts";
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted } from "../../../core/counts.ts";
-import type { Dataset } from "./dataset.ts";
-import type { Warning } from "./warning.ts";
-import { quoted, warningAt } from "./warning.ts";
+import { quoted } from "./warning.ts";
 
 /** Which texts the figures leave out for which a character has one code at most. */
 export function overlapWarnings({ texts, textNames }: Pick<Dataset, "texts" | "textNames">): Warning[] {

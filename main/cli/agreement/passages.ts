@@ -1,10 +1,12 @@
 import type { CodedText, Passage } from "../../../core/agreement/spans/passages.ts";
+import type { Dataset } from "../../../core/agreement/study/dataset.ts";
+import { lazily } from "../../../core/agreement/study/dataset.ts";
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted } from "../../../core/counts.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
-import type { Dataset } from "./dataset.ts";
-import { lazily } from "./dataset.ts";
 import { finishedBy, finishedWarnings } from "./finished.ts";
 import type { Form } from "./form.ts";
 import { codeWarnings, undeclaredCode } from "./long.ts";
@@ -15,8 +17,6 @@ import { Raters } from "./raters.ts";
 import type { Reading } from "./reading.ts";
 import type { InputFile, InputRow } from "./tables.ts";
 import { atCell, readTables } from "./tables.ts";
-import type { Warning } from "./warning.ts";
-import { warningAt } from "./warning.ts";
 
 interface Text {
   readonly length: number;

@@ -1,12 +1,11 @@
+import type { ConsensusOfFiles } from "../../../core/agreement/study/consensus.ts";
+import type { ProjectContents } from "../../../core/agreement/study/contents.ts";
 import type { FileSheet } from "../../../core/file/bundle.ts";
 import type { BundleError } from "../../../core/file/bundle-error.ts";
 import { describeBundleError } from "../../../core/file/bundle-error.ts";
 import type { Frame } from "../../../core/file/contents.ts";
 import type { DecodeOptions } from "../../../core/file/decode.ts";
 import { decodeInto } from "../../../core/file/decode.ts";
-import { sheetToFile } from "../../../core/file/layer-sections.ts";
-import type { Code } from "../../../core/model/code.ts";
-import type { CodebookVersion } from "../../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../../core/model/codebook-version.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Collection } from "../../../core/model/collection.ts";
@@ -17,7 +16,6 @@ import { mergeRecord } from "../../../core/model/later.ts";
 import { projectKind } from "../../../core/model/project.ts";
 import { isLive } from "../../../core/model/record.ts";
 import { mergeSheets, sheetKey } from "../../../core/model/sheet.ts";
-import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { studyOf } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { mergeStory } from "../../../core/model/story.ts";
@@ -26,26 +24,8 @@ import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import { wayOfProject } from "../../../core/settling/ways.ts";
 import type { DataProblem } from "../problem.ts";
-import type { ConsensusOfFiles } from "./consensus.ts";
 import { FileSheets } from "./file-sheets.ts";
 import type { InputFile } from "./tables.ts";
-
-/** What agreement needs of one or several files together. */
-export interface ProjectContents {
-  readonly codes: readonly Code[];
-  readonly coders: readonly Coder[];
-  readonly codebookVersions: readonly CodebookVersion[];
-  /** One for each coder and story, in the study or not. */
-  readonly sheets: Iterable<FileSheet>;
-  /** The ids of the stories of the study. Null where coders' files alone do not say what it is: all that they code counts. */
-  readonly study: ReadonlySet<string> | null;
-  /** The stories of training rounds. */
-  readonly training: ReadonlySet<string>;
-  /** How the project comes to a consensus, with its decisions; null where coders' files alone are read. */
-  readonly consensus: ConsensusOfFiles | null;
-  /** The stories whose text a file holds. */
-  readonly stories: readonly Story[];
-}
 
 /** Reads Concord's own files, a project's or coders', and lays them together record by record, as a merge would. */
 export function readProjectFiles(
@@ -77,26 +57,6 @@ export function readProjectFiles(
     consensus: consensusOf(projects),
     stories: shown,
   });
-}
-
-/** The same of a project that has been read: of what counts of it (studyOf). */
-export function contentsOfStudy({
-  codes,
-  coders,
-  codebookVersions,
-  sheets,
-  stories,
-  trainingKeys,
-  project,
-  decisions,
-}: ProjectSnapshot): ProjectContents {
-  const texts = new Map(stories.map(({ id, text }) => [id, text]));
-  return {
-    ...{ codes, coders, codebookVersions, stories, study: new Set(texts.keys()) },
-    training: trainingStories(trainingKeys),
-    consensus: { way: wayOfProject(project), decisions: decisions.filter(isLive) },
-    sheets: sheets.map((sheet) => sheetToFile({ sheet, text: texts.get(sheet.storyId) })),
-  };
 }
 
 function consensusOf(projects: readonly Extract<Frame, { kind: "project" }>[]): ConsensusOfFiles | null {

@@ -1,3 +1,4 @@
+import type { Warning } from "../../../core/agreement/study/warning.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
@@ -6,7 +7,6 @@ import { lookAlikeWarnings, Numbered } from "./numbered.ts";
 import { strayCoderWarnings } from "./suspicious-values.ts";
 import type { InputRow } from "./tables.ts";
 import { nameIn } from "./tables.ts";
-import type { Warning } from "./warning.ts";
 
 /** Who coded what in a row. */
 interface Rater {

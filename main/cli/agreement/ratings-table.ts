@@ -1,4 +1,5 @@
 import type { Level, Variable } from "../../../core/agreement/data/variable.ts";
+import type { Warning } from "../../../core/agreement/study/warning.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import { Categories } from "./categories.ts";
@@ -8,7 +9,6 @@ import type { NameUse } from "./numbered.ts";
 import { lookAlikeWarnings } from "./numbered.ts";
 import { missingMarkWarnings, severalValuesWarnings, strayWarnings } from "./suspicious-values.ts";
 import type { InputRow } from "./tables.ts";
-import type { Warning } from "./warning.ts";
 
 /** Gathers one variable's ratings cell by cell, in any order. */
 export class RatingsTable {

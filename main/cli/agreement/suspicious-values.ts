@@ -1,9 +1,10 @@
+import type { Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted, numbered } from "../../../core/counts.ts";
 import { lookAlikeKey, numberIn } from "./clean-text.ts";
 import { MISSING_MARKS } from "./missing.ts";
 import type { NameUse } from "./numbered.ts";
-import type { Warning } from "./warning.ts";
-import { quoted, warningAt } from "./warning.ts";
+import { quoted } from "./warning.ts";
 
 /** Fewer ratings than these do not tell a stray value from a rare one. */
 const MANY_RATINGS = 100;

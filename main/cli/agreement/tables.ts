@@ -1,3 +1,5 @@
+import type { Place, Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted } from "../../../core/counts.ts";
 import { RATINGS_FILE } from "../../../core/model/limits.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
@@ -9,8 +11,6 @@ import { allSteps } from "../../../core/steps.ts";
 import type { DataProblem } from "../problem.ts";
 import { cleanText, lookAlikeKey } from "./clean-text.ts";
 import { Unfinished, unfinishedColumn } from "./unfinished.ts";
-import type { Place, Warning } from "./warning.ts";
-import { warningAt } from "./warning.ts";
 
 /** A file as it was read from disk. */
 export interface InputFile {

@@ -1,7 +1,7 @@
+import type { Place, Warning } from "../../../core/agreement/study/warning.ts";
+import { warningAt } from "../../../core/agreement/study/warning.ts";
 import { counted } from "../../../core/counts.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
-import type { Place, Warning } from "./warning.ts";
-import { warningAt } from "./warning.ts";
 
 /** The columns by which a table that Concord exported is known: a table of somebody else's may well have a `state`. */
 const OWN_COLUMNS = ["state", "coder_id", "concord_story_id"];

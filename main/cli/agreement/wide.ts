@@ -1,11 +1,11 @@
+import type { Dataset } from "../../../core/agreement/study/dataset.ts";
+import { lazily } from "../../../core/agreement/study/dataset.ts";
+import { intraDataset, timesOfTables } from "../../../core/agreement/study/intra-dataset.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
-import type { Dataset } from "./dataset.ts";
-import { lazily } from "./dataset.ts";
 import { Duplicates, Times } from "./duplicates.ts";
 import type { Form } from "./form.ts";
-import { intraDataset, timesOfTables } from "./intra.ts";
 import { Missing } from "./missing.ts";
 import { Raters } from "./raters.ts";
 import { RatingsTable } from "./ratings-table.ts";

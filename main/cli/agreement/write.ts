@@ -1,13 +1,10 @@
-import type { ReportedFigure, Uncertainty, UndefinedReason } from "../../../core/agreement/figures/figure.ts";
-import { undefinedSentence } from "../../../core/agreement/figures/figure.ts";
+import type { Uncertainty } from "../../../core/agreement/figures/figure.ts";
 import type { PairReport, VariableReport } from "../../../core/agreement/reports/variable-report.ts";
-import { leavesOutOverlaps } from "../../../core/agreement/spans/list.ts";
-import type { ListedFigure } from "../../../core/agreement/tables/figures.ts";
-import { figuresTable } from "../../../core/agreement/tables/figures.ts";
+import type { AgreementOutput } from "../../../core/agreement/study/agreement-output.ts";
+import type { Figures } from "../../../core/agreement/study/listed-figures.ts";
+import { explanationOf, figuresCsv } from "../../../core/agreement/study/listed-figures.ts";
 import { counted, numbered } from "../../../core/counts.ts";
-import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import { firstWords } from "../first-few.ts";
-import type { AgreementOutput } from "./output.ts";
 import { quoted } from "./warning.ts";
 
 /** The output as text, a piece at a time, each format ending with a line break. */
@@ -17,7 +14,7 @@ export function writeOutput(
   showPairs: boolean,
 ): Iterable<string> {
   if (format === "json") return asJson(output);
-  return format === "csv" ? asCsv(output) : asTable(output, showPairs);
+  return format === "csv" ? figuresCsv(output) : asTable(output, showPairs);
 }
 
 /**
@@ -47,8 +44,6 @@ function* asJson(output: AgreementOutput): Generator<string, void, void> {
   yield `,\n  "overall": ${indented(JSON.stringify(all, null, 2), 2)}\n}\n`;
 }
 
-type Figures = Readonly<Record<string, ReportedFigure>>;
-
 /** Figures as JSON has them: each with `value` and `undefined`, one of which is null. */
 export function jsonFigures(figures: Figures): Record<string, object> {
   return Object.fromEntries(
@@ -63,75 +58,8 @@ export function jsonFigures(figures: Figures): Record<string, object> {
   );
 }
 
-/** Sentences speak of stories, as the window does; the units of a table may be anything. */
-function explanationOf(reason: UndefinedReason): string {
-  return undefinedSentence(reason).replaceAll("stories", "units").replaceAll("story", "unit");
-}
-
 function indented(json: string, by: number): string {
   return json.replaceAll("\n", `\n${" ".repeat(by)}`);
-}
-
-/** Every figure, one a row: of each variable, then of its pairs; then those of all codes at once. */
-function* listed(output: AgreementOutput): Generator<ListedFigure, void, void> {
-  const { coders, sharedUnits, confidence, leftOut, passages, overall } = output;
-  const about = { confidence, coderCount: coders.length };
-  for (const report of output.variables) {
-    if (report === passages) {
-      yield* passageFigures(
-        report.coefficients,
-        { ...about, coders: "all", units: report.pairableUnits },
-        leftOut,
-      );
-    } else {
-      const all = { ...about, coders: "all", units: report.pairableUnits };
-      yield* rows(report.coefficients, { ...all, variable: report.variable });
-    }
-    for (const pair of report.pairs) {
-      const ofPair = { confidence, coderCount: 2, coders: pair.coders.join(" & "), units: pair.units };
-      if (report === passages) yield* passageFigures(pair.coefficients, ofPair, leftOut);
-      else yield* rows(pair.coefficients, { ...ofPair, variable: report.variable });
-    }
-  }
-  yield* rows(overall, { ...about, coders: "all", units: sharedUnits, variable: "overall", about: "sets" });
-}
-
-type About = Omit<ListedFigure, "name" | "figure" | "method">;
-
-function* rows(figures: Figures, about: About): Generator<ListedFigure, void, void> {
-  for (const [name, figure] of Object.entries(figures)) yield { ...about, ...figureRow(name, figure) };
-}
-
-/** The figures of passages: those of one code, `NAME[CODE]`, are about the code. */
-function* passageFigures(
-  figures: Figures,
-  about: Omit<About, "variable">,
-  leftOut: readonly string[],
-): Generator<ListedFigure, void, void> {
-  for (const [whole, figure] of Object.entries(figures)) {
-    const { of: code, base: name } = partsOf(whole);
-    yield {
-      ...about,
-      about: "passages",
-      ...(code === null ? { variable: "overall" } : { variable: code, code }),
-      ...figureRow(name, figure),
-      ...(leavesOutOverlaps(name) ? { leftOut } : {}),
-    };
-  }
-}
-
-function figureRow(name: string, figure: ReportedFigure) {
-  const row = { name, figure, method: figure.method };
-  return "value" in figure ? row : { ...row, why: explanationOf(figure.reason) };
-}
-
-function partsOf(name: string): { readonly base: string; readonly of: string | null } {
-  const [, base = name, of = null] = /^([^[]+)\[(.*)\]$/su.exec(name) ?? [];
-  return { base, of };
-}
-
-function* asCsv(output: AgreementOutput): Generator<string, void, void> {
-  for (const { text } of csvChunks(figuresTable(listed(output), 0))) yield text;
 }
 
 /** For reading: a block for each variable, a line for each figure over all its coders, and each pair where they are asked for. */

@@ -1,9 +1,9 @@
+import { projectCoding } from "../../../core/agreement/study/project-coding.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
 import { codeShares } from "../../../core/index/code-shares.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
-import { projectCoding } from "../agreement/project-coding.ts";
 import { readProjectFiles } from "../agreement/project-files.ts";
 import type { Context } from "../command.ts";
 import type { DataProblem } from "../problem.ts";

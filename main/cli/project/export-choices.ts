@@ -1,8 +1,7 @@
-import type { ExportSummary } from "../../../core/exporting/summary.ts";
-import { exportSummary } from "../../../core/exporting/summary.ts";
 import { coderNames, inCoderOrder, listedCoders } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { studyOfCoders } from "../../../core/repository/chosen-study.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { ConsensusWay } from "../../../core/settling/ways.ts";
@@ -38,23 +37,10 @@ export function chosenStudy(
   if (names === undefined) return ok(study);
   const named = namedCoders(listedCoders(inCoderOrder(study.coders)), names, file);
   if (!named.ok) return named;
-  const chosen = new Set(named.value.map(({ id }) => id));
-  const isOfChosen = ({ coderId }: { readonly coderId: string }): boolean => chosen.has(coderId);
-  return ok({
-    ...study,
-    coders: study.coders.filter(({ id }) => chosen.has(id)),
-    sheets: study.sheets.filter(isOfChosen),
-    memos: study.memos.filter(isOfChosen),
-    examples: study.examples.filter(({ author }) => chosen.has(author)),
-  });
-}
-
-/** What leaves with an export of the study. */
-export function summaryOf({ stories, coders, sheets }: ProjectSnapshot): ExportSummary {
-  const withCoding = new Set(sheets.map(({ coderId }) => coderId));
-  const names = coderNames(coders);
-  return exportSummary(
-    stories,
-    [...withCoding].map((id) => names.get(id) ?? id).toSorted((a, b) => (a < b ? -1 : 1)),
+  return ok(
+    studyOfCoders(
+      study,
+      named.value.map(({ id }) => id),
+    ),
   );
 }

@@ -6,16 +6,16 @@ import { summaryWords } from "../../../core/exporting/summary.ts";
 import { SheetWriter, workbookPieces } from "../../../core/exporting/workbook-writer.ts";
 import { asksConfidence } from "../../../core/model/confidence.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { linesOfStudy } from "../../../core/repository/study-lines.ts";
+import { summaryOf } from "../../../core/repository/study-summary.ts";
+import type { TableName } from "../../../core/repository/study-tables.ts";
+import { tableOf, TABLES } from "../../../core/repository/study-tables.ts";
 import { ok } from "../../../core/result.ts";
 import { usage } from "../option-values.ts";
-import { summaryOf } from "./export-choices.ts";
-import { linesOfStudy } from "./export-lines.ts";
 import { codedPassages } from "./export-passages.ts";
 import { REFI_FORMS, refiCodebookOf, refiOf } from "./export-refi.ts";
 import { repositoryOf } from "./export-repository.ts";
 import type { FileTarget, FormRequest, MadeForm } from "./export-request.ts";
-import type { TableName } from "./export-tables.ts";
-import { tableOf, TABLES } from "./export-tables.ts";
 
 /** Forms that are no table in a file of its own. */
 export const FILE_FORMS = [

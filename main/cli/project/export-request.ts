@@ -1,8 +1,8 @@
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
+import type { TableOptions } from "../../../core/repository/study-tables.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Context, Made } from "../command.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
-import type { TableOptions } from "./export-tables.ts";
 
 /** How a form is made. */
 export interface FormRequest extends Omit<TableOptions, "names"> {

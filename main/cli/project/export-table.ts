@@ -9,12 +9,12 @@ import { rScript } from "../../../core/exporting/r-script.ts";
 import { spssSyntax } from "../../../core/exporting/spss-syntax.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import type { TableName } from "../../../core/repository/study-tables.ts";
+import { tableOf } from "../../../core/repository/study-tables.ts";
 import { ok } from "../../../core/result.ts";
 import type { Disk, MadeBeside } from "../command.ts";
 import { usage } from "../option-values.ts";
 import type { FormRequest, MadeForm } from "./export-request.ts";
-import type { TableName } from "./export-tables.ts";
-import { tableOf } from "./export-tables.ts";
 
 /** What may come beside a table. */
 export const BESIDE = ["dictionary", "r", "spss"] as const;

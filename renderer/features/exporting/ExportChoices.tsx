@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
+import { LICENCE_NAMES, LICENCES } from "../../../core/repository/bag.ts";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { CsvFormChoices } from "./CsvFormChoices.tsx";
 import type { FileKind } from "./kinds.ts";
 import { FILE_KINDS, FILES } from "./kinds.ts";
@@ -25,6 +27,12 @@ interface ExportChoicesProps {
   readonly chosenCoders: readonly string[];
   readonly onChooseCoders: (coderIds: readonly string[]) => void;
 }
+
+const licenceOptions = LICENCE_NAMES.map((id) => ({
+  id,
+  name: id === "restricted" ? "Restricted access" : id,
+  description: LICENCES[id]?.name ?? "",
+}));
 
 /** What is exported and how. */
 export function ExportChoices(props: ExportChoicesProps) {
@@ -67,6 +75,20 @@ export function ExportChoices(props: ExportChoicesProps) {
           </Checkbox>
         ))}
       </CheckboxGroup>
+      {files.includes("repository") && (
+        <Select
+          label="Licence of the data in the zip"
+          options={licenceOptions}
+          value={options.licence}
+          placeholder="Choose a licence"
+          onChange={(id) => set({ licence: LICENCE_NAMES.find((each) => each === id) ?? null })}
+          description={
+            options.licence === null
+              ? "Choose the licence before you export."
+              : (LICENCES[options.licence]?.words ?? "")
+          }
+        />
+      )}
       {coders.length > 0 && (
         <CheckboxGroup
           label="Coders"
@@ -91,7 +113,7 @@ export function ExportChoices(props: ExportChoicesProps) {
           isSelected={options.text}
           isDisabled={!hasWords}
           onChange={(text) => set({ text })}
-          description="The positions start and end count in this text. Without it, no file has quotes, titles and examples of codes either: their columns are empty. Memos and notes stay, and may quote stories."
+          description={`The positions start and end count in this text. Without it, no file has quotes, titles and examples of codes either: their columns are empty. Memos and notes stay, and may quote stories.${files.includes("repository") ? " The zip for a data repository then has no memos." : ""}`}
         >
           Include the story text
         </Checkbox>

@@ -29,12 +29,16 @@ import { ExportPreview } from "./ExportPreview.tsx";
 import type { TableKind } from "./options.ts";
 import {
   defaultOptions,
+  hasTables,
   optionsSchema,
+  previewedOf,
+  quotedOf,
   requestOf,
   TABLE_KINDS,
   tellsCoding,
   tellsWords,
   whyNotNow,
+  withRepository,
 } from "./options.ts";
 import { useExport } from "./useExport.ts";
 import { isOfAny, usePreview } from "./usePreview.ts";
@@ -92,12 +96,17 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
     const tellsOfOthers = others.some(({ id }) => coderIds === null || coderIds.includes(id));
     if (hasCoders && tellsOfOthers) setExportedBy(current?.id ?? null);
   };
-  const { state, start, cancel } = useExport(session, desktop, noteWritten);
+  const { state, start, cancel } = useExport(session, desktop, noteWritten, (request, made) =>
+    withRepository(request, options, files, made),
+  );
 
   const chosen = useMemo(() => coders.filter(({ id }) => !left.has(id)).map(({ id }) => id), [coders, left]);
   const coderIds = useMemo(() => (chosen.length === coders.length ? null : chosen), [chosen, coders]);
   const baseName = fileNameOf([project.name], "Concord");
-  const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
+  const isArchive = files.includes("repository");
+  const kinds = TABLE_KINDS.filter(
+    (kind) => options.files.includes(kind) || (isArchive && (kind !== "memos" || options.text)),
+  );
   const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);
   const examples = useExamplesToExport(session, coderIds, quotes);
   const request = useMemo(
@@ -108,15 +117,18 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
     }),
     [options, form, files, coderIds, baseName, blind, examples, hasPublic, choice, paraphrases],
   );
-  const counts = useQuoteCounts(session, hasPublic && files.length > 0 ? request : null);
-  const preview = usePreview(session, files.length === 0 ? null : request);
+  const quoted = useMemo(() => quotedOf(request, files), [request, files]);
+  const counts = useQuoteCounts(session, hasPublic && files.length > 0 ? quoted : null);
+  const previewed = useMemo(() => previewedOf(request, files), [request, files]);
+  const preview = usePreview(session, files.length === 0 ? null : previewed);
   const shownTable = preview.previews.find((one) => one.kind === kind);
   const showsOthers = shownTable !== undefined && isOfAny(shownTable, others);
   useSawOthers(showsOthers || (exportedBy !== null && exportedBy === current?.id), tellSawOthers);
 
   const lacksCoder = hasCoders && coders.length > 0 && chosen.length === 0;
   const isRunning = state.kind === "making";
-  const canExport = files.length > 0 && !lacksCoder && !isRunning;
+  const lacksLicence = isArchive && options.licence === null;
+  const canExport = files.length > 0 && !lacksCoder && !lacksLicence && !isRunning;
   const exportNow = (): void => start(request);
 
   useRegisterCommands("page", [
@@ -193,7 +205,7 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
               {hasPublic && files.length > 0 && <QuoteCountsNotice choice={choice} counts={counts} />}
               <WhatLeaves coders={leaving} onDeidentify={onDeidentify} />
               {/* Below the rows: nothing moves when it appears. */}
-              <CellLimits form={form} previews={preview.previews} />
+              {hasTables(files) && <CellLimits form={form} previews={preview.previews} />}
             </ExportPreview>
           </div>
         </>

@@ -70,6 +70,13 @@ export const FILES = {
     tellsCoding: false,
     hasWords: true,
   },
+  repository: {
+    name: "Zip for a data repository",
+    words:
+      "Every row as for R and Python, with scripts, lines of JSON, codebook, agreement, a methods paragraph, README, licence, and the hash of each file.",
+    tellsCoding: true,
+    hasWords: true,
+  },
   dictionary: {
     name: "What the columns mean",
     words: "A text file that explains every column, for future readers.",

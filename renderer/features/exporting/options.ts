@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
-import type { ExportRequest } from "../../engine/exportTables.ts";
+import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
+import { LICENCE_NAMES, repositoryName } from "../../../core/repository/bag.ts";
+import type { ExportRequest, RepositoryChoice } from "../../engine/exportTables.ts";
 import type { FileKind } from "./kinds.ts";
 import { FILE_KINDS, FILES } from "./kinds.ts";
 
@@ -24,7 +26,7 @@ export function whyNotNow(
     readonly hidesPosts: boolean;
   },
 ): string | null {
-  if (kind === "consensus" && isBlind) return "Once you have seen others’ coding.";
+  if ((kind === "consensus" || kind === "repository") && isBlind) return "Once you have seen others’ coding.";
   if (kind === "refi" && !text)
     return "It always has the texts of the stories: choose “Include the story text” first.";
   if (kind === "refi" && hidesPosts)
@@ -44,6 +46,8 @@ export const optionsSchema = z.object({
   finishedOnly: z.boolean(),
   text: z.boolean(),
   allPairs: z.boolean(),
+  /** The name of the licence under which a repository gets the data; null until somebody chooses one. */
+  licence: z.enum(LICENCE_NAMES).nullable().default(null),
 });
 export type ExportOptions = z.infer<typeof optionsSchema>;
 
@@ -52,7 +56,45 @@ export const defaultOptions: ExportOptions = {
   finishedOnly: false,
   text: true,
   allPairs: false,
+  licence: null,
 };
+
+/** What an export says of its making. */
+export type MadeNow = RepositoryChoice["made"];
+
+/** The request with the zip for a repository in it, where one is asked for and its licence is chosen. */
+export function withRepository(
+  request: ExportRequest,
+  { licence }: Pick<ExportOptions, "licence">,
+  files: readonly FileKind[],
+  made: MadeNow,
+): ExportRequest {
+  return files.includes("repository") && licence !== null
+    ? { ...request, repository: { licence, made } }
+    : request;
+}
+
+/** The request for what is looked at: a repository has these tables, whether or not they are files of their own. */
+export function previewedOf(request: ExportRequest, files: readonly FileKind[]): ExportRequest {
+  if (!files.includes("repository")) return request;
+  const { baseName, long, wide, text, finishedOnly, allPairs } = request;
+  return {
+    ...request,
+    ...{ long: true, wide: true, codebook: true, memos: request.memos === true || text },
+    ...{ finishedOnly: long && finishedOnly, allPairs: wide && allPairs },
+    ...(!hasTables(files) && { ...CSV_FORMS["r-python"], baseName: repositoryName(baseName) }),
+  };
+}
+
+/** Whether any of the files is a table in the form that was chosen. */
+export function hasTables(files: readonly FileKind[]): boolean {
+  return files.some((kind) => kind === "consensus" || TABLE_KINDS.some((table) => table === kind));
+}
+
+/** The request for counting what it quotes: a repository has the lines of JSON, with all texts and passages. */
+export function quotedOf(request: ExportRequest, files: readonly FileKind[]): ExportRequest {
+  return files.includes("repository") ? { ...request, jsonl: { consensus: true } } : request;
+}
 
 /** The request to the worker for `files`, with everything else as the options and the form have it. */
 export function requestOf(

@@ -1,10 +1,13 @@
 import { useRef, useState } from "react";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import type { GrantedFile } from "../../../preload/contract/values.ts";
+import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { files } from "../../engine/client.ts";
 import type { ExportSink } from "../../engine/exportSink.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
+import { newSave } from "../../engine/save.ts";
+import type { MadeNow } from "./options.ts";
 
 /** A file that was written, with the records below its header (0 for the dictionary, which is a text). */
 export interface WrittenFile {
@@ -29,12 +32,13 @@ export interface ExportFlow {
 
 /**
  * Asks for a folder, and has the files made in the worker and written into it as they are made, each whole or not at all. `onWritten` hears of a request
- * once the first of its files is written.
+ * once the first of its files is written. `complete` adds what tells of the making.
  */
 export function useExport(
   session: Session,
   desktop: Desktop,
   onWritten: (request: ExportRequest) => void,
+  complete: (request: ExportRequest, made: MadeNow) => ExportRequest,
 ): ExportFlow {
   const [state, setState] = useState<ExportState>({ kind: "idle" });
   const running = useRef<AbortController | null>(null);
@@ -44,7 +48,8 @@ export function useExport(
     if (folder === null) return { kind: "idle" };
     setState({ kind: "making", fraction: undefined });
     const folderSink = new FolderSink(desktop, folder.grant, () => onWritten(request));
-    const made = await files.exportInto(session.projectId, request, folderSink.sink, {
+    const whole = complete(request, await newSave(desktop, systemEnvironment));
+    const made = await files.exportInto(session.projectId, whole, folderSink.sink, {
       signal: abort.signal,
       onProgress: (fraction) => setState({ kind: "making", fraction }),
     });
@@ -77,9 +82,12 @@ export function useExport(
   return { state, start, cancel: () => running.current?.abort() };
 }
 
-/** The rows of tables: the lines of JSON say the same once more. */
+/** The rows of tables: lines of JSON, and a zip beside tables, say the same once more. */
 function rowsOf(written: readonly WrittenFile[]): number {
-  return written.reduce((sum, { file, rows }) => sum + (file.name.endsWith(".jsonl") ? 0 : rows), 0);
+  const endsWith = (ending: string) => (each: WrittenFile) => each.file.name.endsWith(ending);
+  const tables = written.filter(endsWith(".csv"));
+  const counted = tables.length > 0 ? tables : written.filter(endsWith(".zip"));
+  return counted.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** Hands on what the worker makes to the main process, which has the folder. */

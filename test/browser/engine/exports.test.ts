@@ -1,17 +1,27 @@
+import { unzipSync } from "fflate";
 import { afterEach, expect, test } from "vitest";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { exampleSource } from "../../../core/exporting/example-words.ts";
 import { newExample } from "../../../core/model/code-example.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { toldStudy } from "../../../core/quoting/tell-quotes.ts";
+import { QUOTE_CHOICES } from "../../../core/quoting/told-story.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
 import { openWorkbook } from "../../../core/reading/workbook.ts";
+import { LICENCES } from "../../../core/repository/bag.ts";
+import { studyOfCoders } from "../../../core/repository/chosen-study.ts";
+import { archiveOfStudy } from "../../../core/repository/study-archive.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
+import { wayOfProject } from "../../../core/settling/ways.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import type { ExportSink } from "../../../renderer/engine/exportSink.ts";
 import type { ExportRequest } from "../../../renderer/engine/exportTables.ts";
 import type { JobProblem } from "../../../renderer/engine/job.ts";
+import { nativeCodec } from "../../../renderer/engine/nativeCodec.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, aStory } from "../../support/builders.ts";
+import { LETTER, LONG, paraphrase, post, publicProject } from "../../support/publicPosts.ts";
 import { passagesOf, readRefiProject } from "../../support/refi.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
@@ -62,8 +72,9 @@ interface Made {
 async function exported(
   change: Partial<ExportRequest>,
   accept: (name: string) => boolean = () => true,
+  of = snapshot,
 ): Promise<Result<readonly Made[], JobProblem>> {
-  const opened = await openTestSession(snapshot);
+  const opened = await openTestSession(of);
   dispose = opened.dispose;
   const made: Made[] = [];
   let current: { name: string; pieces: Uint8Array[] } = { name: "", pieces: [] };
@@ -82,7 +93,7 @@ async function exported(
       return Promise.resolve(true);
     },
   };
-  const written = await files.exportInto(snapshot.project.id, { ...request, ...change }, sink);
+  const written = await files.exportInto(of.project.id, { ...request, ...change }, sink);
   return written.ok ? ok(made) : written;
 }
 
@@ -179,6 +190,82 @@ test("a workbook has cells exactly, whatever guards CSV files for Excel: its cel
   const cells = rows?.ok === true ? rows.value.flatMap((row) => row.cells) : [];
   expect(cells).toContain("=SUM(1,2) was");
   expect(cells).toContain(stories[1]?.text);
+});
+
+const repository = {
+  licence: "CC0-1.0",
+  made: { application: { name: "Concord", version: "1" }, savedAt: "2026-05-01T10:00:00.000Z" },
+};
+
+/** What `concord export --as repository --text` writes of a study. */
+function archiveBytes(study: ProjectSnapshot, whole = study): Uint8Array {
+  const licence = LICENCES[repository.licence];
+  if (licence === undefined) throw new Error("no licence");
+  const { application, savedAt: now } = repository.made;
+  const asked = { whole, way: wayOfProject(whole.project), finishedOnly: false, allPairs: false, text: true };
+  const { pieces } = allSteps(archiveOfStudy(study, { ...asked, licence, application, now }));
+  return Uint8Array.from([...pieces].flatMap((piece) => [...piece]));
+}
+
+test("a zip for a repository is byte for byte that of the command line, with a hash of each file, and has words only where they are chosen", async () => {
+  const [zip] = await valueOf(exported({ long: false, repository }));
+  expect(zip).toMatchObject({ name: "Study - repository.zip" });
+  expect(zip?.bytes).toEqual(archiveBytes(toldStudy(snapshot, "written")));
+  const entries = unzipSync(zip?.bytes ?? new Uint8Array());
+  const manifest = new TextDecoder().decode(entries["manifest-sha256.txt"]).trim().split("\n");
+  expect(manifest.map((line) => line.slice(66))).toEqual(
+    Object.keys(entries).filter((name) => name.startsWith("data/")),
+  );
+  for (const line of manifest) {
+    const content = entries[line.slice(66)] ?? new Uint8Array();
+    expect(await nativeCodec.sha256(content)).toBe(line.slice(0, 64));
+  }
+  expect(new TextDecoder().decode(entries["data/stories.jsonl"])).toContain("=SUM(1,2)");
+  await dispose();
+  const [bare] = await valueOf(exported({ long: false, text: false, repository }));
+  const words = Object.values(unzipSync(bare?.bytes ?? new Uint8Array())).map((each) =>
+    new TextDecoder().decode(each),
+  );
+  expect(words.filter((each) => /“stay|=SUM|🤝|What he asked|begged/u.test(each))).toEqual([]);
+});
+
+test("a zip for a repository follows the choice of quotes of public posts, and that of coders, as the command line does", async () => {
+  // In the order in which a project is read.
+  const { stories, collections, sheets } = publicProject;
+  const all = {
+    ...{ ...publicProject, project: aProject({ id: crypto.randomUUID() }), paraphrases: [paraphrase] },
+    ...{ stories: stories.toReversed(), collections: collections.toReversed() },
+    sheets: sheets.toSorted((one, other) => (one.storyId < other.storyId ? -1 : 1)),
+  };
+  for (const choice of QUOTE_CHOICES) {
+    const quotes = { choice, paraphrases: [paraphrase] };
+    const [zip] = await valueOf(exported({ long: false, repository, quotes }, undefined, all));
+    await dispose();
+    expect(zip?.bytes).toEqual(archiveBytes(toldStudy(all, choice)));
+    const words = Object.values(unzipSync(zip?.bytes ?? new Uint8Array()))
+      .map((each) => new TextDecoder().decode(each))
+      .join("\n");
+    expect(
+      [LONG, post.externalId ?? "", paraphrase.text, LETTER].map((each) => words.includes(each)),
+    ).toEqual([
+      ...(choice === "written" ? [true, true, false] : [false, false, choice === "paraphrases"]),
+      true,
+    ]);
+  }
+  const [own] = await valueOf(exported({ long: false, repository, coderIds: ["ben"] }, undefined, all));
+  const whole = toldStudy(all, "written");
+  expect(own?.bytes).toEqual(archiveBytes(studyOfCoders(whole, ["ben"]), whole));
+});
+
+test("a zip for a repository is cancelled where somebody says so, and refused without a licence", async () => {
+  const cancelled = await exported({ long: false, repository }, () => false);
+  expect(cancelled).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+  await dispose();
+  const refused = await exported({ long: false, repository: { ...repository, licence: "mine" } });
+  expect(refused).toMatchObject({
+    ok: false,
+    error: { message: "Choose the licence of the data first. No zip was written." },
+  });
 });
 
 test("without texts no file has words of stories, and the columns of quotes stay, empty", async () => {

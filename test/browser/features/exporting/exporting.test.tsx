@@ -26,6 +26,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await closePage(session, dispose);
+  await writeSetting("exporting", null);
 });
 
 async function open(snapshot: ProjectSnapshot = twoCoders()) {
@@ -51,6 +52,34 @@ test("the chosen files land in the chosen folder, with their rows told", async (
   ]);
   await screen.getByRole("button", { name: "Show in folder" }).click();
   await expect.poll(() => desktop.calls.includes("files.reveal")).toBe(true);
+});
+
+/** The zip is chosen, and no other file. */
+async function chooseZipAlone(screen: Awaited<ReturnType<typeof open>>): Promise<void> {
+  for (const name of ["One row per annotation (long)", "One row per story and coder (wide)", "Codebook"])
+    await screen.getByText(name, { exact: true }).first().click();
+  await screen.getByText("What the columns mean", { exact: true }).click();
+  await screen.getByText("Zip for a data repository", { exact: true }).click();
+}
+
+test("a zip for a data repository waits for its licence, is counted before, and is a file of its own", async () => {
+  const screen = await open();
+  await screen.getByText("Excel", { exact: true }).click();
+  await chooseZipAlone(screen);
+  await expect.element(screen.getByText("Choose the licence before you export.")).toBeVisible();
+  await expect.element(screen.getByRole("button", exportButton)).toBeDisabled();
+  // As it is in the zip, whatever the form of other files.
+  await expect.element(screen.getByText("Two coders - repository.zip - long.csv")).toBeVisible();
+  await expect.element(screen.getByText(/21 rows/u)).toBeVisible();
+  await expect.element(screen.getByRole("columnheader", { name: "code_path" })).toBeInTheDocument();
+  await screen.getByRole("button", { name: /Licence of the data in the zip/u }).click();
+  await screen.getByRole("option", { name: /CC0-1.0/u }).click();
+  await expect.element(screen.getByText(/The authors waive all rights/u)).toBeVisible();
+  await expect.poll(axeFindings).toEqual([]);
+  await screen.getByRole("button", exportButton).click();
+  const outcome = screen.getByRole("status").filter({ hasText: "Exported to the folder “Exports”" });
+  await expect.element(outcome).toHaveTextContent(/Two coders - repository\.zip[\d,]+ rows/u);
+  expect([...desktop.written.keys()]).toEqual(["Two coders - repository.zip"]);
 });
 
 test("the preview shows the first rows of what would be written, and follows the choices", async () => {
@@ -249,6 +278,15 @@ test("quotes of public posts are counted before they leave, and left out or para
   expect([long.includes(LONG), long.includes(post.externalId ?? "")]).toEqual([false, false]);
   expect([long.includes(paraphrase.text), long.includes(LETTER)]).toEqual([true, true]);
   await screen.getByText("Word for word", { exact: true }).click();
+  const text = screen.getByText("Include the story text", { exact: true });
+  await text.click();
+  await expect.element(screen.getByText(/verbatim quote/u)).not.toBeInTheDocument();
+  // The zip alone counts as much.
+  await chooseZipAlone(screen);
+  await text.click();
+  await expect
+    .element(screen.getByText(/1 verbatim quote and the text of 1 post would leave/u))
+    .toBeVisible();
 });
 
 test("a syntax for SPSS comes only with files that SPSS reads", async () => {

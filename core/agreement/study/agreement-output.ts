@@ -1,21 +1,17 @@
-import type { Figure, ReportedFigure } from "../../../core/agreement/figures/figure.ts";
-import type {
-  FigureOptions,
-  PairReport,
-  VariableReport,
-} from "../../../core/agreement/reports/variable-report.ts";
-import { variableReport } from "../../../core/agreement/reports/variable-report.ts";
-import { sharedUnitsOf } from "../../../core/agreement/sets/sets.ts";
-import { SETS_METHOD, setsReport } from "../../../core/agreement/sets/sets-report.ts";
-import { matchingFigures, matchingMethod } from "../../../core/agreement/spans/matching-figures.ts";
-import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
-import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
-import { SPANS_METHOD, spansReport } from "../../../core/agreement/spans/spans-report.ts";
-import { allSteps } from "../../../core/steps.ts";
+import { allSteps } from "../../steps.ts";
+import type { Figure, ReportedFigure } from "../figures/figure.ts";
+import type { FigureOptions, PairReport, VariableReport } from "../reports/variable-report.ts";
+import { variableReport } from "../reports/variable-report.ts";
+import { sharedUnitsOf } from "../sets/sets.ts";
+import { SETS_METHOD, setsReport } from "../sets/sets-report.ts";
+import { matchingFigures, matchingMethod } from "../spans/matching-figures.ts";
+import { overlappingTexts } from "../spans/overlapping-texts.ts";
+import { textsOfPair } from "../spans/passages.ts";
+import { SPANS_METHOD, spansReport } from "../spans/spans-report.ts";
 import type { Dataset } from "./dataset.ts";
+import type { MissingCount } from "./dataset.ts";
 import { namedSpans, withSetsIntervals, withSpansIntervals } from "./drawn-intervals.ts";
-import type { MissingCount } from "./missing.ts";
-import { isWanted } from "./names.ts";
+import { isWanted } from "./wanted.ts";
 import type { Warning } from "./warning.ts";
 
 /** What the command writes, as JSON has it. */
@@ -50,7 +46,10 @@ export interface OutputOptions {
 
 type Figures = Readonly<Record<string, ReportedFigure>>;
 
-/** Every figure that was asked for. */
+/**
+ * Every figure that was asked for.
+ * @example agreementOutput({ units: 0, coders: [], variables: [], codes: [], codeOf: [], sets: null, texts: null, textNames: [], missing: [], warnings: [] }, { figures: { coefficients: null, intervals: "default", confidence: 0.95, replicates: 1000, seed: 1 }, sets: false, overlap: null, pairs: true }).overall // {}
+ */
 export function agreementOutput(data: Dataset, options: OutputOptions): AgreementOutput {
   const { units, coders, missing, warnings } = data;
   const figures: FigureOptions = options.pairs ? options.figures : { ...options.figures, pairs: false };

@@ -1,15 +1,15 @@
-import type { Figure } from "../../../core/agreement/figures/figure.ts";
-import type { ReportedFigure } from "../../../core/agreement/figures/figure.ts";
-import { resampledFigures } from "../../../core/agreement/inference/drawn-figures.ts";
-import { withDrawn } from "../../../core/agreement/inference/drawn-figures.ts";
-import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
-import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
-import { setsIntervals } from "../../../core/agreement/sets/intervals.ts";
-import type { Sets } from "../../../core/agreement/sets/sets.ts";
-import { spansStatistics } from "../../../core/agreement/spans/drawn-spans.ts";
-import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
-import type { SpansReport } from "../../../core/agreement/spans/span-figure.ts";
-import { allSteps } from "../../../core/steps.ts";
+import { allSteps } from "../../steps.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { ReportedFigure } from "../figures/figure.ts";
+import { resampledFigures } from "../inference/drawn-figures.ts";
+import { withDrawn } from "../inference/drawn-figures.ts";
+import { differingTexts } from "../reports/all-codes.ts";
+import type { FigureOptions } from "../reports/variable-report.ts";
+import { setsIntervals } from "../sets/intervals.ts";
+import type { Sets } from "../sets/sets.ts";
+import { spansStatistics } from "../spans/drawn-spans.ts";
+import type { CodedTexts } from "../spans/passages.ts";
+import type { SpansReport } from "../spans/span-figure.ts";
 
 /** Adds their intervals to the figures of sets that are asked for and have one. */
 export function withSetsIntervals(
@@ -25,7 +25,10 @@ export function withSetsIntervals(
   );
 }
 
-/** The figures of passages by name: those of one code are called `NAME[CODE]`. */
+/**
+ * The figures of passages by name: those of one code are called `NAME[CODE]`.
+ * @example namedSpans({ overall: {}, codes: [] }, []) // []
+ */
 export function namedSpans({ overall, codes }: SpansReport, names: readonly string[]): [string, Figure][] {
   return [
     ...Object.entries(overall),

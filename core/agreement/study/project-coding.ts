@@ -1,15 +1,15 @@
-import type { Pass } from "../../../core/agreement/data/comparison.ts";
-import type { CodedPassage } from "../../../core/agreement/spans/project-texts.ts";
-import type { FileAnnotation, FileSheet } from "../../../core/file/bundle.ts";
-import { CodingIndex } from "../../../core/index/coding-index.ts";
-import type { Annotation } from "../../../core/model/annotation.ts";
-import { isLive } from "../../../core/model/record.ts";
-import type { Sheet } from "../../../core/model/sheet.ts";
-import { codebookVersionOfSheet, firstPassOfSheet, isFinished } from "../../../core/model/sheet.ts";
-import { AGREED } from "../../../core/settling/agreed-layer.ts";
+import type { FileAnnotation, FileSheet } from "../../file/bundle.ts";
+import { CodingIndex } from "../../index/coding-index.ts";
+import type { Annotation } from "../../model/annotation.ts";
+import { isLive } from "../../model/record.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import { codebookVersionOfSheet, firstPassOfSheet, isFinished } from "../../model/sheet.ts";
+import { AGREED } from "../../settling/agreed-layer.ts";
+import type { Pass } from "../data/comparison.ts";
+import type { CodedPassage } from "../spans/project-texts.ts";
 import type { ConsensusSource } from "./consensus.ts";
 import { ConsensusOfSheets } from "./consensus.ts";
-import type { ProjectContents } from "./project-files.ts";
+import type { ProjectContents } from "./contents.ts";
 
 /** The coding of the study, gathered from the sheets one by one. */
 export interface ProjectCoding {
@@ -28,6 +28,7 @@ export interface ProjectCoding {
 /**
  * Gathers the coding in one walk over the sheets, none of which is kept.
  * @param consensus - where it is wanted, what the consensus is found from: it is then in the index, as AGREED, and the finished sheets are kept
+ * @example projectCoding({ sheets: [], study: null, training: new Set() }, "present", false).leftOut // 0
  */
 export function projectCoding(
   { sheets, study, training }: Pick<ProjectContents, "sheets" | "study" | "training">,

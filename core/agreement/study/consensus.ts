@@ -1,15 +1,15 @@
-import type { FileSheet } from "../../../core/file/bundle.ts";
-import type { Annotation } from "../../../core/model/annotation.ts";
-import type { Code } from "../../../core/model/code.ts";
-import type { Coder } from "../../../core/model/coder.ts";
-import type { Decision } from "../../../core/model/decision.ts";
-import type { Sheet } from "../../../core/model/sheet.ts";
-import { isFinished } from "../../../core/model/sheet.ts";
-import type { Story } from "../../../core/model/story.ts";
-import { codesToSettle, settledSheet } from "../../../core/settling/agreed-layer.ts";
-import { peopleToSettle, Settling } from "../../../core/settling/settling.ts";
-import type { ConsensusWay } from "../../../core/settling/ways.ts";
-import { codePointLength } from "../../../core/text.ts";
+import type { FileSheet } from "../../file/bundle.ts";
+import type { Annotation } from "../../model/annotation.ts";
+import type { Code } from "../../model/code.ts";
+import type { Coder } from "../../model/coder.ts";
+import type { Decision } from "../../model/decision.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import { isFinished } from "../../model/sheet.ts";
+import type { Story } from "../../model/story.ts";
+import { codesToSettle, settledSheet } from "../../settling/agreed-layer.ts";
+import { peopleToSettle, Settling } from "../../settling/settling.ts";
+import type { ConsensusWay } from "../../settling/ways.ts";
+import { codePointLength } from "../../text.ts";
 
 /** How a project comes to a consensus, and what was decided: what only a project's file has. */
 export interface ConsensusOfFiles {

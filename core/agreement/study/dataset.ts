@@ -1,8 +1,13 @@
-import type { Variable } from "../../../core/agreement/data/variable.ts";
-import type { Sets } from "../../../core/agreement/sets/sets.ts";
-import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
-import type { MissingCount } from "./missing.ts";
+import type { Variable } from "../data/variable.ts";
+import type { Sets } from "../sets/sets.ts";
+import type { CodedTexts } from "../spans/passages.ts";
 import type { Warning } from "./warning.ts";
+
+/** How many cells have a mark for a missing value; the empty mark is an empty cell. */
+export interface MissingCount {
+  readonly mark: string;
+  readonly cells: number;
+}
 
 /** What the files hold, ready for the coefficients. */
 export interface Dataset {
@@ -27,7 +32,10 @@ export interface Dataset {
   readonly warnings: readonly Warning[];
 }
 
-/** Variables that are made as they are asked for, each time anew. */
+/**
+ * Variables that are made as they are asked for, each time anew.
+ * @example [...lazily([], () => { throw new Error("Nothing is made."); })] // []
+ */
 export function lazily<T>(items: readonly T[], make: (item: T, at: number) => Variable): Iterable<Variable> {
   return {
     *[Symbol.iterator]() {

@@ -1,12 +1,12 @@
-import { missingIn } from "../../../core/agreement/data/ratings.ts";
-import type { Variable } from "../../../core/agreement/data/variable.ts";
-import type { TwoTimes } from "../../../core/agreement/reports/intra.ts";
-import { intraVariables } from "../../../core/agreement/reports/intra.ts";
-import type { Result } from "../../../core/result.ts";
-import { fail, ok } from "../../../core/result.ts";
-import type { DataProblem } from "../problem.ts";
+import type { Result } from "../../result.ts";
+import { fail, ok } from "../../result.ts";
+import { missingIn } from "../data/ratings.ts";
+import type { Variable } from "../data/variable.ts";
+import type { TwoTimes } from "../reports/intra.ts";
+import { intraVariables } from "../reports/intra.ts";
 import type { Dataset } from "./dataset.ts";
-import type { MissingCount } from "./missing.ts";
+import type { MissingCount } from "./dataset.ts";
+import type { StudyProblem } from "./problem.ts";
 import type { Warning } from "./warning.ts";
 
 /**
@@ -19,7 +19,7 @@ export function intraDataset(
   file: string,
   warnings: readonly Warning[],
   missing: readonly MissingCount[],
-): Result<Dataset, DataProblem> {
+): Result<Dataset, StudyProblem> {
   const variables = [...all];
   const found = variables.flatMap((variable) =>
     intraVariables(variable, twoTimes).map((intra) => ({

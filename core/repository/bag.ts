@@ -1,9 +1,9 @@
 import { strToU8 } from "fflate";
+import type { ExportSummary } from "../exporting/summary.ts";
+import { summaryWords } from "../exporting/summary.ts";
 import type { SyncCodec } from "../file/codec.ts";
 import type { PackedEntry } from "../file/zip-writer.ts";
 import { packEntry } from "../file/zip-writer.ts";
-import type { ExportSummary } from "./summary.ts";
-import { summaryWords } from "./summary.ts";
 
 /** Under which licence data may be used. */
 export interface Licence {
@@ -13,7 +13,9 @@ export interface Licence {
 }
 
 /** The licences that a researcher chooses from. */
-export const LICENCES: Readonly<Record<string, Licence>> = {
+export const LICENCE_NAMES = ["CC-BY-4.0", "CC-BY-NC-4.0", "CC0-1.0", "restricted"] as const;
+
+const NAMED: Readonly<Record<(typeof LICENCE_NAMES)[number], Licence>> = {
   "CC-BY-4.0": {
     name: "Creative Commons Attribution 4.0 International",
     words:
@@ -35,6 +37,17 @@ export const LICENCES: Readonly<Record<string, Licence>> = {
       "All rights reserved. These data may be used only by those to whom the authors or the repository have granted access, and only for the purpose for which it was granted. They must not be passed on, and nobody may try to find out who is in them.",
   },
 };
+
+/** The same by whatever name somebody gives. */
+export const LICENCES: Readonly<Record<string, Licence | undefined>> = NAMED;
+
+/**
+ * What the archive is called.
+ * @example repositoryName("Nights") // "Nights - repository.zip"
+ */
+export function repositoryName(baseName: string): string {
+  return `${baseName} - repository.zip`;
+}
 
 /** A file of the archive. */
 export interface RepositoryFile {
