@@ -3,6 +3,7 @@ import { exampleIdOf } from "../ids.ts";
 import type { Code } from "./code.ts";
 import { canonicalCodes } from "./codebook.ts";
 import type { Coder } from "./coder.ts";
+import { ownUntilSeen } from "./coder.ts";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { firstRevision, id, isLive, recordShape } from "./record.ts";
@@ -56,8 +57,7 @@ export function examplesFor(
   examples: readonly CodeExample[],
   reader: Pick<Coder, "id" | "sawOthersAt"> | null,
 ): CodeExample[] {
-  const seesOthers = reader === null || reader.sawOthersAt !== undefined;
-  return examples.filter((each) => isLive(each) && (seesOthers || each.coderId === reader.id));
+  return ownUntilSeen(examples, reader);
 }
 
 /** A passage of a story (the whole where `codePoints` is null), with a code. */

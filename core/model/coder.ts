@@ -134,6 +134,18 @@ export function withoutSecondPasses(coders: readonly Coder[]): Coder[] {
   return coders.filter((coder) => !seconds.has(coder.id));
 }
 
+/**
+ * Those of some standing records that this coder may see: all once they have seen others' coding, until then their own. Where nobody codes, all.
+ * @example ownUntilSeen([{ coderId: "ana" }, { coderId: "ben" }], { id: "ben" }) // [{ coderId: "ben" }]
+ */
+export function ownUntilSeen<T extends { readonly coderId: string; readonly deletedAt?: string }>(
+  records: readonly T[],
+  reader: Pick<Coder, "id" | "sawOthersAt"> | null,
+): T[] {
+  const seesOthers = reader === null || reader.sawOthersAt !== undefined;
+  return records.filter((each) => isLive(each) && (seesOthers || each.coderId === reader.id));
+}
+
 function firstPassOf(coder: Coder, standing: ReadonlyMap<string, Coder>): Coder | null {
   const seen = new Set<string>();
   let at = coder;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { paraphraseIdOf } from "../ids.ts";
 import type { Coder } from "./coder.ts";
+import { ownUntilSeen } from "./coder.ts";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { firstRevision, id, isLive, recordShape } from "./record.ts";
@@ -52,8 +53,7 @@ export function paraphrasesFor(
   paraphrases: readonly Paraphrase[],
   reader: Pick<Coder, "id" | "sawOthersAt"> | null,
 ): Paraphrase[] {
-  const seesOthers = reader === null || reader.sawOthersAt !== undefined;
-  return paraphrases.filter((each) => isLive(each) && (seesOthers || each.coderId === reader.id));
+  return ownUntilSeen(paraphrases, reader);
 }
 
 /** The paraphrases of a project, found by their places. Several people may have written one of the same place: the latest speaks. */

@@ -10,7 +10,8 @@ export const LEAST_WORDS = 5;
 /** A handle, a hashtag, a link or a long number is found by itself. */
 const FOUND_ALONE = /[@#＠＃][\p{L}\p{N}_]|:\/\/|\bwww\.|\d{5,}/u;
 
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L}))*/gu;
+/** A word, with the apostrophes within it. For matchAll: it has no state there. */
+export const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L}))*/gu;
 
 /** Scripts that put no spaces between words. */
 const UNSPACED =

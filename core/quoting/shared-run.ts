@@ -1,6 +1,4 @@
-import { LEAST_WORDS } from "./findable.ts";
-
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L}))*/gu;
+import { LEAST_WORDS, WORD } from "./findable.ts";
 
 /**
  * The first words of a paraphrase that are still as they were written, at least LEAST_WORDS in a row: whoever searches for them finds the post. Capitals and signs between words do

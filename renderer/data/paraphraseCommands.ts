@@ -1,10 +1,8 @@
 import { writeParaphrase } from "../../core/changes/paraphrases.ts";
 import { paraphrasesFor } from "../../core/model/paraphrase.ts";
-import { nameOfStory } from "../../core/model/story.ts";
-import { fail } from "../../core/result.ts";
 import type { Span } from "../../core/text.ts";
+import { storyToChange } from "./codingContext.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
-import { noStory } from "./sessionWork.ts";
 
 /** Writing what stands in place of a quote. */
 export function paraphraseCommands(work: SessionWork) {
@@ -15,13 +13,9 @@ export function paraphraseCommands(work: SessionWork) {
      */
     writeParaphrase(storyId: string, span: Span | null, text: string): Outcome<undefined> {
       return work.command(async () => {
-        const coder = work.stores.currentCoder.get();
-        if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
-        const index = await work.stores.stories.listed(storyId);
-        if (index.get(storyId) === undefined) return fail(noStory);
-        const story = await work.stores.stories.read(storyId);
-        if (!story.ok) return story;
-        if (story.value === null) return fail(noStory);
+        const found = await storyToChange(work, storyId);
+        if (!found.ok) return found;
+        const { coder, story, storyName } = found.value;
         const all = await work.db.records("paraphrases").toArray();
         const seen = new Set(paraphrasesFor(all, coder));
         return work.write(
@@ -31,11 +25,7 @@ export function paraphraseCommands(work: SessionWork) {
               paraphrases: all.filter((each) => each.coderId === coder.id || seen.has(each)),
               now: work.environment.now(),
             },
-            {
-              story: story.value,
-              storyName: nameOfStory(story.value, index.position(storyId)),
-              ...{ span, text },
-            },
+            { story, storyName, span, text },
           ),
         );
       });

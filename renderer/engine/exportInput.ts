@@ -68,7 +68,6 @@ export function snapshotInput(
   const chosen = coderIds === null ? null : new Set(coderIds);
   const isChosen = (coderId: string): boolean => chosen?.has(coderId) ?? true;
   const ofChosen = sheets.filter(({ coderId }) => isChosen(coderId));
-  const stored = studyOf(all);
   return {
     project,
     codes,
@@ -83,13 +82,11 @@ export function snapshotInput(
     ),
     storyCount: stories.length,
     stories: () => asynchronously(groupsOf(stories, ofChosen)),
-    stored: () =>
-      asynchronously(
-        groupsOf(
-          stored.stories,
-          stored.sheets.filter(({ coderId }) => isChosen(coderId)),
-        ),
-      ),
+    stored: () => {
+      const stored = studyOf(all);
+      const sheetsOfChosen = stored.sheets.filter(({ coderId }) => isChosen(coderId));
+      return asynchronously(groupsOf(stored.stories, sheetsOfChosen));
+    },
     telling: new QuoteTelling({ choice, paraphrases, collections, texts: shownTextsOf(all) }),
     codesBut: (known) =>
       Promise.resolve(new Set([...codesNamedIn(ofChosen)].filter((codeId) => !known.has(codeId)))),
