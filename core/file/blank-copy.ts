@@ -58,9 +58,10 @@ export function handedOut(
   const coder = project.coders.find(({ id, deletedAt }) => id === coderId && deletedAt === undefined);
   if (coder === undefined) return null;
   const assignments = project.assignments.filter((each) => each.coderId === coderId && isLive(each));
-  const own = new Set(storiesOfCoder(roundsOf(assignments, new Set([coderId])), coderId));
-  const stories = studyOf(project).stories.filter(({ id }) => own.has(id));
+  const assigned = new Set(storiesOfCoder(roundsOf(assignments, new Set([coderId])), coderId));
+  const stories = studyOf(project).stories.filter(({ id }) => assigned.has(id));
   if (stories.length === 0) return null;
+  const own = new Set(stories.map(({ id }) => id));
   const counts = new Map<string, number>();
   for (const { collectionId } of stories) counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
   const begin = beginWith?.(stories.length);

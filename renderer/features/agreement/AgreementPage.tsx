@@ -140,7 +140,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
               <Checkbox
                 key={id}
                 value={id}
-                isDisabled={chosen !== null && chosen.length <= 2 && chosen.includes(id)}
+                isDisabled={chosen === null || (chosen.length <= 2 && chosen.includes(id))}
               >
                 {name}
                 <span className="agreement-idle">{idleWords(id, active, shares, chosen)}</span>

@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { tallies } from "../../../core/index/counts.ts";
+import { figuresOf } from "../../../core/index/indexed-project.ts";
 import { openProjectDatabase, ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
@@ -22,7 +23,7 @@ import { hope, twoCoders, without } from "../support/twoCoders.ts";
 async function expectSame(index: LiveIndex, db: ProjectDatabase): Promise<void> {
   const snapshot = await readSnapshot(db);
   await index.read(db, (project) => expectSameFigures(project, snapshot));
-  expect(await readTallies(db)).toEqual(await index.read(db, tallies));
+  expect(await readTallies(db)).toEqual(await index.read(db, (project) => tallies(figuresOf(project))));
 }
 
 const noted = (): null => null;

@@ -16,7 +16,9 @@ import { figuresOf } from "../../../../core/index/indexed-project.ts";
 import { assignedSoFar } from "../../../../core/index/round-progress.ts";
 import { withoutCodersWords } from "../../../../core/merge/blind-file.ts";
 import { resolveProject } from "../../../../core/merge/resolve.ts";
+import { newExample } from "../../../../core/model/code-example.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { withExclusion } from "../../../../core/model/story.ts";
 import type { KeyDraft } from "../../../../core/model/training-key.ts";
 import { trainingStories } from "../../../../core/model/training-key.ts";
 import type { Result } from "../../../../core/result.ts";
@@ -26,7 +28,7 @@ import { feedbackOn, getsFeedback } from "../../../../core/training/feedback.ts"
 import type { TrainingRequest } from "../../../../core/training/training.ts";
 import { drawnForTraining, keyOf, trainingOf, trainingProblem } from "../../../../core/training/training.ts";
 import { META } from "../../../support/archives.ts";
-import { aCode, aCoder, aSheet, aSnapshot, later, someStories } from "../../../support/builders.ts";
+import { aCode, aCoder, aSheet, aSnapshot, later, NOW, someStories } from "../../../support/builders.ts";
 import { indexedProject } from "../../../support/indexed.ts";
 
 const [eva, ana, ben] = ["Eva", "Ana", "Ben"].map((name) => aCoder({ id: name.toLowerCase(), name })) as [
@@ -231,6 +233,22 @@ test("a hand-out has the key of its own stories only where feedback was chosen; 
   };
   expect(told(open)).toEqual(open.trainingKeys);
   expect(told(closed)).toEqual([]);
+});
+
+test("a hand-out has no key of a story that was left out of the study, nor an example from it", () => {
+  const open = trained();
+  const [out] = keyed(open);
+  const stories = open.stories.map((story) =>
+    story.id === out ? withExclusion(story, true, "eva", NOW) : story,
+  );
+  const example = newExample(
+    { coderId: "eva", codeId: "hope", storyId: out ?? "", kind: "typical", quote: "" },
+    NOW,
+  );
+  const own = handedOut({ ...open, stories, examples: [example] }, "ana");
+  expect(own?.stories.map(({ id }) => id)).not.toContain(out);
+  expect(own?.trainingKeys.map(({ storyId }) => storyId).toSorted()).toEqual(keyed(open).slice(1).toSorted());
+  expect(own?.examples).toEqual([]);
 });
 
 test("a key is in a file as in memory", () => {
