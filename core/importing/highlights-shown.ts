@@ -33,6 +33,7 @@ export interface HighlightPreview {
   readonly stories: number;
   /** How many of the codings the project has already. */
   readonly alreadyHere: number;
+  /** What the project lacks. */
   readonly coding: CodingPreview;
   readonly faults: readonly FaultsOfKind[];
 }

@@ -28,11 +28,12 @@ export function highlightPreview(
     readonly sheets: readonly Sheet[];
   },
 ): HighlightPreview {
+  const added = addedTo(sheets, coding.sheets);
   return {
     ...{ coder, rows, placed },
     stories: documents.filter((each) => each.placed > 0).length,
-    alreadyHere: knownAnnotations(coding.sheets, sheets),
-    coding: { ...codingPreview({ ...coding, faults: [] }, standing, null) },
+    alreadyHere: annotationsIn(coding.sheets) - annotationsIn(added),
+    coding: codingPreview({ ...coding, sheets: added, faults: [] }, standing, null),
     faults: HIGHLIGHT_FAULTS.flatMap((kind) => {
       const found = faults.filter((each) => each.kind === kind);
       return found.length === 0 ? [] : [{ kind, rows: found.length, ...toldOf(found) }];
@@ -51,11 +52,18 @@ function toldOf(faults: readonly FaultyHighlight[]): Pick<FaultsOfKind, "told" |
   return { told: all.slice(0, TOLD), more: Math.max(0, all.length - TOLD) };
 }
 
-function knownAnnotations(coming: readonly Sheet[], here: readonly Sheet[]): number {
+/** What comes, without the codings that stand. */
+function addedTo(here: readonly Sheet[], coming: readonly Sheet[]): Sheet[] {
   const known = new Map(
     here.map((sheet) => [sheetKey(sheet), new Set(sheet.annotations.filter(isLive).map(({ id }) => id))]),
   );
-  return coming
-    .flatMap((sheet) => sheet.annotations.map(({ id }) => known.get(sheetKey(sheet))?.has(id) === true))
-    .filter(Boolean).length;
+  return coming.flatMap((sheet) => {
+    const standing = known.get(sheetKey(sheet));
+    const annotations = sheet.annotations.filter(({ id }) => standing?.has(id) !== true);
+    return annotations.length === 0 ? [] : [{ ...sheet, annotations }];
+  });
+}
+
+function annotationsIn(sheets: readonly Sheet[]): number {
+  return sheets.reduce((sum, { annotations }) => sum + annotations.length, 0);
 }

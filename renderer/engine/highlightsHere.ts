@@ -97,8 +97,8 @@ export class HighlightsHere {
       const { found, preview } = made.value;
       const { coding } = found;
       const counts = {
-        annotations: preview.coding.annotations - preview.alreadyHere,
-        stories: preview.stories,
+        annotations: preview.coding.annotations,
+        stories: preview.coding.coders[0]?.stories ?? 0,
         unplaced: preview.rows - preview.placed,
         firstStoryId: coding.sheets[0]?.storyId ?? null,
       };

@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { KeyValue } from "../../ui/KeyValue.tsx";
 import { momentWords } from "../../words/dates.ts";
-import { UNDOING_IMPORT } from "../../words/importing.ts";
+import { undoingImport } from "../../words/importing.ts";
 import { REASON_WORDS } from "../../words/settling.ts";
 import { GROUP_NAMES } from "./words.ts";
 
@@ -81,7 +81,9 @@ export function EntryDetails({ shown, undoable, ...links }: EntryDetailsProps) {
         >
           <p>
             “{words}”:{" "}
-            {group === "merges" ? "everything it added is removed. Later changes are kept." : UNDOING_IMPORT}{" "}
+            {group === "merges"
+              ? "everything it added is removed. Later changes are kept."
+              : undoingImport(entry.event)}{" "}
             This entry stays, and the history gets one that says so.
           </p>
         </AlertDialog>

@@ -74,7 +74,14 @@ export function HighlightsReview({
           </span>
         )}
       </p>
-      {placed > 0 && coder !== "" && <ComingCoding preview={preview} coding={coding} />}
+      {placed > 0 && coding.annotations === 0 && isCurrent && (
+        <Notice>
+          {left === 0
+            ? "Every code in this file is already in the project. There is nothing to import."
+            : "The codes in this file are already in the project. The other rows bring nothing for the reasons below."}
+        </Notice>
+      )}
+      {coding.annotations > 0 && coder !== "" && <ComingCoding preview={preview} coding={coding} />}
       {faults.map((each) => (
         <Faults key={each.kind} faults={each} word={rowWord(preview)} />
       ))}

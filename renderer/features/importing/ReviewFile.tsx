@@ -229,7 +229,7 @@ export function ReviewFile(props: ReviewFileProps) {
 
 /** How many stories would come, or codes on stories that are here. */
 function comingCount({ stories, highlights }: TablePreview): number {
-  return highlights === null ? stories : highlights.coding.annotations - highlights.alreadyHere;
+  return highlights === null ? stories : highlights.coding.annotations;
 }
 
 /** The options with what was detected: what was shown is what is imported, and nothing is detected a second time. */

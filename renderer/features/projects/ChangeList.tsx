@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { actionWords } from "../../words/history.ts";
-import { UNDOING_IMPORT } from "../../words/importing.ts";
+import { undoingImport } from "../../words/importing.ts";
 import { capitalised } from "../../words/sentences.ts";
 import { KeptTexts } from "./KeptTexts.tsx";
 import type { ChangeRow } from "./useChanges.ts";
@@ -130,10 +130,10 @@ export function ChangeList({ session, onOpenHistory, onOpenStory, onOpenCode }: 
           <p>
             “{capitalised(actionWords(asked.action))}”:{" "}
             {asked.kind === "import"
-              ? UNDOING_IMPORT
+              ? undoingImport(asked.action.kind)
               : "everything it added is removed. Later changes are kept. You can redo it right afterwards."}
           </p>
-          {asked.kind === "import" && <KeptTexts />}
+          {asked.kind === "import" && asked.action.kind !== "import-coding" && <KeptTexts />}
         </AlertDialog>
       )}
     </section>

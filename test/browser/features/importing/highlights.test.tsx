@@ -102,7 +102,14 @@ test("Taguette's highlights: told before, applied to the stories that are here, 
   await screen.unmount();
   const again = await open(...rows);
   await expect.element(again.getByText("2 codes are already in the project")).toBeVisible();
+  await expect.element(again.getByText(/The codes in this file are already in the project\./u)).toBeVisible();
+  await expect.element(again.getByText(/will be applied/u)).not.toBeInTheDocument();
   await expect.element(again.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+  await again.unmount();
+  const more = await open(...rows, "6,night.txt,Sleep,slept");
+  await expect.element(more.getByText("1 code will be applied, 1 of them on passages")).toBeVisible();
+  await more.getByRole("button", { name: "Apply 1 code" }).click();
+  await expect.element(said.getByText("Applied 1 code to 1 story")).toBeVisible();
 });
 
 test("nothing is added to a story that its coder has finished; the same rows can be read as stories", async () => {
