@@ -2,17 +2,12 @@ import type { ReactNode } from "react";
 import { useRef } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { SettlingItem } from "../../../core/settling/item-list.ts";
-import { isVeiled, noteWords } from "../../../core/story-words.ts";
+import { isVeiled } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
-import { openedStories, setOpened } from "../../data/openedStories.ts";
+import { openedStories } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
-import { Button } from "../../ui/Button.tsx";
+import { StoryPane } from "../../project/StoryPane.tsx";
 import { CodeChip } from "../../ui/CodeChip.tsx";
-import { useKeyOf } from "../../ui/commands.tsx";
-import { Heading } from "../../ui/Heading.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { CodingIcon, NextIcon, PreviousIcon, VeiledIcon } from "../../ui/icons.ts";
-import { Veil } from "../../ui/Veil.tsx";
 import { CodeRule } from "./CodeRule.tsx";
 import { DecisionPanel } from "./DecisionPanel.tsx";
 import { SideColumn, SidesOfWhole } from "./SideColumn.tsx";
@@ -37,7 +32,6 @@ export function ItemPane(props: {
 }) {
   const { item, view, codes, deciding, isAdjudicator, place, onNext, onPrevious, onOpenStory } = props;
   const session = useSession();
-  const keyOf = useKeyOf();
   const stories = useStore(session.stories);
   const opened = useStore(openedStories(session));
   const entry = stories.get(item.storyId);
@@ -49,86 +43,38 @@ export function ItemPane(props: {
   const drawn = useDecidingKeys(shown, deciding, texts);
   const name = entry?.externalId ?? item.storyId;
   return (
-    <section className="reconciliation-item" aria-label={`${name}: ${code?.name ?? "a removed code"}`}>
-      <header className="reconciliation-item-head">
-        <IconButton
-          label="Previous difference"
-          shortcut={keyOf("reconciliation.previous")}
-          icon={<PreviousIcon aria-hidden="true" />}
-          isDisabled={onPrevious === null}
-          onPress={() => onPrevious?.()}
-        />
-        <IconButton
-          label="Next difference"
-          shortcut={keyOf("reconciliation.next")}
-          icon={<NextIcon aria-hidden="true" />}
-          isDisabled={onNext === null}
-          onPress={() => onNext?.()}
-        />
-        <div className="reconciliation-item-name">
-          <Heading level={2} look={3}>
-            {name}
-          </Heading>
-          {code !== undefined && <CodeChip slot={code.colour} name={code.name} look="plain" />}
-          <span className="reconciliation-quiet">{place}</span>
-        </div>
-        {entry !== undefined && entry.contentNotes.length > 0 && !isHidden && (
-          <IconButton
-            label="Hide this story again"
-            icon={<VeiledIcon aria-hidden="true" />}
-            onPress={() => setOpened(session, item.storyId, false)}
-          />
-        )}
-        <Button icon={<CodingIcon aria-hidden="true" />} onPress={() => onOpenStory(item.storyId)}>
-          Open in coding
-        </Button>
-      </header>
-      {isHidden ? (
-        <Veil
-          notes={entry?.contentNotes ?? []}
-          onOpen={() => setOpened(session, item.storyId, true)}
-          {...(onNext !== null && { onSkip: onNext })}
-        />
+    <StoryPane
+      label={`${name}: ${code?.name ?? "a removed code"}`}
+      storyId={item.storyId}
+      isHidden={isHidden}
+      isBusy={shown === null}
+      previous={{ id: "reconciliation.previous", title: "Previous difference", onPress: onPrevious }}
+      next={{ id: "reconciliation.next", title: "Next difference", onPress: onNext }}
+      about={code !== undefined && <CodeChip slot={code.colour} name={code.name} look="plain" />}
+      place={place}
+      textLabel="The story as coded by each coder"
+      aside={
+        <>
+          {shown !== null && <DecisionPanel {...{ view: shown, deciding, drawn, isAdjudicator }} />}
+          {code !== undefined && <CodeRule code={code}>{props.renderExamples(code.id)}</CodeRule>}
+        </>
+      }
+      onOpenStory={onOpenStory}
+    >
+      {shown !== null && isOfWhole(shown) ? (
+        <SidesOfWhole view={shown} onTake={(side) => deciding.takeSide(side)} />
       ) : (
-        <div className="reconciliation-item-body">
-          <div
-            className="reconciliation-sides"
-            tabIndex={0}
-            role="group"
-            aria-label="The story as coded by each coder"
-            aria-busy={shown === null || undefined}
-          >
-            {entry.title !== null && (
-              <p className="reconciliation-title" dir="auto">
-                {entry.title}
-              </p>
-            )}
-            {entry.contentNotes.length > 0 && (
-              <p className="reconciliation-quiet" dir="auto">
-                {noteWords(entry)}
-              </p>
-            )}
-            {shown !== null && isOfWhole(shown) ? (
-              <SidesOfWhole view={shown} onTake={(side) => deciding.takeSide(side)} />
-            ) : (
-              <div className="reconciliation-columns" ref={texts}>
-                {shown?.sides.map((side, at) => (
-                  <SideColumn
-                    key={side.coderId}
-                    {...{ side, at, view: shown, drawn: drawn.span }}
-                    onTake={() => deciding.takeSide(side)}
-                  />
-                ))}
-              </div>
-            )}
-          </div>
-          <div className="reconciliation-aside">
-            {shown !== null && <DecisionPanel {...{ view: shown, deciding, drawn, isAdjudicator }} />}
-            {code !== undefined && <CodeRule code={code}>{props.renderExamples(code.id)}</CodeRule>}
-          </div>
+        <div className="reconciliation-columns" ref={texts}>
+          {shown?.sides.map((side, at) => (
+            <SideColumn
+              key={side.coderId}
+              {...{ side, at, view: shown, drawn: drawn.span }}
+              onTake={() => deciding.takeSide(side)}
+            />
+          ))}
         </div>
       )}
-    </section>
+    </StoryPane>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useId, useState } from "react";
-import { passphraseProblem } from "../../../core/file/locked-file.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import type { LockedKeyTable } from "../../project/keyTable.ts";
 import { keyTableOf } from "../../project/keyTable.ts";
+import { useNewPassphrase } from "../../project/useNewPassphrase.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -13,16 +13,15 @@ export function BeginKeyTableDialog({ onClose }: { readonly onClose: () => void 
   const session = useSession();
   const desktop = useDesktop();
   const form = useId();
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
-  const [isTold, setTold] = useState(false);
+  const made = useNewPassphrase({
+    description: "Nobody can open the key table without it, and Concord keeps it nowhere.",
+    autoFocus: true,
+  });
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
-  const weakness = passphraseProblem(passphrase) ?? undefined;
-  const difference = passphrase === again ? undefined : "The two passphrases differ.";
   const begin = async (): Promise<void> => {
-    setTold(true);
-    if (isPending || (weakness ?? difference) !== undefined) return;
+    const passphrase = made.read();
+    if (isPending || passphrase === null) return;
     setPending(true);
     const begun = await keyTableOf(session).begin(desktop, passphrase);
     setPending(false);
@@ -60,24 +59,7 @@ export function BeginKeyTableDialog({ onClose }: { readonly onClose: () => void 
           is an encrypted file of its own and never part of the project or of an export. Keep it apart from
           the project. One key table serves the whole team: share it with those who decide on names.
         </p>
-        <TextField
-          label="Passphrase"
-          type="password"
-          autoComplete="off"
-          autoFocus
-          value={passphrase}
-          onChange={setPassphrase}
-          description="Nobody can open the key table without it, and Concord keeps it nowhere."
-          {...(isTold && { errorMessage: weakness })}
-        />
-        <TextField
-          label="Passphrase again"
-          type="password"
-          autoComplete="off"
-          value={again}
-          onChange={setAgain}
-          {...(isTold && weakness === undefined && { errorMessage: difference })}
-        />
+        {made.fields}
       </form>
       {problem !== null && (
         <Notice tone="error" title="Couldn’t begin the key table" isLive>

@@ -2,18 +2,11 @@ import type { RefObject } from "react";
 import { useMemo, useRef } from "react";
 import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
 import type { SuggestionList, SuggestionRow } from "../../../core/redaction/suggestion-list.ts";
-import { noteWords } from "../../../core/story-words.ts";
 import { spanToUtf16 } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
-import { setOpened } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
-import { Button } from "../../ui/Button.tsx";
-import { useKeyOf } from "../../ui/commands.tsx";
-import { Heading } from "../../ui/Heading.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { CodingIcon, NextIcon, PreviousIcon, VeiledIcon } from "../../ui/icons.ts";
+import { StoryPane } from "../../project/StoryPane.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
-import { Veil } from "../../ui/Veil.tsx";
 import { KIND_WORDS } from "../../words/redaction.ts";
 import { AddRedaction } from "./AddRedaction.tsx";
 import { DecisionSide } from "./DecisionSide.tsx";
@@ -44,7 +37,6 @@ export function SuggestionPane(props: {
   const { list, version, current, row, replacing, redacting, isHidden, replacement, place } = props;
   const { onNext, onPrevious, onOpenStory } = props;
   const session = useSession();
-  const keyOf = useKeyOf();
   const { storyId } = row;
   const entry = useStore(session.stories).get(storyId);
   const story = useStore(useMemo(() => session.storedStory(storyId), [session, storyId]));
@@ -68,85 +60,35 @@ export function SuggestionPane(props: {
   );
   const name = entry?.externalId ?? storyId;
   return (
-    <section className="redaction-item" aria-label={`${KIND_WORDS[row.kind]} in ${name}`}>
-      <header className="redaction-item-head">
-        <IconButton
-          label={PREVIOUS.title}
-          shortcut={keyOf(PREVIOUS.id)}
-          icon={<PreviousIcon aria-hidden="true" />}
-          isDisabled={onPrevious === null}
-          onPress={() => onPrevious?.()}
-        />
-        <IconButton
-          label={NEXT.title}
-          shortcut={keyOf(NEXT.id)}
-          icon={<NextIcon aria-hidden="true" />}
-          isDisabled={onNext === null}
-          onPress={() => onNext?.()}
-        />
-        <div className="redaction-item-name">
-          <Heading level={2} look={3}>
-            {name}
-          </Heading>
-          <span className="redaction-quiet">{place}</span>
-        </div>
-        {entry !== undefined && entry.contentNotes.length > 0 && !isHidden && (
-          <IconButton
-            label="Hide this story again"
-            icon={<VeiledIcon aria-hidden="true" />}
-            onPress={() => setOpened(session, storyId, false)}
-          />
-        )}
-        <Button icon={<CodingIcon aria-hidden="true" />} onPress={() => onOpenStory(storyId)}>
-          Open in coding
-        </Button>
-      </header>
-      {isHidden ? (
-        <Veil
-          notes={entry?.contentNotes ?? []}
-          onOpen={() => setOpened(session, storyId, true)}
-          {...(onNext !== null && { onSkip: onNext })}
-        />
-      ) : (
-        <div className="redaction-item-body">
-          <div
-            className="redaction-story"
-            tabIndex={0}
-            role="group"
-            aria-label="The stored text"
-            aria-busy={shown === null || undefined}
-          >
-            {entry?.title !== undefined && entry.title !== null && (
-              <p className="redaction-title" dir="auto">
-                {entry.title}
-              </p>
-            )}
-            {entry !== undefined && entry.contentNotes.length > 0 && (
-              <p className="redaction-quiet" dir="auto">
-                {noteWords(entry)}
-              </p>
-            )}
-            <div
-              ref={text}
-              className="ui-story redaction-text"
-              style={{ lineHeight: `calc(1.6em + ${Math.max(0, laneCount(marks) - 2) * 5}px)` }}
-            >
-              <MarkedText paragraphs={paragraphs} emphasised={String(current)} />
-            </div>
-          </div>
-          <div className="redaction-aside">
-            {shown !== null && (
-              <>
-                <DecisionSide
-                  key={`${current} ${row.replacement}`}
-                  {...{ list, current, row, replacing, redacting, story: shown, replacement }}
-                />
-                <AddRedaction {...{ list, selected, redacting, replacing }} />
-              </>
-            )}
-          </div>
-        </div>
-      )}
-    </section>
+    <StoryPane
+      label={`${KIND_WORDS[row.kind]} in ${name}`}
+      storyId={storyId}
+      isHidden={isHidden}
+      isBusy={shown === null}
+      previous={{ ...PREVIOUS, onPress: onPrevious }}
+      next={{ ...NEXT, onPress: onNext }}
+      place={place}
+      textLabel="The stored text"
+      aside={
+        shown !== null && (
+          <>
+            <DecisionSide
+              key={`${current} ${row.replacement}`}
+              {...{ list, current, row, replacing, redacting, story: shown, replacement }}
+            />
+            <AddRedaction {...{ list, selected, redacting, replacing }} />
+          </>
+        )
+      }
+      onOpenStory={onOpenStory}
+    >
+      <div
+        ref={text}
+        className="ui-story redaction-text"
+        style={{ lineHeight: `calc(1.6em + ${Math.max(0, laneCount(marks) - 2) * 5}px)` }}
+      >
+        <MarkedText paragraphs={paragraphs} emphasised={String(current)} />
+      </div>
+    </StoryPane>
   );
 }

@@ -1,16 +1,15 @@
 import { useState } from "react";
-import { passphraseProblem } from "../../../../core/file/locked-file.ts";
 import type { RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import { showInFolder } from "../../../project/exportedFile.ts";
+import { useNewPassphrase } from "../../../project/useNewPassphrase.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../../ui/CheckboxGroup.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
-import { TextField } from "../../../ui/TextField.tsx";
 import { showToast } from "../../../ui/toastQueue.ts";
 import { counted } from "../../../words/counts.ts";
 import { handOut } from "./handOut.ts";
@@ -35,22 +34,18 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const [isLocked, setLocked] = useState(false);
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
-  const [isTold, setTold] = useState(false);
-  const weakness = passphraseProblem(passphrase) ?? undefined;
-  const difference = passphrase === again ? undefined : "The two passphrases differ.";
+  const made = useNewPassphrase();
   const write = async (): Promise<void> => {
     if (isPending) return;
-    setTold(true);
-    if (isLocked && (weakness ?? difference) !== undefined) return;
+    const passphrase = isLocked ? made.read() : null;
+    if (isLocked && passphrase === null) return;
     setPending(true);
     setProblem(null);
     const written = await handOut(
       desktop,
       session,
       assigned.filter(({ id }) => chosen.includes(id)),
-      isLocked ? passphrase : null,
+      passphrase,
       {},
     );
     setPending(false);
@@ -117,22 +112,7 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
               a coder has opened theirs, the stories are on that computer without a passphrase, and what comes
               back from there has none.
             </p>
-            <TextField
-              label="Passphrase"
-              type="password"
-              autoComplete="off"
-              value={passphrase}
-              onChange={setPassphrase}
-              {...(isTold && { errorMessage: weakness })}
-            />
-            <TextField
-              label="Passphrase again"
-              type="password"
-              autoComplete="off"
-              value={again}
-              onChange={setAgain}
-              {...(isTold && weakness === undefined && { errorMessage: difference })}
-            />
+            {made.fields}
           </>
         )}
       </div>

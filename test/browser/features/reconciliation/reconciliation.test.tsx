@@ -42,7 +42,7 @@ describe("reconciliation", () => {
     );
   }
   const rows = () => [...document.querySelectorAll("[role=option]")].map((row) => row.textContent);
-  const heading = () => document.querySelector(".reconciliation-item h2")?.textContent;
+  const heading = () => document.querySelector(".story-pane h2")?.textContent;
   const decisions = (): Decision[] => [...(session.decisions().get()?.values() ?? [])];
   const choose = async (label: string, option: string) => {
     await page.getByRole("button", { name: new RegExp(`${label}$`, "u") }).click();

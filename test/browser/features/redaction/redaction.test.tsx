@@ -72,7 +72,7 @@ describe("redaction", () => {
     await expect.poll(status).toBe("6 open, 0 accepted, 1 refused");
     await expect.poll(emphasised).toBe("Rosa");
     await userEvent.keyboard("jj");
-    await expect.poll(() => document.querySelector(".redaction-item h2")?.textContent).toBe("S1");
+    await expect.poll(() => document.querySelector(".story-pane h2")?.textContent).toBe("S1");
     await userEvent.keyboard("kk{Delete}");
     await userEvent.keyboard("k{Delete}");
     await expect.poll(records).toEqual([]);
