@@ -23,8 +23,12 @@ export interface ComingLayer {
   readonly highest: number;
   /** What can stand for them, and for nothing else; null where there is none. */
   readonly packed: PackedPart | null;
-  /** Makes them, each as it is at home: null where it is refused, and `tell` hears why. */
-  readonly sheets: (resolve: ResolveSheet, tell: (at: number, refusal: Refusal) => void) => (Sheet | null)[];
+  /** Makes them, each as it is at home: null where it is refused, and `tell` hears why; `moved` hears of those that are not as the file tells them. */
+  readonly sheets: (
+    resolve: ResolveSheet,
+    tell: (at: number, refusal: Refusal) => void,
+    moved?: (at: number) => void,
+  ) => (Sheet | null)[];
 }
 
 /** Gathers the sheets of a file as they are read, for a merge: columns stay columns until their stories' turn comes. */
@@ -97,14 +101,14 @@ function layerOfColumns(columns: Columns): Omit<ComingLayer, "packed"> {
     codes: new Set([...new Set(annotations.codes)].map((code) => words[code] ?? "")),
     counts: { annotations: annotations.ids.length, memos: memos.length },
     highest,
-    sheets: (resolve, tell) => resolveAll(sheetsOfColumns(columns), resolve, tell),
+    sheets: (resolve, tell, moved) => resolveAll(sheetsOfColumns(columns), resolve, tell, moved),
   };
 }
 
 function layerOfRecords(coderId: string, records: readonly FileSheet[]): Omit<ComingLayer, "packed"> {
   return {
     ...factsOf(coderId, records),
-    sheets: (resolve, tell) => resolveAll(records, resolve, tell),
+    sheets: (resolve, tell, moved) => resolveAll(records, resolve, tell, moved),
   };
 }
 
@@ -129,6 +133,13 @@ function resolveAll(
   sheets: readonly FileSheet[],
   resolve: ResolveSheet,
   tell: (at: number, refusal: Refusal) => void,
+  moved?: (at: number) => void,
 ): (Sheet | null)[] {
-  return sheets.map((sheet, at) => resolve(sheet, (refusal) => tell(at, refusal)));
+  return sheets.map((sheet, at) =>
+    resolve(
+      sheet,
+      (refusal) => tell(at, refusal),
+      () => moved?.(at),
+    ),
+  );
 }

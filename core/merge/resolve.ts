@@ -166,8 +166,15 @@ function sourceOf({ manifest }: Bundle): Source {
   return { projectId: manifest.projectId, projectName: manifest.projectName, savedAt: manifest.savedAt };
 }
 
-/** What brings a sheet of a file home to its story: null, and why, where it is refused; `tell` also hears of what of it is. */
-export type ResolveSheet = (sheet: FileSheet, tell: (refusal: Refusal) => void) => Sheet | null;
+/**
+ * What brings a sheet of a file home to its story: null, and why, where it is refused; `tell` also hears of what of it is. `moved` hears where its passages stand elsewhere
+ * than the file says, so that what the file has cannot stand for it.
+ */
+export type ResolveSheet = (
+  sheet: FileSheet,
+  tell: (refusal: Refusal) => void,
+  moved?: () => void,
+) => Sheet | null;
 
 /**
  * What resolves the sheets of a file one by one, as resolveBundle does all of them.
@@ -204,7 +211,7 @@ export function sheetResolver(
 
 type WithoutSheets =
   | (Pick<ProjectBundle, "kind"> & { readonly coders: readonly Pick<Coder, "id" | "name">[] })
-  | Omit<CodingBundle, "sheets">;
+  | Pick<CodingBundle, "kind" | "coder" | "storyReferences">;
 
 function resolveSheets(
   fileSheets: readonly FileSheet[],
@@ -228,7 +235,7 @@ function resolverOf(
   names: ReadonlyMap<string, string>,
   place: (sheet: FileSheet) => PlaceOfSheet | RefusalKind,
 ): ResolveSheet {
-  return (fileSheet, tell) => {
+  return (fileSheet, tell, moved) => {
     const { coderId, storyId, review } = fileSheet;
     const coderName = names.get(coderId) ?? coderId;
     const refuse = (kind: RefusalKind, what: string, count: number): void => {
@@ -255,7 +262,9 @@ function resolverOf(
     const foreignReview = review !== null && !isOwn(review);
     if (foreignReview) refuse("not-theirs", "review", 1);
     const sheet = { ...fileSheet, review: foreignReview ? null : review, annotations, memos };
-    return story.home?.(sheet) ?? sheet;
+    if (story.home === undefined) return sheet;
+    moved?.();
+    return story.home(sheet);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RecordStep } from "../../core/changes/journal.ts";
 import type { Codec } from "../../core/file/codec.ts";
 import type { ComingLayer } from "../../core/merge/coming-layer.ts";
+import type { Refusal } from "../../core/merge/refusal.ts";
 import type { ResolveSheet } from "../../core/merge/resolve.ts";
 import type { BroughtSheet, Known, MergedLayers } from "../../core/merge/sheets.ts";
 import { LayerMerge } from "../../core/merge/sheets.ts";
@@ -174,10 +175,14 @@ class LayersMerge {
     const { coderId, stories } = layer;
     const { texts, resolve } = this.#about;
     await texts?.load(stories);
-    const sheets = layer.sheets(resolve, (place, refusal) => {
-      this.#merge.refuse(from + place, refusal);
+    const isOther = (place: number): void => {
       this.#bucketOf(coderId, stories[place] ?? "").isVerbatim = false;
-    });
+    };
+    const tell = (place: number, refusal: Refusal): void => {
+      this.#merge.refuse(from + place, refusal);
+      isOther(place);
+    };
+    const sheets = layer.sheets(resolve, tell, isOther);
     for (const [place, sheet] of sheets.entries()) {
       const bucket = this.#bucketOf(coderId, stories[place] ?? "");
       bucket.left -= 1;

@@ -94,7 +94,7 @@ class UnitedLayers {
     if (known !== undefined && layer.stories.every(isSameText)) return known.place;
     const resolve = isOther ? refusing(file) : file.resolve;
     const place = this.layers.length;
-    this.layers.push({ ...layer, packed, sheets: (_, tell) => layer.sheets(resolve, tell) });
+    this.layers.push({ ...layer, packed, sheets: (_, ...hear) => layer.sheets(resolve, ...hear) });
     if (name !== null) this.#known.set(name, { place, file });
     return place;
   }
@@ -102,9 +102,9 @@ class UnitedLayers {
 
 /** What refuses the sheets of stories whose text is another. */
 function refusing({ resolve, otherTexts, names }: FileOfLayers): ResolveSheet {
-  return (sheet, tell) => {
+  return (sheet, tell, moved) => {
     const { coderId, storyId, annotations, memos, review } = sheet;
-    if (!otherTexts.has(storyId)) return resolve(sheet, tell);
+    if (!otherTexts.has(storyId)) return resolve(sheet, tell, moved);
     const coderName = names.get(coderId) ?? coderId;
     const count = annotations.length + memos.length + (review === null ? 0 : 1);
     tell(refusal({ kind: "text-differs", what: "sheet", coderId, coderName, storyId, count }));
