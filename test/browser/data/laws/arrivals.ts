@@ -1,15 +1,20 @@
 import type { Fact } from "./fact.ts";
 import { isLive, placeOf, stringIn, textOf } from "./fact.ts";
 import type { FileModel } from "./file.ts";
+import { atHome } from "./handedOut.ts";
 import { united } from "./order.ts";
 import type { Change, Row } from "./row.ts";
 import { restored, restoredStory, restoredWhole } from "./settle.ts";
 import type { Shelf } from "./shelf.ts";
 import { ABOUT_STORIES, CODING, notNeeded, storiesSpokenOf } from "./speaking.ts";
 
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+
 /** Merges a file; returns what it changed, and the stories that came. Coders who come back are for the caller to expect. */
-export function mergeFile(shelf: Shelf, { kind, facts }: FileModel): Pick<Row, "changes" | "came"> {
+export function mergeFile(shelf: Shelf, file: FileModel): Pick<Row, "changes" | "came"> {
   const before = new Map(shelf.facts);
+  const { kind, texts = NO_TEXTS } = file;
+  const facts = atHome(file.facts, texts, before);
   const wasShown = new Set(shelf.shownBy.keys());
   const spokenOf = storiesSpokenOf(shelf.facts);
   const came = new Map<string, Fact>();

@@ -1,12 +1,13 @@
 import type { Result } from "../../../../core/result.ts";
 import { valueOf } from "../../support/outcomes.ts";
-import type { Deed, Prepare } from "./deed.ts";
+import type { Circumstances, Deed, Prepare } from "./deed.ts";
 import { edit, liveOf, pick, storyFor } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
-import type { Expectation } from "./fact.ts";
+import type { Expectation, Fact } from "./fact.ts";
 import { isLive, listIn, namedIn, stringIn, textOf } from "./fact.ts";
 import { starMoved } from "./memoDeed.ts";
 import type { Model } from "./model.ts";
+import type { Place } from "./shownText.ts";
 
 const begun: Expectation = says({ state: "in-progress" });
 
@@ -31,17 +32,37 @@ function refused(
   return edit(refusal, []);
 }
 
+/** The whole story, or a passage of it: before redactions, into one and behind one. */
+function passageFor({ desk, b }: Circumstances, storyId: string): Place | null {
+  const { length } = stringIn(desk.model.facts.get(`story ${storyId}`), "text") ?? "";
+  return b % 3 > 0
+    ? null
+    : (pick(
+        [
+          { start: 0, end: 4 },
+          { start: 3, end: 7 },
+          { start: 7, end: length },
+          { start: 6, end: 8 },
+        ],
+        b / 3,
+      ) ?? null);
+}
+
+function isAt(fact: Fact, span: Place | null): boolean {
+  const { start, end } = namedIn(fact, "span");
+  return start === span?.start && end === span?.end;
+}
+
 export const toggle: Prepare = (circumstances) => {
   const { desk, b } = circumstances;
   const { model, coderId } = desk;
   const storyId = storyFor(circumstances);
   const codeId = pick(liveOf(model, "codes"), b);
   if (storyId === undefined || codeId === undefined || !model.isListed()) return null;
-  const span = b % 3 === 0 ? { start: 0, end: 4 } : null;
+  const span = passageFor(circumstances, storyId);
   const start = `annotation ${coderId} ${storyId} `;
   const standing = [...model.facts].find(
-    ([key, fact]) =>
-      key.startsWith(start) && fact["codeId"] === codeId && (fact["span"] === undefined) === (span === null),
+    ([key, fact]) => key.startsWith(start) && fact["codeId"] === codeId && isAt(fact, span),
   );
   const review = reviewBegun(model, `review ${coderId} ${storyId}`);
   const toggled = () => desk.session.toggleCode(storyId, codeId, span);

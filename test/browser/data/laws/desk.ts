@@ -4,27 +4,23 @@ import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { ProjectDatabase } from "../../../../renderer/data/database.ts";
 import { deleteProjectDatabase, readFacts } from "../../../../renderer/data/database.ts";
 import type { Environment } from "../../../../renderer/data/environment.ts";
-import type { SafetyEntry } from "../../../../renderer/data/safetyCopy.ts";
 import { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { readSnapshot } from "../../../../renderer/data/snapshot.ts";
 import * as encoding from "../../../../renderer/engine/encoding.ts";
-import { asStorageOutcome } from "../../../../renderer/engine/job.ts";
 import { MergePlans } from "../../../../renderer/engine/mergePlans.ts";
 import { nativeCodec } from "../../../../renderer/engine/nativeCodec.ts";
 import { openProjectFile } from "../../../../renderer/engine/openProject.ts";
 import { pourProject } from "../../../../renderer/engine/pourProject.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { restoreBackup } from "../../../../renderer/engine/restoreBackup.ts";
-import { storySide } from "../../../../renderer/engine/storySide.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
-import { turnArrival } from "../../../../renderer/engine/turnArrival.ts";
 import { fileIn } from "../../../support/fileIn.ts";
 import { isSameFile } from "../../../support/sameFile.ts";
 import { collected } from "../../support/collected.ts";
 import { valueOf } from "../../support/outcomes.ts";
-import type { Power } from "./crash.ts";
-import { powerOf } from "./crash.ts";
+import { Computer } from "./computer.ts";
+import { contentOf } from "./contents.ts";
 import type { Facts } from "./fact.ts";
 import { factsOf } from "./facts.ts";
 import type { FileModel, WrittenFile } from "./file.ts";
@@ -49,10 +45,9 @@ export interface Found {
  */
 export class Desk {
   readonly coderId: string;
-  readonly environment: Environment;
   readonly projectId: string;
   readonly model: Model;
-  readonly power: Power;
+  readonly #computer: Computer;
   session!: Session;
   /** The project file as it was last written. */
   saved: WrittenFile | null = null;
@@ -62,7 +57,6 @@ export class Desk {
   readonly history = new Map<string, string>();
   /** Whether any of it came back from the safety copy: as a merge, which can be undone. */
   hasRecovered = false;
-  #entries: SafetyEntry[] = [];
   #reader: ProjectDatabase | null = null;
   #saves = 0;
   /** The number of the newest step of undo when it was last looked; 0 where there was none. */
@@ -71,31 +65,18 @@ export class Desk {
   #lastBytes: { readonly saveId: string; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
 
   private constructor(projectId: string, coderId: string, at: number, start: ProjectSnapshot) {
-    let ticks = 0;
-    let ids = 0;
     this.projectId = projectId;
     this.coderId = coderId;
     this.model = new Model(coderId, factsOf(start));
-    this.power = powerOf(projectId);
-    this.environment = {
-      // Hours apart from the other computers' clocks.
-      now: () => new Date(Date.UTC(2024, 4, 1, 9 + 5 * at) + 1000 * (ticks += 1)).toISOString(),
-      newId: () => `${coderId}-${(ids += 1)}`,
-      stories: storySide,
-      // In this very thread, where the computer may stop.
-      turnArrival: async (turn) => asStorageOutcome(await turnArrival(turn)),
-      safetyCopy: {
-        append: (_, change, text) => {
-          if (!this.power.hasStopped) this.#entries.push({ change, text });
-          return Promise.resolve();
-        },
-        read: () => Promise.resolve(this.#entries),
-        clear: (_, upTo) => {
-          if (!this.power.hasStopped) this.#entries = this.#entries.filter(({ change }) => change > upTo);
-          return Promise.resolve();
-        },
-      },
-    };
+    this.#computer = new Computer(projectId, coderId, at);
+  }
+
+  get environment(): Environment {
+    return this.#computer.environment;
+  }
+
+  get power(): Computer["power"] {
+    return this.#computer.power;
   }
 
   /** The coder begins with a project that is saved in its file. */
@@ -106,6 +87,16 @@ export class Desk {
     await fillFirst(desk.#looking(), home, { saveId: meta.saveId, currentCoder: coderId });
     await writeSetting(`coder.${desk.projectId}`, coderId);
     await desk.#open();
+    return desk;
+  }
+
+  /** A coder who is in the project begins with what was handed out to them. */
+  static async startFrom(file: WrittenFile, projectId: string, coderId: string, at: number): Promise<Desk> {
+    const desk = new Desk(projectId, coderId, at, contentOf(file));
+    await valueOf(openProjectFile(bytesAs(file, projectId), desk.environment.now(), onward));
+    await writeSetting(`coder.${projectId}`, coderId);
+    await desk.#open();
+    await valueOf(desk.session.switchCoder(coderId));
     return desk;
   }
 
@@ -245,7 +236,9 @@ export class Desk {
   /** Closed and opened again, with what the safety copy has and the working copy has not. Returns whether that was anything. */
   async restart(): Promise<boolean> {
     await this.session.close();
-    const recovered = await valueOf(recoverChanges(this.projectId, this.#entries, this.environment.now()));
+    const recovered = await valueOf(
+      recoverChanges(this.projectId, this.#computer.safetyCopy, this.environment.now()),
+    );
     await this.#open();
     return recovered;
   }
@@ -258,7 +251,9 @@ export class Desk {
     this.#reader = null;
     await deleteProjectDatabase(this.projectId);
     await valueOf(openProjectFile(bytesOf(this.saved), this.environment.now(), onward));
-    const recovered = await valueOf(recoverChanges(this.projectId, this.#entries, this.environment.now()));
+    const recovered = await valueOf(
+      recoverChanges(this.projectId, this.#computer.safetyCopy, this.environment.now()),
+    );
     await this.#open();
     await valueOf(this.session.switchCoder(this.coderId));
     return recovered;

@@ -6,12 +6,15 @@ import { packEntry, writeZip } from "../../../../core/file/zip-writer.ts";
 import { assignedTo } from "./assigned.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, stringIn } from "./fact.ts";
+import { asShown } from "./handedOut.ts";
 import { codeOfMemo, CODING, roundsWithFeedback } from "./speaking.ts";
 
 /** A file that a project wrote: what of the project it tells. */
 export interface FileModel {
   readonly kind: "project" | "coding" | "copy" | "hand-out";
   readonly facts: Facts;
+  /** Of coding: the texts on which it was said, by the story. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** A file that was written, and what it should tell. */
@@ -50,8 +53,17 @@ export function bytesAs(file: WrittenFile, projectId: string): Uint8Array<ArrayB
 /** What of a project's facts a file of this kind tells, which this coder writes; a hand-out is for them. */
 export function fileOf(view: Facts, kind: FileModel["kind"], coderId: string): FileModel {
   if (kind === "project") return { kind, facts: view };
-  if (kind === "hand-out") return { kind, facts: handedOut(view, coderId) };
-  return { kind, facts: kind === "copy" ? copied(view) : codingOf(view, coderId) };
+  if (kind === "hand-out") return { kind, facts: asShown(handedOut(view, coderId), view) };
+  if (kind === "copy") return { kind, facts: asShown(copied(view), view) };
+  return { kind, facts: codingOf(view, coderId), texts: textsIn(view) };
+}
+
+function textsIn(view: Facts): Map<string, string> {
+  return new Map(
+    [...view].flatMap(([key, fact]): [string, string][] =>
+      placeOf(key)[0] === "story" ? [[placeOf(key)[1] ?? "", stringIn(fact, "text") ?? ""]] : [],
+    ),
+  );
 }
 
 /** The stories and the codebook, and nothing that anybody said about a story. */

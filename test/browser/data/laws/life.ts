@@ -12,10 +12,11 @@ import type { Fact } from "./fact.ts";
 import { differences, isLive, placeOf, stringIn, textOf } from "./fact.ts";
 import { factsOf } from "./facts.ts";
 import type { WrittenFile } from "./file.ts";
+import { Guests } from "./guests.ts";
 import type { Life, Other, Step } from "./lives.ts";
 import { comeTogether } from "./meeting.ts";
 import { interrupted, lose, perform, reopen } from "./perform.ts";
-import { isDeidentified } from "./redactionDeeds.ts";
+import { isDeidentified } from "./shownText.ts";
 import { expectWindow } from "./window.ts";
 
 const coders = ["amara", "jonas", "mei", "noor", "ola", "piet"].map((name) => aCoder({ id: name, name }));
@@ -63,6 +64,7 @@ export async function live(
     for (const [at, { id }] of coders.slice(0, count).entries())
       desks.push(await Desk.start(homeOf(id, lane), id, at));
     const files: WrittenFile[] = [];
+    const guests = new Guests(lane, new Set(desks.map(({ coderId }) => coderId)));
     const told: string[] = [];
     try {
       for (const one of steps) {
@@ -71,7 +73,7 @@ export async function live(
         told.push(
           `${desk.coderId}: ${one.what} ${one.a} ${one.b}${one.stop === null ? "" : `, stopped at ${one.stop}`}`,
         );
-        await take(desk, one, files);
+        await take(desk, one, files, guests);
         await look(desk);
       }
       told.push(`in the end they come together: ${meeting}`);
@@ -86,27 +88,18 @@ export async function live(
   }
 }
 
-const LEAVING: ReadonlySet<string> = new Set(["export coding", "copy", "hand out"]);
-
-async function take(desk: Desk, { what: name, a, b, stop }: Step, files: WrittenFile[]): Promise<void> {
+async function take(desk: Desk, step: Step, files: WrittenFile[], guests: Guests): Promise<void> {
+  const { what: name, a, b, stop } = step;
   let hasRecovered = false;
   const arrival = desk.session.lastArrival.get();
-  // While redactions are applied, these have other texts: see the tests of what may leave.
-  if (LEAVING.has(name) && isDeidentified(desk.model)) return;
-  if (name === "save" || name === "export coding" || name === "copy") {
-    const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
+  if (name === "save" || name === "export coding") {
+    const file = await (name === "save" ? desk.save() : desk.exportCoding());
     await expectTold(desk, file);
     files.push(file);
-  } else if (name === "hand out") {
-    const view = desk.model.view();
-    const coderId = pick(
-      liveOf(desk.model, "coders").filter((id) => assignedTo(view, id).length > 0),
-      a,
-    );
-    if (coderId === undefined) return;
-    const file = await desk.handOut(coderId);
-    await expectTold(desk, file);
-    files.push(file);
+  } else if (name === "copy" || name === "hand out") {
+    const handedOut = await handOut(desk, step, guests);
+    if (handedOut === null) return;
+    files.push(handedOut);
   } else if (name === "restart") hasRecovered = await reopen(desk);
   else if (name === "lose") hasRecovered = await lose(desk);
   else {
@@ -123,6 +116,32 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
   desk.hasRecovered ||= hasRecovered;
   const isUndoable = desk.hasRecovered && (name === "undo merge" || name === "redo merge");
   expectKept(desk, OWN.has(name) || isUndoable, hasRecovered);
+}
+
+/**
+ * Hands out a copy, or what is assigned to somebody. What comes of a project that is de-identified is coded by somebody who has no desk here, if there is anybody, and what comes back
+ * is their coding: with the texts that they have nobody who has the stored ones could agree.
+ */
+async function handOut(desk: Desk, { what, a, b }: Step, guests: Guests): Promise<WrittenFile | null> {
+  const view = desk.model.view();
+  const isWhole = what === "copy";
+  const live = liveOf(desk.model, "coders");
+  const coderId = isWhole
+    ? pick(
+        live.filter((id) => guests.has(id)),
+        b,
+      )
+    : pick(
+        live.filter((id) => assignedTo(view, id).length > 0),
+        a,
+      );
+  if (!isWhole && coderId === undefined) return null;
+  const file = await (isWhole || coderId === undefined ? desk.copy() : desk.handOut(coderId));
+  await expectTold(desk, file);
+  if (!isDeidentified(view)) return file;
+  return coderId === undefined || !guests.has(coderId)
+    ? null
+    : guests.code(file, coderId, { a, b }, expectTold);
 }
 
 /** A file tells what it should, and nothing else: a coding file nobody else's coding, a copy for teammates nobody's at all. */

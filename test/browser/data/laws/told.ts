@@ -59,6 +59,39 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "merge" },
     { what: "lose" },
   ],
+  // What is coded on redacted texts comes back to its places in the stored ones, also where it is the second time and where redactions are no longer applied.
+  ...[0, 3, 6, 9].flatMap((b) => [
+    [
+      { what: "redact", a: 0, b: 1 } as const,
+      { what: "de-identify", a: 0, b: 1 } as const,
+      { what: "copy", b } as const,
+      { what: "merge" } as const,
+      { what: "merge", who: 1 } as const,
+      { what: "redact", a: 1, b } as const,
+      { what: "copy", a: 1, b: b + 1 } as const,
+      { what: "de-identify", a: 0, b: 0 } as const,
+      { what: "save" } as const,
+      { what: "merge", a: 0, who: 1 } as const,
+      { what: "merge", a: 1, who: 1 } as const,
+      { what: "merge", a: 1, who: 2 } as const,
+    ],
+  ]),
+  // Keys, assignments and decisions go along with a hand-out of redacted texts as they would without, at their places in these.
+  [
+    { what: "toggle", a: 0, b: 3 },
+    { what: "toggle", a: 1, b: 6 },
+    { what: "redact", a: 0, b: 1 },
+    { what: "redact", a: 1, b: 2 },
+    { what: "train", a: 0, b: 1 },
+    { what: "assign", a: 3, b: 4 },
+    { what: "de-identify", a: 0, b: 1 },
+    { what: "hand out", a: 0 },
+    { what: "hand out", a: 1 },
+    { what: "hand out", a: 2 },
+    { what: "merge", a: 0, who: 1 },
+    { what: "copy", b: 2 },
+    { what: "merge", a: 0, who: 2 },
+  ],
   // Looking again at a story whose finish was undone comes after everything that was met since.
   [{ what: "finish" }, { what: "undo" }, { what: "see others" }, { what: "look" }],
   // Other columns take the place of a deleted collection; that is undone, and the first columns have their values again.
