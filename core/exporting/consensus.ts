@@ -1,6 +1,7 @@
 import { codeIdsOf } from "../index/code-ids.ts";
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
+import { publicCollections } from "../model/collection.ts";
 import type { Decision } from "../model/decision.ts";
 import { reasonOf } from "../model/decision.ts";
 import { levelNames } from "../model/levels.ts";
@@ -17,7 +18,7 @@ import { consensusByCode, finishedStories, settlingOf } from "./consensus-by-cod
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
-import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
+import { QUOTE_COLUMN } from "./quote-column.ts";
 import type { ExportSource, NamedCoder, StoriesWithSheets } from "./sheets.ts";
 import { storyColumns } from "./story-columns.ts";
 import type { ExportColumn, StoryTable } from "./table.ts";
@@ -102,7 +103,7 @@ export function consensusPassages(source: ConsensusSource, options: ConsensusOpt
   const { codes, collections, people } = source;
   const about = storyColumns(collections, false);
   const settling = settlingOf(source);
-  const tellsState = hasPublicPosts(collections);
+  const tellsState = publicCollections(collections).size > 0;
   const placed = codebookTree(codes).map(({ code }) => code);
   const columns: ExportColumn[] = [
     ...placeColumns(about),

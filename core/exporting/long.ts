@@ -1,5 +1,6 @@
 import type { Annotation } from "../model/annotation.ts";
 import { canonicalCodes } from "../model/codebook.ts";
+import { publicCollections } from "../model/collection.ts";
 import { flagsAmong } from "../model/flag.ts";
 import type { LevelOf } from "../model/level-reader.ts";
 import { levelReader } from "../model/level-reader.ts";
@@ -18,7 +19,7 @@ import { CONFIDENCE_COLUMN } from "./confidence-column.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
-import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
+import { QUOTE_COLUMN } from "./quote-column.ts";
 import type { ExportSource, NamedCoder, StoriesWithSheets, StoryOfCoder } from "./sheets.ts";
 import { codersByName, storiesOfCoders } from "./sheets.ts";
 import type { StoryColumn } from "./story-columns.ts";
@@ -135,7 +136,7 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, options
       meaning: "The words of the passage. Empty for a whole story.",
       cellOf: ({ place }) => place.quote,
     },
-    ...(hasPublicPosts(collections)
+    ...(publicCollections(collections).size > 0
       ? [{ ...QUOTE_COLUMN, cellOf: ({ place }: LongRow) => place.quoteIs }]
       : []),
     {

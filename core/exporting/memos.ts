@@ -1,4 +1,5 @@
 import type { Annotation } from "../model/annotation.ts";
+import { publicCollections } from "../model/collection.ts";
 import { writtenMemos } from "../model/flag.ts";
 import type { Memo } from "../model/memo.ts";
 import { purposeOf, subjectOf } from "../model/memo.ts";
@@ -10,7 +11,7 @@ import { codePaths } from "./code-paths.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
-import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
+import { QUOTE_COLUMN } from "./quote-column.ts";
 import type { ExportSource, NamedCoder } from "./sheets.ts";
 import { storiesOfCoders } from "./sheets.ts";
 import { storyColumns } from "./story-columns.ts";
@@ -145,7 +146,7 @@ function memoColumns({ collections, coderNames }: MemoSource): MemoColumn[] {
       meaning: "The words of the passage that it is on.",
       cellOf: (row) => quoteOf(row)?.words ?? "",
     },
-    ...(hasPublicPosts(collections)
+    ...(publicCollections(collections).size > 0
       ? [{ ...QUOTE_COLUMN, cellOf: (row: MemoRow) => quoteOf(row)?.is ?? "" }]
       : []),
     {

@@ -3,6 +3,7 @@ import { inSentence } from "../analysis/passage-sentence.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import type { Collection } from "../model/collection.ts";
+import { publicCollections } from "../model/collection.ts";
 import { levelReader } from "../model/level-reader.ts";
 import type { RatedLevel } from "../model/levels.ts";
 import type { Memo } from "../model/memo.ts";
@@ -14,7 +15,7 @@ import type { CodePath } from "./code-paths.ts";
 import { codePaths } from "./code-paths.ts";
 import { CONFIDENCE_COLUMN } from "./confidence-column.ts";
 import { joinList } from "./list-cell.ts";
-import { hasPublicPosts, QUOTE_COLUMN } from "./quote-column.ts";
+import { QUOTE_COLUMN } from "./quote-column.ts";
 import { storyColumns } from "./story-columns.ts";
 import type { ExportColumn } from "./table.ts";
 
@@ -96,7 +97,7 @@ function passageColumns(collections: readonly Collection[], hasConfidence: boole
       meaning: "The words of the passage; for a whole story its text.",
       cellOf: (record) => quoteOf(record).words,
     },
-    ...(hasPublicPosts(collections)
+    ...(publicCollections(collections).size > 0
       ? [{ ...QUOTE_COLUMN, cellOf: (record: PassageRecord) => quoteOf(record).is }]
       : []),
     {

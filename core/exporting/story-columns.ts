@@ -1,8 +1,9 @@
 import type { Collection } from "../model/collection.ts";
+import { publicCollections } from "../model/collection.ts";
+import { leadsToPost } from "../quoting/told-attributes.ts";
 import type { ToldStory } from "../quoting/told-story.ts";
 import { toldText } from "../quoting/told-story.ts";
 import type { Cell } from "./cells.ts";
-import { hasPublicPosts } from "./quote-column.ts";
 import type { ExportColumn } from "./table.ts";
 import { variableNameAfter } from "./variable-names.ts";
 
@@ -18,6 +19,8 @@ export interface StoryColumns {
   readonly collection: StoryColumn;
   readonly about: readonly StoryColumn[];
 }
+
+const TOLD_POST = "a public post whose quotes are left out or paraphrased";
 
 /**
  * The columns for stories of `collections`: every attribute of any of them, those of one name in one column.
@@ -37,14 +40,17 @@ export function storyColumns(collections: readonly Collection[], withText: boole
       new Map(collection.attributeNames.map((name, place) => [name, place])),
     ]),
   );
+  const publicIds = publicCollections(collections);
+  const hasPublic = publicIds.size > 0;
+  const leading = new Set(
+    collections.flatMap((each) => (publicIds.has(each.id) ? each.attributeNames.filter(leadsToPost) : [])),
+  );
   const text: StoryColumn = {
     name: "text",
     hasWords: true,
     meaning: [
       "The story: Unicode NFC, line ends LF. start and end count in it.",
-      ...(hasPublicPosts(collections)
-        ? ["Empty for a public post whose quotes are left out or paraphrased."]
-        : []),
+      ...(hasPublic ? [`Empty for ${TOLD_POST}.`] : []),
       ...questionsOf(collections),
     ].join(" "),
     cellOf: toldText,
@@ -52,7 +58,7 @@ export function storyColumns(collections: readonly Collection[], withText: boole
   return {
     storyId: {
       name: "story_id",
-      meaning: "The story's id in the file it was imported from; Concord's own id if it had none.",
+      meaning: `The story's id in the file it was imported from; Concord's own id if it had none${hasPublic ? `, and for ${TOLD_POST}` : ""}.`,
       cellOf: (story) => story.externalId ?? story.id,
     },
     concordId: {
@@ -75,7 +81,7 @@ export function storyColumns(collections: readonly Collection[], withText: boole
       },
       {
         name: "date",
-        meaning: "The story's date, as the imported file had it.",
+        meaning: `The story's date, as the imported file had it${hasPublic ? `; the day alone for ${TOLD_POST}` : ""}.`,
         cellOf: (story) => story.date ?? "",
       },
       {
@@ -86,7 +92,10 @@ export function storyColumns(collections: readonly Collection[], withText: boole
       ...attributes.map((name, at): StoryColumn => ({
         name: `attribute_${name}`,
         variable: variableNameAfter("attribute", name, `attribute_${at + 1}`),
-        meaning: meaningOf(name, labels.get(name)),
+        meaning: [
+          meaningOf(name, labels.get(name)),
+          ...(leading.has(name) ? [`Empty for ${TOLD_POST}: it leads to the post.`] : []),
+        ].join(" "),
         cellOf: (story) => {
           const place = places.get(story.collectionId)?.get(name);
           return place === undefined ? "" : (story.attributes[place] ?? "");

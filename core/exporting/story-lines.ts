@@ -1,4 +1,5 @@
 import { canonicalCodes } from "../model/codebook.ts";
+import { publicCollections } from "../model/collection.ts";
 import { levelReader } from "../model/level-reader.ts";
 import { oncePerPlace } from "../model/once-per-place.ts";
 import { liveAnnotations, storyState } from "../model/sheet.ts";
@@ -11,7 +12,6 @@ import { codePaths } from "./code-paths.ts";
 import type { SettledSource } from "./consensus-by-code.ts";
 import { consensusByCode } from "./consensus-by-code.ts";
 import { joinList } from "./list-cell.ts";
-import { hasPublicPosts } from "./quote-column.ts";
 import type { ExportSource, NamedCoder, StoriesWithSheets } from "./sheets.ts";
 import { storiesOfCoders } from "./sheets.ts";
 
@@ -75,7 +75,7 @@ export function storyLines(
   const levelOf = levelReader(codes);
   const nameOf = (codeId: string): string => pathName(paths.get(codeId), codeId);
   const byId = new Map(collections.map((each) => [each.id, each]));
-  const tellsState = hasPublicPosts(collections);
+  const tellsState = publicCollections(collections).size > 0;
   const quoteIn = (story: ToldStory, span: Span): Pick<SpanOfLine, "quote" | "quote_is"> => {
     const { words: quote, is } = toldQuote(story, span);
     return { quote, ...(tellsState && { quote_is: is }) };

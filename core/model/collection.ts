@@ -41,6 +41,16 @@ export const collectionSchema = keepingUnknown({
 });
 export type Collection = z.infer<typeof collectionSchema>;
 
+/**
+ * The ids of the collections whose stories are public posts.
+ * @example [...publicCollections([{ id: "tweets", isPublic: true }, { id: "letters" }])] // ["tweets"]
+ */
+export function publicCollections(
+  collections: readonly Pick<Collection, "id" | "isPublic">[],
+): ReadonlySet<string> {
+  return new Set(collections.flatMap(({ id, isPublic }) => (isPublic === true ? [id] : [])));
+}
+
 /** What only one state of a collection can have; the rest of it is united. */
 const FIELDS = {
   names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "isPublic", "deletedAt"],

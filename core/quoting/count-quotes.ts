@@ -17,14 +17,33 @@ export interface QuoteCounts {
   readonly quotes: number;
   /** Those of the passages without a paraphrase. */
   readonly unparaphrased: number;
+  /** Posts with something beside the text that leads to them. */
+  readonly leading: number;
+  /** What that is: the names of attributes, in their order. */
+  readonly attributes: readonly string[];
+  /** Whether it is their identifiers, and times of day. */
+  readonly identifiers: boolean;
+  readonly times: boolean;
 }
 
-export const NO_QUOTES: QuoteCounts = { posts: 0, quotes: 0, unparaphrased: 0 };
+export const NO_QUOTES: QuoteCounts = {
+  ...{ posts: 0, quotes: 0, unparaphrased: 0 },
+  ...{ leading: 0, attributes: [], identifiers: false, times: false },
+};
 
-/** What leaves: whole texts; passages, all of them, or those with a memo. */
+/**
+ * Whether anything of public posts could be searched for.
+ * @example hasQuotes({ posts: 0, quotes: 0, unparaphrased: 0, leading: 2, attributes: ["author"], identifiers: false, times: false }) // true
+ */
+export function hasQuotes({ posts, quotes, leading }: QuoteCounts): boolean {
+  return posts + quotes + leading > 0;
+}
+
+/** What leaves: whole texts; passages, all of them, or those with a memo; what is known of stories: identifiers alone, or dates and attributes, too. */
 export interface WhatIsQuoted {
   readonly texts: boolean;
   readonly quotes: "all" | "noted" | "none";
+  readonly about: "all" | "identifiers" | "none";
 }
 
 /** Counts places of public posts, each once. */
@@ -50,6 +69,27 @@ export class QuoteCounter {
     this.#count(this.#telling.placeIn(story, span), span === null);
   }
 
+  /** What leads to a public post beside its text: its identifier, and with `about` "all" attributes and the time of its date. */
+  addAbout(story: Story, about: WhatIsQuoted["about"]): void {
+    if (about === "none" || !this.#telling.isPublic(story)) return;
+    const key = `${story.id} about`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const { held, isTimed: hasTime } = this.#telling.about(story);
+    const isTimed = about === "all" && hasTime;
+    const names = about === "all" ? held : [];
+    if (story.externalId === null && names.length === 0 && !isTimed) return;
+    const { leading, attributes, identifiers, times } = this.#counts;
+    const added = names.filter((name) => !attributes.includes(name));
+    this.#counts = {
+      ...this.#counts,
+      leading: leading + 1,
+      attributes: added.length === 0 ? attributes : [...attributes, ...added],
+      identifiers: identifiers || story.externalId !== null,
+      times: times || isTimed,
+    };
+  }
+
   /** An example of a code; `story` as far as it tells whether it is a public post. */
   addExample(example: CodeExample, story: Pick<Story, "collectionId">): void {
     if (!this.#telling.isPublic(story) || example.quote === "") return;
@@ -63,8 +103,12 @@ export class QuoteCounter {
     if (!isFindable) return;
     const { posts, quotes, unparaphrased } = this.#counts;
     this.#counts = isWhole
-      ? { posts: posts + 1, quotes, unparaphrased }
-      : { posts, quotes: quotes + 1, unparaphrased: unparaphrased + (paraphrase === undefined ? 1 : 0) };
+      ? { ...this.#counts, posts: posts + 1 }
+      : {
+          ...this.#counts,
+          quotes: quotes + 1,
+          unparaphrased: unparaphrased + (paraphrase === undefined ? 1 : 0),
+        };
   }
 }
 
@@ -75,10 +119,13 @@ export class QuoteCounter {
 export function countQuotes(
   counter: QuoteCounter,
   some: { readonly stories: readonly Story[]; readonly sheets: readonly Sheet[] },
-  { texts, quotes, finishedOnly = false }: WhatIsQuoted & { readonly finishedOnly?: boolean },
+  { texts, quotes, about, finishedOnly = false }: WhatIsQuoted & { readonly finishedOnly?: boolean },
 ): void {
   const stories = new Map(some.stories.map((story) => [story.id, story]));
-  if (texts) for (const story of some.stories) counter.add(story, null);
+  for (const story of some.stories) {
+    if (texts) counter.add(story, null);
+    counter.addAbout(story, about);
+  }
   if (quotes === "none") return;
   for (const sheet of some.sheets) {
     const story = stories.get(sheet.storyId);
@@ -92,9 +139,13 @@ export function countQuotes(
 
 /**
  * What is said of public posts before something leaves; nothing where nothing could be searched for.
- * @example quoteWords({ posts: 0, quotes: 2, unparaphrased: 1 }, "paraphrases") // ["2 quotes of public posts are paraphrased or left out. 1 of them has no paraphrase yet: it is left empty."]
+ * @example quoteWords({ ...NO_QUOTES, quotes: 2, unparaphrased: 1 }, "paraphrases") // ["2 quotes of public posts are paraphrased or left out. 1 of them has no paraphrase yet: it is left empty."]
  */
-export function quoteWords({ posts, quotes, unparaphrased }: QuoteCounts, choice: QuoteChoice): string[] {
+export function quoteWords(counts: QuoteCounts, choice: QuoteChoice): string[] {
+  return [...textWords(counts, choice), ...leadingWords(counts, choice)];
+}
+
+function textWords({ posts, quotes, unparaphrased }: QuoteCounts, choice: QuoteChoice): string[] {
   if (posts === 0 && quotes === 0) return [];
   const what = [
     ...(quotes === 0 ? [] : [counted(quotes, "verbatim quote", "verbatim quotes")]),
@@ -122,3 +173,27 @@ export function quoteWords({ posts, quotes, unparaphrased }: QuoteCounts, choice
     ...text,
   ];
 }
+
+/** What leads to posts beside their texts. */
+function leadingWords(
+  { leading, attributes, identifiers, times }: QuoteCounts,
+  choice: QuoteChoice,
+): string[] {
+  if (leading === 0) return [];
+  const named = attributes.map((name) => `“${name}”`);
+  const what = [
+    ...(identifiers ? ["identifiers"] : []),
+    ...(named.length === 0
+      ? []
+      : [`the ${named.length === 1 ? "attribute" : "attributes"} ${LISTED.format(named)}`]),
+    ...(times ? ["the time of day"] : []),
+  ];
+  const listed = LISTED.format(what);
+  return choice === "written"
+    ? [
+        `${listed[0]?.toUpperCase()}${listed.slice(1)} of ${counted(leading, "public post", "public posts")} would leave, and may lead to who wrote them.`,
+      ]
+    : [`What leads to ${counted(leading, "public post", "public posts")} stays behind: ${listed}.`];
+}
+
+const LISTED = new Intl.ListFormat("en");

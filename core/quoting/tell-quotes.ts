@@ -1,6 +1,7 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { CodeExample } from "../model/code-example.ts";
 import type { Collection } from "../model/collection.ts";
+import { publicCollections } from "../model/collection.ts";
 import type { Paraphrase } from "../model/paraphrase.ts";
 import { ParaphrasesByPlace } from "../model/paraphrase.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -13,6 +14,8 @@ import { shownTextsOf } from "../redaction/shown-texts.ts";
 import type { Span } from "../text.ts";
 import { spanToCodePoints } from "../text.ts";
 import { isFindable, isFindableIn } from "./findable.ts";
+import type { ToldAbout } from "./told-attributes.ts";
+import { toldAbout } from "./told-attributes.ts";
 import type { QuoteChoice, ToldQuote, ToldStory } from "./told-story.ts";
 import { masked } from "./told-story.ts";
 
@@ -21,7 +24,7 @@ export interface QuoteSource {
   readonly choice: QuoteChoice;
   /** Those that whoever exports may see; removed ones are passed over. */
   readonly paraphrases: Iterable<Paraphrase>;
-  readonly collections: readonly Pick<Collection, "id" | "isPublic">[];
+  readonly collections: readonly Pick<Collection, "id" | "isPublic" | "attributeNames">[];
   /** How the project shows its texts. */
   readonly texts: ShownTexts;
 }
@@ -45,7 +48,8 @@ export class QuoteTelling {
   readonly #paraphrases = new Map<string, Paraphrase[]>();
   /** At their places in the shown text, by the stored story. */
   readonly #shown = new WeakMap<object, ParaphrasesByPlace>();
-  readonly #public: ReadonlySet<string>;
+  /** The names of the attributes of those that are public posts, by id. */
+  readonly #public: ReadonlyMap<string, readonly string[]>;
 
   constructor({ choice, paraphrases, collections, texts }: QuoteSource) {
     this.choice = choice;
@@ -55,7 +59,10 @@ export class QuoteTelling {
       if (ofStory === undefined) this.#paraphrases.set(each.storyId, [each]);
       else ofStory.push(each);
     }
-    this.#public = new Set(collections.flatMap(({ id, isPublic }) => (isPublic === true ? [id] : [])));
+    const ids = publicCollections(collections);
+    this.#public = new Map(
+      collections.flatMap(({ id, attributeNames }) => (ids.has(id) ? [[id, attributeNames] as const] : [])),
+    );
   }
 
   /** Whether the project has public posts at all. */
@@ -101,13 +108,21 @@ export class QuoteTelling {
     return byPlace.at({ storyId: story.id, codePoints })?.text;
   }
 
+  /** What of the attributes and the date of a public post stays where its words stay behind. */
+  about(story: Pick<Story, "collectionId" | "attributes" | "date">): ToldAbout {
+    return toldAbout(story, this.#public.get(story.collectionId) ?? []);
+  }
+
   /** A stored story as it leaves. */
   story(story: Story): ToldStory {
     const shown = this.#texts.story(story);
     if (!this.hides(story)) return shown;
     const { title: _, ...rest } = shown;
+    const { attributes, date } = this.about(story);
     return {
       ...rest,
+      attributes: [...attributes],
+      ...(date !== undefined && { date }),
       externalId: null,
       text: masked(shown.text),
       quoteOf: (span) => {

@@ -18,7 +18,7 @@ export interface ToldQuote {
 
 /**
  * A story as it is told in what leaves. Where `quoteOf` is there, its words stay behind: `text` has a block for each of them, so that every offset in it is right and nothing that
- * reads it can tell them, it has no title, and no identifier that leads to the post; what stands for a passage is to be asked of `quoteOf`.
+ * reads it can tell them, it has no title, no identifier and no attribute that leads to the post, and its date is a day; what stands for a passage is to be asked of `quoteOf`.
  */
 export interface ToldStory extends Story {
   /** What is told of a passage (UTF-16, in `text`), or of the whole story (null). */

@@ -1,15 +1,9 @@
 import { useMemo } from "react";
-import type { Collection } from "../../core/model/collection.ts";
 import { ParaphrasesByPlace, paraphrasesFor } from "../../core/model/paraphrase.ts";
 import type { Span } from "../../core/text.ts";
 import { codePointOffsetIn } from "../../core/text.ts";
 import type { Session } from "./session.ts";
 import { useStore } from "./store.ts";
-
-/** The collections whose stories are public posts. */
-export function publicCollections(collections: readonly Collection[]): ReadonlySet<string> {
-  return new Set(collections.flatMap(({ id, isPublic }) => (isPublic === true ? [id] : [])));
-}
 
 /** Tells of a place (UTF-16, in the stored text; null: the whole story) of a story whose text is there what was written in place of its words, as the current coder may see it. */
 export function useParaphrases(session: Session): (storyId: string, span: Span | null) => string | undefined {

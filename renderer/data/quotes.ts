@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { z } from "zod";
-import { hasPublicPosts } from "../../core/exporting/quote-column.ts";
+import { publicCollections } from "../../core/model/collection.ts";
 import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import { paraphrasesFor } from "../../core/model/paraphrase.ts";
 import type { QuoteChoice } from "../../core/quoting/told-story.ts";
@@ -26,7 +26,7 @@ export function useQuotesToLeave(session: Session): QuotesToLeave {
   const collections = useStore(session.collections);
   const all = useStore(session.paraphrases);
   const coder = useStore(session.currentCoder);
-  const hasPublic = hasPublicPosts(collections);
+  const hasPublic = publicCollections(collections).size > 0;
   return useMemo(
     () => ({ choice, setChoice, hasPublic, paraphrases: hasPublic ? paraphrasesFor(all, coder) : [] }),
     [choice, setChoice, hasPublic, all, coder],

@@ -80,7 +80,8 @@ export async function countPublicQuotes(
 ): Promise<Result<QuoteCounts, JobProblem>> {
   return withInput(projectId, request, "all", async (input) => {
     const what = whatIsQuoted(request);
-    if (!input.telling.hasPublic || (!what.texts && what.quotes === "none")) return ok(NO_QUOTES);
+    if (!input.telling.hasPublic || (!what.texts && what.quotes === "none" && what.about === "none"))
+      return ok(NO_QUOTES);
     const counter = new QuoteCounter(input.telling);
     let done = 0;
     for await (const some of input.stored()) {

@@ -77,6 +77,7 @@ export async function readPassages(
     const stored = annotationOf(row, sheet, canonical);
     if (stored === undefined) return null;
     counter.add(story, stored.span ?? null);
+    counter.addAbout(story, "all");
     const annotation = telling.annotation(stored, story);
     const coderName = names.get(row.coderId) ?? row.coderId;
     return {

@@ -1,6 +1,6 @@
-import { hasPublicPosts } from "../../core/exporting/quote-column.ts";
 import { withoutExamples } from "../../core/exporting/without-words.ts";
 import { zipPieces } from "../../core/file/zip-writer.ts";
+import { publicCollections } from "../../core/model/collection.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
 import { WRITTEN } from "../../core/quoting/told-quotes.ts";
@@ -30,7 +30,7 @@ export async function writeRefi(
   tick: Tick,
 ): Promise<boolean> {
   const study = ofCoders(studyOf(shownProject(snapshot)), coderIds);
-  const hides = quotes.choice !== "written" && hasPublicPosts(study.collections);
+  const hides = quotes.choice !== "written" && publicCollections(study.collections).size > 0;
   // A project of REFI-QDA is its texts.
   if (refi && text && !hides) {
     if (!(await sink.begin(`${baseName}.qdpx`))) return false;

@@ -15,7 +15,7 @@ const OPTIONS = [
     id: "left-out",
     name: "Left out",
     description:
-      "No words, titles and identifiers of public posts. Places, codes and attributes stay: an attribute with the author’s name or the exact time still leads to the post.",
+      "No words, titles and identifiers of public posts, and nothing else that leads to them: who wrote them, links, numbers, hashtags. Of a time the day stays. Places, codes and other attributes stay.",
   },
   {
     id: "paraphrases",

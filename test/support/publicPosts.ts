@@ -10,9 +10,17 @@ export const SHORT = "So tired.";
 /** Of the letter. */
 export const LETTER = "Everybody in the ward had heard of it";
 
+/** What leads to the post beside its words. */
+export const LEADING = ["ward_seven", "social.example", "nursing", "12:33", "1288888888888888888"];
+const ATTRIBUTES = ["author", "Profile link", "seen_at", "hashtags", "shift", "likes", "note"];
+
 export const post = aStory({
   ...{ id: "post", collectionId: "tweets", text: TEXT },
-  ...{ externalId: "1288888888888888888", title: "Ann’s night" },
+  ...{ externalId: "1288888888888888888", title: "Ann’s night", date: "2026-03-05T12:33:01Z" },
+  attributes: [
+    ...["@ward_seven", "https://social.example/ward_seven", "2026-03-06 08:12:33"],
+    ...["nursing; tired", "night", "41", "ward_seven"],
+  ],
 });
 export const letter = aStory({
   ...{ id: "letter", collectionId: "letters", externalId: "L1", title: "A letter" },
@@ -24,7 +32,7 @@ const hope = aCode({ id: "hope", name: "Hope" });
 
 export const publicProject: ProjectSnapshot = aSnapshot({
   collections: [
-    aCollection({ id: "tweets", name: "Tweets", isPublic: true, storyCount: 1 }),
+    aCollection({ id: "tweets", name: "Tweets", isPublic: true, storyCount: 1, attributeNames: ATTRIBUTES }),
     aCollection({ id: "letters", name: "Letters", storyCount: 1 }),
   ],
   stories: [post, letter],

@@ -12,6 +12,9 @@ import type { FormRequest } from "./export-request.ts";
 /** Which forms have all passages, and which have whole texts. */
 const QUOTING = ["long", "consensus-passages", "jsonl", "refi", "passages-html", "passages-docx"];
 const TEXTS = ["long", "jsonl", "refi"];
+/** Which have attributes and dates, and which tell stories by their identifiers alone. */
+const ABOUT = ["long", "wide", "consensus", "jsonl", "refi"];
+const NAMED = ["memos", "consensus-passages", "passages-html", "passages-docx"];
 
 /** Which words of stories a form has. */
 interface QuotedInForm extends WhatIsQuoted {
@@ -27,7 +30,7 @@ export function quotedIn(
   if (form === "repository")
     return {
       ...{ texts: text === true, quotes: text === true ? "all" : "none" },
-      ...{ finishedOnly: false, examples: text === true },
+      ...{ about: "all", finishedOnly: false, examples: text === true },
     };
   const forms = form === "xlsx" ? listOf(tables ?? "long,wide,codebook") : [form];
   const has = (some: readonly string[]): boolean =>
@@ -35,6 +38,11 @@ export function quotedIn(
   return {
     texts: has(TEXTS) || (text === true && forms.includes("wide")),
     quotes: has(QUOTING) ? "all" : has(["memos"]) ? "noted" : "none",
+    about: forms.some((each) => ABOUT.includes(each))
+      ? "all"
+      : forms.some((each) => NAMED.includes(each))
+        ? "identifiers"
+        : "none",
     finishedOnly: finishedOnly && !has(["memos", "consensus-passages"]),
     examples: has(["codebook"]),
   };

@@ -1,7 +1,7 @@
 import { counted } from "../../../core/counts.ts";
 import { CSV_FORMS, CSV_PROGRAMS } from "../../../core/exporting/csv-form.ts";
-import { hasPublicPosts } from "../../../core/exporting/quote-column.ts";
 import { summaryWords } from "../../../core/exporting/summary.ts";
+import { publicCollections } from "../../../core/model/collection.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { toldStudy } from "../../../core/quoting/tell-quotes.ts";
 import { QUOTE_CHOICES } from "../../../core/quoting/told-story.ts";
@@ -56,7 +56,8 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as th
                                       or not there. Memos and notes stay: they may quote. A project of REFI-QDA always has the texts
   --quotes written|left-out|paraphrases
                                       public posts: whether their quotes are written out (default), left out, or replaced by the paraphrases in the
-                                      project; their texts, titles and identifiers are then left out. Counted and said before, whatever is chosen
+                                      project; their texts, titles, identifiers and attributes that lead to them (who wrote them, links,
+                                      numbers, hashtags) are then left out, and of a time the day stays. Counted and said before, whatever is chosen
   --dry-run                           only say how many rows, whose coding and which content notes it would have
   -o, --output FILE                   the file to write; without it the table goes to standard output
   --replace                           replaces the file if there is one; a project file or the file that is read never is
@@ -117,7 +118,11 @@ export const exportCommand = fileCommand({
       values.quotes === undefined ? ok("written" as const) : choice("--quotes", values.quotes, QUOTE_CHOICES);
     if (!quotes.ok) return quotes;
     const { snapshot } = project.value;
-    if (form.value === "refi" && quotes.value !== "written" && hasPublicPosts(snapshot.collections))
+    if (
+      form.value === "refi" &&
+      quotes.value !== "written" &&
+      publicCollections(snapshot.collections).size > 0
+    )
       return usage(
         "A project of REFI-QDA always has the texts of its stories, and this one has public posts: --quotes is not for it.",
       );

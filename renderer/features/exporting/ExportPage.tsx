@@ -191,7 +191,7 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
                   <QuoteChoiceField
                     choice={choice}
                     onChange={quotes.setChoice}
-                    isDisabled={!options.text || !tellsWords(files)}
+                    isDisabled={!tellsWords(files)}
                   />
                 )
               }

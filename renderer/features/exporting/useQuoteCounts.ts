@@ -28,7 +28,7 @@ export function useQuoteCounts(session: Session, request: ExportRequest | null):
           : NO_QUOTES;
         const { value } = counted;
         setCounts({
-          posts: value.posts,
+          ...value,
           quotes: value.quotes + quotes,
           unparaphrased: value.unparaphrased + unparaphrased,
         });

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import type { QuoteCounts } from "../../../core/quoting/count-quotes.ts";
+import { hasQuotes } from "../../../core/quoting/count-quotes.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
@@ -89,7 +90,7 @@ export function PassagesDocumentDialog({
             {`Text of ${counted(hidden, "story that is hidden", "stories that are hidden")} from you`}
           </Checkbox>
         )}
-        {leaving.hasPublic && (counts === null || counts.posts + counts.quotes > 0) && (
+        {leaving.hasPublic && (counts === null || hasQuotes(counts)) && (
           <>
             <QuoteChoiceField choice={leaving.choice} onChange={leaving.setChoice} />
             <QuoteCountsNotice choice={leaving.choice} counts={counts} />

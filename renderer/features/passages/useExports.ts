@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import type { QuoteCounts } from "../../../core/quoting/count-quotes.ts";
+import { hasQuotes } from "../../../core/quoting/count-quotes.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import type { QuotesToLeave } from "../../data/quotes.ts";
@@ -100,8 +101,7 @@ export function useExports(
         signal,
       });
       if (!counted.ok) return counted.error.kind === "cancelled" ? null : counted.error.message;
-      const { posts, quotes: found } = counted.value;
-      if (posts + found === 0) return work(answered, signal);
+      if (!hasQuotes(counted.value)) return work(answered, signal);
       const onClose = () => setAsked(null);
       const onConfirm = () => {
         onClose();

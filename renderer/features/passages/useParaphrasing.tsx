@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
+import { publicCollections } from "../../../core/model/collection.ts";
 import { useSession } from "../../data/context.tsx";
-import { publicCollections, useParaphrases } from "../../data/paraphrases.ts";
+import { useParaphrases } from "../../data/paraphrases.ts";
 import { useStore } from "../../data/store.ts";
 import { ParaphraseDialog } from "../../project/ParaphraseDialog.tsx";
 

@@ -5,7 +5,7 @@ import { codePointsOf } from "../../../../core/changes/code-examples.ts";
 import { newParaphrase } from "../../../../core/model/paraphrase.ts";
 import { newRedaction } from "../../../../core/model/redaction.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { countQuotes, QuoteCounter, quoteWords } from "../../../../core/quoting/count-quotes.ts";
+import { countQuotes, NO_QUOTES, QuoteCounter, quoteWords } from "../../../../core/quoting/count-quotes.ts";
 import { isFindable, isFindableIn } from "../../../../core/quoting/findable.ts";
 import { QuoteTelling, toldStudy } from "../../../../core/quoting/tell-quotes.ts";
 import { masked, toldQuote, toldText } from "../../../../core/quoting/told-story.ts";
@@ -75,13 +75,16 @@ function counted(own: QuoteTelling, some: ProjectSnapshot, what: Parameters<type
   return counter.counts;
 }
 
-const ALL = { texts: true, quotes: "all" } as const;
+const ALL = { texts: true, quotes: "all", about: "none" } as const;
 
 test("each verbatim quote of a public post counts once, whoever coded it; short ones and other stories do not", () => {
-  expect(counted(telling("written"), project, ALL)).toEqual({ posts: 1, quotes: 1, unparaphrased: 1 });
+  expect(counted(telling("written"), project, ALL)).toEqual({
+    ...NO_QUOTES,
+    ...{ posts: 1, quotes: 1, unparaphrased: 1 },
+  });
   const paraphrased = counted(telling("written", { paraphrases: [paraphrase] }), project, ALL);
-  expect(paraphrased).toEqual({ posts: 1, quotes: 1, unparaphrased: 0 });
-  expect(counted(telling("written"), project, { texts: false, quotes: "all" }).posts).toBe(0);
+  expect(paraphrased).toEqual({ ...NO_QUOTES, posts: 1, quotes: 1 });
+  expect(counted(telling("written"), project, { ...ALL, texts: false }).posts).toBe(0);
   const bens = { ...project, sheets: project.sheets.filter(({ coderId }) => coderId === "ben") };
   expect(counted(telling("written"), bens, ALL).quotes).toBe(1);
   expect(counted(telling("written"), bens, { ...ALL, finishedOnly: true }).quotes).toBe(0);
@@ -145,8 +148,8 @@ test("in a de-identified project a paraphrase is found at its place in the shown
 });
 
 test("what is said before it leaves", () => {
-  const counts = { posts: 2, quotes: 3, unparaphrased: 1 };
-  expect(quoteWords({ posts: 0, quotes: 0, unparaphrased: 0 }, "written")).toEqual([]);
+  const counts = { ...NO_QUOTES, posts: 2, quotes: 3, unparaphrased: 1 };
+  expect(quoteWords(NO_QUOTES, "written")).toEqual([]);
   expect(quoteWords(counts, "written").join()).toMatch(
     /3 verbatim quotes and the text of 2 posts would leave/u,
   );
@@ -162,4 +165,30 @@ test("what is said before it leaves", () => {
   expect(quoteWords({ ...counts, unparaphrased: 3 }, "paraphrases").join()).toMatch(
     /None has a paraphrase yet/u,
   );
+});
+
+test("what leads to a post beside its text is counted and said, and only of public posts", () => {
+  const leading = counted(telling("written"), project, { texts: false, quotes: "none", about: "all" });
+  expect(leading).toEqual({
+    ...NO_QUOTES,
+    ...{ leading: 1, identifiers: true, times: true },
+    attributes: ["author", "Profile link", "hashtags", "note"],
+  });
+  expect(quoteWords(leading, "written")).toEqual([
+    "Identifiers, the attributes “author”, “Profile link”, “hashtags”, and “note”, and the time of day of 1 public post would leave, and may lead to who wrote them.",
+  ]);
+  expect(quoteWords(leading, "left-out").join()).toMatch(
+    /What leads to 1 public post stays behind: identifiers/u,
+  );
+  const named = counted(telling("written"), project, { texts: false, quotes: "none", about: "identifiers" });
+  expect(named).toEqual({ ...NO_QUOTES, leading: 1, identifiers: true });
+});
+
+test("a post that leaves without its words has no attribute that leads to it, and its date is a day", () => {
+  for (const choice of ["left-out", "paraphrases"] as const) {
+    const [told, other] = toldStudy(project, choice).stories;
+    expect(told).toMatchObject({ id: "post", date: "2026-03-05" });
+    expect(told!.attributes).toEqual(["", "", "2026-03-06", "", "night", "41", ""]);
+    expect(other).toEqual(letter);
+  }
 });

@@ -8,7 +8,7 @@ import { encodeProject } from "../../../../core/file/encode.ts";
 import { newExample } from "../../../../core/model/code-example.ts";
 import { META } from "../../../support/archives.ts";
 import { aMemo, NOW } from "../../../support/builders.ts";
-import { LETTER, LONG, paraphrase, post, publicProject } from "../../../support/publicPosts.ts";
+import { LEADING, LETTER, LONG, paraphrase, post, publicProject } from "../../../support/publicPosts.ts";
 import { aFile, concord, concordLater } from "./command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "concord-quotes-"));
@@ -72,7 +72,15 @@ test.each(FORMS)(
     const out = await written(form, `out-${name}`, ...options, "--quotes", "left-out");
     const paraphrased = await written(form, `para-${name}`, ...options, "--quotes", "paraphrases");
     for (const told of [out, paraphrased])
-      for (const words of [LONG, "the ward would close", "Ann’s", "Ann cried", post.externalId!, "▒"])
+      for (const words of [
+        LONG,
+        "the ward would close",
+        "Ann’s",
+        "Ann cried",
+        post.externalId!,
+        "▒",
+        ...LEADING,
+      ])
         expect(told).not.toContain(words);
     // The wide table has texts alone.
     expect([out.includes(PARAPHRASE), paraphrased.includes(PARAPHRASE)]).toEqual([false, form !== "wide"]);
@@ -81,9 +89,29 @@ test.each(FORMS)(
   },
 );
 
+test("long, wide and consensus tables join by Concord’s own ids, and their columns say what stays behind", () => {
+  const idsOf = (form: string): (string | undefined)[] => {
+    const told = concord("export", file, "--as", form, "--quotes", "left-out").out;
+    for (const words of [...LEADING, "Ann’s"]) expect(told).not.toContain(words);
+    const [header, ...rows] = told
+      .trimEnd()
+      .split("\r\n")
+      .map((row) => row.split(","));
+    const at = header?.indexOf("story_id") ?? -1;
+    return [...new Set(rows.map((row) => row[at]))].toSorted();
+  };
+  expect(["long", "wide", "consensus"].map(idsOf)).toEqual(Array.from({ length: 3 }, () => ["L1", "post"]));
+  const output = join(folder, "described.csv");
+  concord("export", file, "--as", "wide", "--quotes", "left-out", "--with", "dictionary", "-o", output);
+  const dictionary = readFileSync(output.replace(".csv", " columns.txt"), "utf8");
+  expect(dictionary).toMatch(/attribute_author\s[^_]*Empty\s+for\s+a\s+public\s+post/u);
+});
+
 test("the columns say what each quote is, the short one stays, and offsets are those of the text", () => {
   const { out, error } = concord("export", file, "--as", "long", "--quotes", "paraphrases", "--no-text");
-  expect(error).toBe("");
+  expect(error).toMatch(
+    /^Warning: What leads to 1 public post stays behind: identifiers, the attributes “author”/u,
+  );
   expect(out).not.toContain(PARAPHRASE);
   const rows = concord("export", file, "--as", "long", "--quotes", "paraphrases").out.trimEnd().split("\r\n");
   const [header, ...told] = rows.map((row) => row.split(","));
@@ -107,7 +135,11 @@ test("what would leave is said before, with or without writing it", () => {
   expect(paraphrased.out).toMatch(
     /1 quote of public posts is paraphrased or left out. Each has its paraphrase/u,
   );
-  expect(concord("export", file, "--as", "wide").error).toBe("");
+  // The wide table has no words, but what leads to the post.
+  expect(concord("export", file, "--as", "wide").error).toMatch(
+    /Warning: Identifiers, the attributes “author”,.* would leave/u,
+  );
+  expect(concord("export", file, "--as", "codebook", "--no-text").error).toBe("");
 });
 
 test("what cannot be is refused in words", () => {
