@@ -2,7 +2,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
  * A quote on one line, at most `limit` graphemes long. An ellipsis replaces the middle, because both ends help to
- * find the place.
+ * find the place. Cuts between words if it can.
  * @example elideMiddle("They said that nobody had been told", 14) // "They said…told"
  */
 export function elideMiddle(quote: string, limit: number): string {
@@ -12,10 +12,23 @@ export function elideMiddle(quote: string, limit: number): string {
   if (whole.length <= limit) return line;
   const tail = Math.floor((limit - 1) / 3);
   const head = limit - 1 - tail;
-  return `${whole.slice(0, head).join("").trimEnd()}…${whole
-    .slice(whole.length - tail)
-    .join("")
-    .trimStart()}`;
+  const headEnd = wordEnd(whole, head);
+  const tailStart = wordStart(whole, whole.length - tail);
+  return `${whole.slice(0, headEnd).join("").trimEnd()}…${whole.slice(tailStart).join("").trimStart()}`;
+}
+
+/** Where to end before `end`, between words; right there where the last word takes most of what is before. */
+function wordEnd(whole: readonly string[], end: number): number {
+  if (whole[end] === " ") return end;
+  const blank = whole.lastIndexOf(" ", end - 1);
+  return blank > end / 3 ? blank : end;
+}
+
+/** Where to begin from `start` on, between words; right there where the first word takes most of what follows. */
+function wordStart(whole: readonly string[], start: number): number {
+  if (whole[start - 1] === " ") return start;
+  const blank = whole.indexOf(" ", start);
+  return blank !== -1 && blank - start < ((whole.length - start) * 2) / 3 ? blank : start;
 }
 
 /**

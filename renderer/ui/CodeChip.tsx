@@ -10,7 +10,7 @@ export interface CodeChipProps {
   readonly keyHint?: string | undefined;
   /** `boxed` stands alone, `plain` runs in text and tables, `row` fills a list row with its key at the end. Default `boxed`. */
   readonly look?: "boxed" | "plain" | "row";
-  /** A long name breaks into lines rather than being cut, and the mark stands by its first. Default false. */
+  /** A long name breaks into lines, at most three, rather than being cut at the first, by which the mark stands. Default false. */
   readonly wraps?: boolean;
 }
 

@@ -49,12 +49,12 @@ export function CodeEditorHeader(props: CodeEditorHeaderProps) {
   return (
     <header className="codebook-editor-header">
       <div className="codebook-editor-title">
-        <span className="codebook-editor-kind" dir="auto">
+        <span className="codebook-editor-kind" dir="auto" title={theme?.name}>
           {theme === undefined ? "Theme" : theme.name}
         </span>
-        <div className="codebook-editor-name">
+        <div className="codebook-editor-name" title={code.name}>
           <CodeSwatch className="codebook-editor-mark" slot={code.colour} />
-          <Heading level={2} look={1}>
+          <Heading level={2} look={1} className="codebook-editor-words">
             {code.name}
           </Heading>
         </div>

@@ -30,13 +30,13 @@ export function CodeCard({ placed, codebook, pinned, renderExamples }: CodeCardP
         <div key={code.id}>
           <div className="coding-card-head">
             <h2 className="coding-card-name" dir="auto">
-              <CodeSwatch slot={code.colour} />
+              <CodeSwatch slot={code.colour} className="coding-card-mark" />
               {code.name}
             </h2>
             <PinButton name={code.name} codeId={code.id} pinned={pinned} />
           </div>
           {theme !== undefined && (
-            <p className="coding-card-theme" dir="auto">
+            <p className="coding-card-theme" dir="auto" title={theme.name}>
               in {theme.name}
             </p>
           )}

@@ -82,8 +82,8 @@ export function CodeRow(props: CodeRowProps) {
         onFocus={onActive}
         onClick={onToggle}
       >
-        <CodeSwatch slot={code.colour} />
-        <span className="coding-code-name" dir="auto">
+        <CodeSwatch slot={code.colour} className="coding-code-mark" />
+        <span className="coding-code-name" dir="auto" title={code.name}>
           {code.name}
         </span>
         {isFolded && <span className="coding-code-below">{counted(below, "code", "codes")}</span>}

@@ -7,6 +7,7 @@ import { useKeyOf } from "../../ui/commands.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, MemoIcon, MoreIcon, StarIcon } from "../../ui/icons.ts";
+import { levelWords } from "../../words/levels.ts";
 import { ConfidenceBadge } from "./Confidence.tsx";
 import type { PassageEntry } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
@@ -96,7 +97,19 @@ export function PassageList(props: PassageListProps) {
                 handling.openMenu(entry.annotation.id, { x: event.clientX, y: event.clientY, offset: null });
               }}
             >
-              <CodeChip slot={entry.code.colour} name={nameWithLevel(entry)} look="plain" wraps />
+              <span className="coding-passage-code">
+                <CodeChip
+                  slot={entry.code.colour}
+                  name={nameWithLevel({ ...entry, level: undefined })}
+                  look="plain"
+                  wraps
+                />
+                {entry.level !== undefined && (
+                  <span className="coding-passage-level" dir="auto">
+                    {levelWords(entry.level)}
+                  </span>
+                )}
+              </span>
               <q className="coding-passage-quote" dir="auto">
                 {elideMiddle(entry.span.quote, 120)}
                 {entry.isStarred && <StarIcon className="lucide coding-passage-memo" aria-label="starred" />}

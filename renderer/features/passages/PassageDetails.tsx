@@ -61,12 +61,14 @@ function Definition({
   const isEmpty = [definition, include, exclude, example].every((words) => words === "");
   return (
     <section aria-label="Definition">
-      <Heading level={2} look={2} className="passages-definition-name">
-        <CodeSwatch slot={code.colour} />
-        {code.name}
-      </Heading>
+      <div className="passages-definition-name" title={code.name}>
+        <CodeSwatch slot={code.colour} className="passages-definition-mark" />
+        <Heading level={2} look={2} className="passages-definition-words">
+          {code.name}
+        </Heading>
+      </div>
       {theme !== undefined && (
-        <p className="passages-theme" dir="auto">
+        <p className="passages-theme" dir="auto" title={theme.name}>
           in {theme.name}
         </p>
       )}

@@ -17,6 +17,20 @@ describe("a quote elided in the middle", () => {
     expect(elided.length).toBeLessThanOrEqual(30);
   });
 
+  it("is cut between words", () => {
+    const quote = "The nurse said that somebody would come, and I believed her";
+    for (let limit = 24; limit < quote.length; limit += 1) {
+      const [head = "", tail = ""] = elideMiddle(quote, limit).split("…");
+      expect(`${quote} `).toContain(`${head} `);
+      expect(` ${quote}`).toContain(` ${tail}`);
+      expect(head.length + 1 + tail.length).toBeLessThanOrEqual(limit);
+    }
+  });
+
+  it("is cut within a word that would leave too little of it", () => {
+    expect(elideMiddle(`a ${"x".repeat(40)}`, 12)).toBe("a xxxxxx…xxx");
+  });
+
   it("never cuts an emoji", () => {
     const elided = elideMiddle("👩🏽‍⚕️".repeat(12), 5);
     expect(elided.replaceAll("👩🏽‍⚕️", "")).toBe("…");
