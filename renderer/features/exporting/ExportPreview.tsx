@@ -26,7 +26,7 @@ interface ExportPreviewProps {
 
 /** The first rows of one of the chosen tables, exactly as they would be written. */
 export function ExportPreview({ kinds, kind, onKind, state, children }: ExportPreviewProps) {
-  const { previews, isComputing, counted: share, problem } = state;
+  const { previews, isOutdated, isComputing, counted: share, problem } = state;
   const preview = previews.find((one) => one.kind === kind) ?? null;
   return (
     <section className="export-preview">
@@ -55,7 +55,7 @@ export function ExportPreview({ kinds, kind, onKind, state, children }: ExportPr
       ) : (
         <>
           <div className="export-preview-status" role="status">
-            {preview !== null && (
+            {preview !== null && !isOutdated && (
               <span>
                 <strong>{preview.name}</strong>: {rowWords(preview)},{" "}
                 {counted(preview.header.length, "column", "columns")}
@@ -66,7 +66,15 @@ export function ExportPreview({ kinds, kind, onKind, state, children }: ExportPr
             {isComputing && share !== null && <span aria-hidden="true">{Math.floor(share * 100)}%</span>}
           </div>
           {preview !== null && preview.header.length > 0 && (
-            <div key={kind} className="export-scroller" role="region" aria-label="First rows" tabIndex={0}>
+            <div
+              key={kind}
+              className="export-scroller"
+              data-outdated={isOutdated || undefined}
+              role="region"
+              aria-label="First rows"
+              aria-busy={isOutdated}
+              tabIndex={0}
+            >
               <table className="export-table">
                 <thead>
                   <tr>
@@ -95,7 +103,7 @@ export function ExportPreview({ kinds, kind, onKind, state, children }: ExportPr
           )}
           {preview !== null && preview.rows.length > 0 && (
             <p className="export-quiet">
-              {moreWords(preview)}Long cells are shortened here but not in the file.
+              {!isOutdated && moreWords(preview)}Long cells are shortened here but not in the file.
             </p>
           )}
           {preview !== null && preview.rows.length === 0 && (

@@ -25,6 +25,8 @@ export interface Preview {
 
 export interface PreviewState {
   readonly previews: readonly Preview[];
+  /** Whether they are of what was chosen before. */
+  readonly isOutdated: boolean;
   readonly isComputing: boolean;
   /** How much of the tables has been counted, 0 to 1; null while nothing is counted. */
   readonly counted: number | null;
@@ -44,20 +46,20 @@ const TOGETHER = 50;
  */
 export function usePreview(session: Session, request: ExportRequest | null): PreviewState {
   const changes = useStore(session.changes);
-  const [state, setState] = useState<PreviewState>(NOTHING);
+  const [{ of, answered, ...state }, setState] = useState<Answers>(NOTHING);
   const hasShown = useRef(false);
 
   useEffect(() => {
     if (request === null) return;
     const abort = new AbortController();
     const { signal } = abort;
-    const show = (part: Partial<PreviewState>): void => {
+    const show = (part: Partial<Answers>): void => {
       if (!signal.aborted) setState((before) => ({ ...before, ...part }));
     };
     const timer = setTimeout(
       () => {
         show({ isComputing: true, counted: null });
-        void preview(session.projectId, { ...request, dictionary: false, spssLabels: false }, signal, show);
+        void preview(session.projectId, request, signal, show);
         hasShown.current = true;
       },
       hasShown.current ? PAUSE : 0,
@@ -68,24 +70,39 @@ export function usePreview(session: Session, request: ExportRequest | null): Pre
     };
   }, [session, request, changes]);
 
-  return state;
+  return {
+    ...state,
+    isOutdated: of !== request,
+    isComputing: state.isComputing || answered !== request,
+  };
 }
 
-const NOTHING: PreviewState = { previews: [], isComputing: true, counted: null, problem: null };
+interface Answers extends Omit<PreviewState, "isOutdated"> {
+  /** What the previews are of. */
+  readonly of: ExportRequest | null;
+  /** What was answered last, with previews or with a problem. */
+  readonly answered: ExportRequest | null;
+}
+
+const NOTHING: Answers = {
+  ...{ previews: [], of: null, answered: null },
+  ...{ isComputing: true, counted: null, problem: null },
+};
 
 async function preview(
   projectId: string,
-  request: ExportRequest,
+  asked: ExportRequest,
   signal: AbortSignal,
-  show: (part: Partial<PreviewState>) => void,
+  show: (part: Partial<Answers>) => void,
 ): Promise<void> {
+  const request = { ...asked, dictionary: false, spssLabels: false };
   const { examples } = request;
   // A quote from a story with content notes stays hidden here, too.
   const hidden = examples === undefined ? {} : { examples: withQuotesHidden(examples, HIDDEN) };
   const begun = await files.previewExport(projectId, { ...request, ...hidden }, PREVIEW_ROWS, { signal });
   const read = begun.ok ? beginningsOf(begun.value, request) : fail(begun.error.message);
   if (!read.ok) {
-    show({ isComputing: false, problem: read.error });
+    show({ isComputing: false, answered: asked, problem: read.error });
     return;
   }
   const previews = read.value;
@@ -94,7 +111,7 @@ async function preview(
     onProgress: (counted) => show({ counted }),
   });
   await Promise.race([counting, pause(TOGETHER)]);
-  show({ previews, problem: null });
+  show({ previews, of: asked, answered: asked, problem: null });
   const counts = await counting;
   if (!counts.ok) {
     show({ isComputing: false, counted: null, problem: counts.error.message });

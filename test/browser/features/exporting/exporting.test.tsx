@@ -94,6 +94,30 @@ test("the preview shows the first rows of what would be written, and follows the
   await expect.element(screen.getByRole("columnheader", { name: "Empathy (any)" })).toBeInTheDocument();
 });
 
+test("after a choice the rows of the choice before are marked as outdated until the next are there", async () => {
+  const screen = await open();
+  const rows = screen.getByRole("region", { name: "First rows" });
+  await expect.element(screen.getByText(/21 rows/u)).toBeVisible();
+  await expect.element(rows).toHaveAttribute("aria-busy", "false");
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const begin = files.previewExport;
+  vi.spyOn(files, "previewExport").mockImplementation(async (...asked) => {
+    await released;
+    return begin(...asked);
+  });
+  await screen.getByText("Mei", { exact: true }).first().click();
+  await expect.element(rows).toHaveAttribute("aria-busy", "true");
+  expect(rows.element().querySelector("td")).not.toBeNull();
+  expect(screen.getByText(/21 rows/u).query()).toBeNull();
+  await expect.element(screen.getByRole("progressbar", { name: "Loading the preview" })).toBeInTheDocument();
+  release();
+  await expect.element(screen.getByText(/11 rows, /u)).toBeVisible();
+  await expect.element(rows).toHaveAttribute("aria-busy", "false");
+});
+
 /** Has what is counted come only when it is released. */
 function holdCounts() {
   let release: () => void = () => undefined;
