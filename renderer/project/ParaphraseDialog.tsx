@@ -70,6 +70,13 @@ export function ParaphraseDialog({ storyId, span, quote, written, onClose }: Par
           description="It stands in place of the quote in what leaves, whoever coded the passage and with whichever codes. Keep the meaning and change the words."
           value={text}
           onChange={setText}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) event.continuePropagation();
+            else {
+              event.preventDefault();
+              if (text.trim() !== "" && !isPending) void save(text);
+            }
+          }}
           autoFocus
         />
         {shared !== null && (

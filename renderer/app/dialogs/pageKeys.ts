@@ -9,9 +9,10 @@ import type { CodingContext } from "../../features/coding/CodingContext.ts";
 import { codingCommands } from "../../features/coding/commands.ts";
 import { flagShortcut } from "../../features/coding/flagKeys.ts";
 import { keysOfCodes } from "../../features/coding/useCodingCommands.ts";
-import { PARAPHRASE_KEY, STAR_KEY } from "../../features/passages/useChanging.tsx";
+import { STAR_KEY } from "../../features/passages/useChanging.tsx";
 import { settlingKeys } from "../../features/reconciliation/keys.ts";
 import { worklistKeys } from "../../features/redaction/keys.ts";
+import { PARAPHRASE_ID, PARAPHRASE_KEY } from "../../project/useParaphrasing.tsx";
 import type { UsualKeys } from "../../ui/keyTable.ts";
 import type { OwnKeys } from "../../ui/ownKeys.ts";
 import { EXAMPLE_KEYS, EXAMPLES } from "../../words/examples.ts";
@@ -81,17 +82,22 @@ export function usualCodingKeys(codes: readonly Code[]): UsualKeys {
   return new Map(codingCommands.map(({ id, keys }) => [id, keys.filter((key) => !taken.has(key))]));
 }
 
-/** The keys of the Passages page, which change the passage that is selected in its list. Examples are chosen there by the keys that the Code page has for it. */
+const PARAPHRASE_ROW = "Paraphrase a passage of a public post";
+
+/** The keys of the Passages page, which change the passage that is selected in its list. Examples are chosen, and quotes paraphrased, by the keys that the Code page has for it. */
 export const passagesKeys = (own: OwnKeys): readonly KeyGroup[] => [
   {
     name: "In the list of passages",
-    ids: new Map(EXAMPLE_KINDS.map((kind) => [exampleRow(kind), `coding.${kind}`])),
+    ids: new Map([
+      [PARAPHRASE_ROW, PARAPHRASE_ID],
+      ...EXAMPLE_KINDS.map((kind) => [exampleRow(kind), `coding.${kind}`] as const),
+    ]),
     rows: [
       ["Change the code of your passage", "F2"],
       ["Add a second code to your passage", "Shift+F2"],
       ["Remove the code from your passage", "Delete"],
       ["Star your passage, or remove its star", STAR_KEY],
-      ["Paraphrase a passage of a public post", PARAPHRASE_KEY],
+      [PARAPHRASE_ROW, ...(own[PARAPHRASE_ID] ?? [PARAPHRASE_KEY])],
       ...EXAMPLE_KINDS.map((kind): KeyRow => [
         exampleRow(kind),
         ...(own[`coding.${kind}`] ?? [EXAMPLE_KEYS[kind]]),

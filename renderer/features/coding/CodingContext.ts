@@ -42,6 +42,8 @@ export interface CodingContext {
   readonly repeatCode: () => void;
   /** Makes the passage, or the story, an example of its code, or removes it from the examples. */
   readonly toggleExample: (kind: ExampleKind) => void;
+  /** Says the passage, or the story, in other words where it is a public post; else says why it is not done. */
+  readonly paraphrase: () => void;
   /** Whether the project asks coders how sure they are. */
   readonly asksConfidence: boolean;
   /** A coded passage is selected or at the caret, or the whole story has a code. */

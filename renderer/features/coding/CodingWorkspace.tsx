@@ -280,7 +280,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           },
         ]}
       />
-      {workspace.paraphraseDialog}
+      {workspace.paraphrasing.dialog}
       {storyNotes.isOpen && story !== null && (
         <StoryNotesDialog
           story={story}

@@ -9,6 +9,9 @@ import { noteLastCode } from "./lastCode.ts";
 import { onTarget } from "./useCodebook.ts";
 import type { Workspace } from "./useWorkspace.ts";
 
+const NO_PUBLIC_POST =
+  "Only quotes of public posts are paraphrased. The Project page says which collections have public posts.";
+
 /** What the commands of the page act on, as the workspace stands. */
 export function commandContext(workspace: Workspace, codes: readonly Code[]): CodingContext {
   const {
@@ -48,6 +51,7 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
     noted,
     exemplary,
     doubtful,
+    paraphrasing,
     goToHit,
   } = workspace;
   const { handling } = held;
@@ -120,6 +124,13 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
       if (handling.isAdjusting || exemplary === undefined) return;
       if (exemplary.isStanding) actions.toggleExample(entry.id, exemplary, kind);
       else actions.say("This code is no longer in the codebook.");
+    },
+    paraphrase: () => {
+      if (handling.isAdjusting) return;
+      if (paraphrasing.open === undefined) actions.say(NO_PUBLIC_POST);
+      else if (exemplary === undefined)
+        actions.say("No coded passage here: move the caret into one, or select it.");
+      else paraphrasing.open(exemplary);
     },
     asksConfidence: codebook.asksConfidence,
     hasCodeToRate: doubtful !== undefined,

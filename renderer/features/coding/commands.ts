@@ -1,4 +1,5 @@
 import type { PageKey } from "../../../core/model/code-key.ts";
+import { PARAPHRASE_ID, PARAPHRASE_KEY } from "../../project/useParaphrasing.tsx";
 import type { StandsFor } from "../../ui/command.ts";
 import { EXAMPLE_KEYS } from "../../words/examples.ts";
 import type { CodingContext } from "./CodingContext.ts";
@@ -172,6 +173,14 @@ export const codingCommands: readonly CodingCommand[] = [
     keys: [EXAMPLE_KEYS.borderline],
     enabled: (context) => context.hasExample && !context.isVeiled,
     run: (context) => context.toggleExample("borderline"),
+  },
+  {
+    id: PARAPHRASE_ID,
+    name: "Paraphrase the passage, or the story’s only code, of a public post",
+    group: "Coding",
+    keys: [PARAPHRASE_KEY],
+    enabled: (context) => !context.isVeiled,
+    run: (context) => context.paraphrase(),
   },
   {
     id: "coding.confidence",

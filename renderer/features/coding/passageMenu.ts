@@ -2,6 +2,7 @@ import { elideMiddle } from "../../../core/excerpt.ts";
 import type { ExampleKind } from "../../../core/model/code-example.ts";
 import type { Confidence } from "../../../core/model/confidence.ts";
 import { CONFIDENCE_LEVELS, nextConfidence } from "../../../core/model/confidence.ts";
+import { PARAPHRASE_ID } from "../../project/useParaphrasing.tsx";
 import type { KeyOf } from "../../ui/commands.tsx";
 import { exampleActions } from "../../ui/exampleActions.ts";
 import type { MenuGroup } from "../../ui/Menu.tsx";
@@ -68,7 +69,9 @@ export function passageMenu(state: PassageMenuState, keyOf: KeyOf): readonly Men
         },
         { id: "star", name: entry.isStarred ? "Remove its star" : "Star it" },
         { id: "memo", name: "Write a memo on it", shortcut: keyOf("coding.memo") },
-        ...(state.isPublic ? [{ id: "paraphrase", name: "Paraphrase it…" }] : []),
+        ...(state.isPublic
+          ? [{ id: "paraphrase", name: "Paraphrase it…", shortcut: keyOf(PARAPHRASE_ID) }]
+          : []),
       ],
     },
     { id: "examples", actions: exampleActions(state.example, keyOf, !entry.isStanding) },

@@ -31,9 +31,9 @@ import { useHits } from "./useHits.ts";
 import { useListed } from "./useListed.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import { useMemos } from "./useMemos.ts";
+import { useOwnParaphrasing } from "./useOwnParaphrasing.ts";
 import { useOwnStart } from "./useOwnStart.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
-import { useParaphrasing } from "./useParaphrasing.tsx";
 import { usePassageReach } from "./usePassageReach.ts";
 import { usePassages } from "./usePassages.ts";
 import { useReadingCare } from "./useReadingCare.ts";
@@ -162,7 +162,7 @@ export function useWorkspace(props: WorkspaceOptions) {
   const memos = useMemos(session, entry.id);
   const storyNotes = useStoryNotes(session, entry, veiled, actions.say);
   const exampleAt = useOwnExamples(session);
-  const paraphrasing = useParaphrasing(session, coder, entry);
+  const paraphrasing = useOwnParaphrasing(session, coder, entry, text);
   const held = usePassages({
     storyId: entry.id,
     text,
@@ -257,7 +257,7 @@ export function useWorkspace(props: WorkspaceOptions) {
     coding: finishing.coding,
     remove,
     memos,
-    paraphraseDialog: paraphrasing.dialog,
+    paraphrasing,
     storyNotes,
     held,
     recoding,

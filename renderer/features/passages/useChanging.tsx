@@ -8,20 +8,17 @@ import { EXAMPLE_KINDS } from "../../../core/model/code-example.ts";
 import { codeShortcut } from "../../../core/model/code-key.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { PARAPHRASE_ID, PARAPHRASE_KEY, useParaphrasing } from "../../project/useParaphrasing.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { EXAMPLE_KEYS, EXAMPLES } from "../../words/examples.ts";
 import { ChooseCodeDialog } from "./ChooseCodeDialog.tsx";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 import { useExample } from "./useExample.ts";
-import { useParaphrasing } from "./useParaphrasing.tsx";
 import { useRecoding } from "./useRecoding.ts";
 
 /** Beside Alt+1, Alt+2 …, which flag stories; no code can have it. */
 export const STAR_KEY = "Alt+s";
-
-/** Says the quote of a public post in other words. */
-export const PARAPHRASE_KEY = "Alt+q";
 
 type Asked = "recode" | "add";
 
@@ -78,15 +75,25 @@ export function useChanging(options: ChangingOptions): Changing {
     if (recoding.mayAsk()) setAsked(what);
   };
   const example = useExample(own === null || isHidden ? null : passage, codes);
-  const paraphrasing = useParaphrasing(passage, isHidden);
+  const paraphrasing = useParaphrasing(session);
+  const stories = useStore(session.stories);
+  const entry = passage === null || isHidden || own === null ? undefined : stories.get(passage.storyId);
+  const paraphrase = (): void => {
+    const shown = passage === null ? null : session.shownStory(passage.storyId).get();
+    // Its text is on its way.
+    if (passage === null || shown === null) return;
+    const { storyId, span } = passage;
+    paraphrasing.open({ storyId, span, quote: span === null ? shown.story.text : shown.wordsAt(span) });
+  };
+  const onParaphrase = entry !== undefined && paraphrasing.isPublic(entry) ? paraphrase : undefined;
   useRegisterCommands("page", [
     {
-      id: "passages.paraphrase",
+      id: PARAPHRASE_ID,
       title: "Paraphrase the passage…",
       group: "Passages",
       shortcut: PARAPHRASE_KEY,
-      enabled: paraphrasing.open !== undefined,
-      run: () => paraphrasing.open?.(),
+      enabled: onParaphrase !== undefined,
+      run: () => onParaphrase?.(),
     },
     {
       id: "passages.recode",
@@ -160,7 +167,7 @@ export function useChanging(options: ChangingOptions): Changing {
     onRemove: recoding.remove,
     onStar: recoding.star,
     onExample: example.toggle,
-    onParaphrase: paraphrasing.open,
+    onParaphrase,
     said: example.said ?? recoding.said,
     dialog:
       asked !== null && changeable !== null ? (

@@ -74,6 +74,15 @@ export const passageKeys: Readonly<Record<string, Trial>> = {
   }),
   "Make the passage, or the story’s only code, a typical example, or remove it":
     isExample("Typical examples"),
+  "Paraphrase the passage, or the story’s only code, of a public post": onPassage(
+    ["Enter"],
+    async (page, words) => {
+      const dialog = page.getByRole("dialog", { name: "Paraphrase" });
+      await expect(dialog.getByText(words, { exact: true })).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+    },
+  ),
   "Say how sure you are of the passage, or of a code on the story": onPassage([], async (page) => {
     const passages = page.getByRole("region", { name: "Passages" });
     await expect(passages).toContainText("Low confidence");
