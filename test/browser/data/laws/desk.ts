@@ -1,5 +1,6 @@
 import type { SaveMeta } from "../../../../core/file/manifest.ts";
 import type { PackedFile } from "../../../../core/file/pack.ts";
+import type { HistoryEntry } from "../../../../core/model/history-entry.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { ProjectDatabase } from "../../../../renderer/data/database.ts";
 import { deleteProjectDatabase, readFacts } from "../../../../renderer/data/database.ts";
@@ -14,13 +15,13 @@ import { openProjectFile } from "../../../../renderer/engine/openProject.ts";
 import { pourProject } from "../../../../renderer/engine/pourProject.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { restoreBackup } from "../../../../renderer/engine/restoreBackup.ts";
-import { OpenTable } from "../../../../renderer/engine/tables.ts";
 import { fileIn } from "../../../support/fileIn.ts";
 import { isSameFile } from "../../../support/sameFile.ts";
 import { collected } from "../../support/collected.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import { Computer } from "./computer.ts";
 import { contentOf } from "./contents.ts";
+import { writesInto } from "./crash.ts";
 import type { Facts } from "./fact.ts";
 import { factsOf } from "./facts.ts";
 import type { FileModel, WrittenFile } from "./file.ts";
@@ -30,8 +31,14 @@ import { lookingAt } from "./reader.ts";
 import { expectSound } from "./sound.ts";
 import { fillFirst, firstFileOf } from "./start.ts";
 
-const NOTHING_ELSE = { date: null, title: null, contentNotes: null, hidden: [], leftOut: [] };
 const onward = (): boolean => true;
+
+/** A step of undo, as the working copy has it. */
+interface StepRow {
+  readonly seq: number;
+  readonly kind: string;
+  readonly undone: 0 | 1;
+}
 
 /** What a project says on the disk, and whether there is a step of undo that was not there when it was last looked. */
 export interface Found {
@@ -58,6 +65,8 @@ export class Desk {
   /** Whether any of it came back from the safety copy: as a merge, which can be undone. */
   hasRecovered = false;
   #reader: ProjectDatabase | null = null;
+  #journal: { readonly writes: number; readonly rows: readonly StepRow[] } = { writes: -1, rows: [] };
+  #historyWrites = -1;
   #saves = 0;
   /** The number of the newest step of undo when it was last looked; 0 where there was none. */
   #lastStep = 0;
@@ -123,16 +132,34 @@ export class Desk {
   /** In one transaction, as nothing is under way: that is a third of the work of the many short ones that it otherwise takes. */
   async #read(): Promise<{ readonly snapshot: ProjectSnapshot; readonly lastStep: number }> {
     const db = this.#looking();
-    return db.transaction("r", db.tables, async () => ({
+    const writes = this.#writesInto("journal");
+    const read = await db.transaction("r", db.tables, async () => ({
       snapshot: await readSnapshot(db),
-      lastStep: (await db.journal.toArray()).at(-1)?.seq ?? 0,
+      journal: await db.journal.toArray(),
     }));
+    const rows = read.journal.map(({ seq = 0, kind, undone }): StepRow => ({ seq, kind, undone }));
+    this.#journal = { writes, rows };
+    return { snapshot: read.snapshot, lastStep: rows.at(-1)?.seq ?? 0 };
   }
 
-  /** The steps of undo on the disk, oldest first. */
-  async rows(): Promise<readonly { readonly seq: number; readonly kind: string; readonly undone: 0 | 1 }[]> {
-    const rows = await this.#looking().journal.toArray();
-    return rows.map(({ seq = 0, kind, undone }) => ({ seq, kind, undone }));
+  /** The steps of undo on the disk, oldest first: what was last read, as long as nothing was written there since. */
+  async rows(): Promise<readonly StepRow[]> {
+    const { writes, rows } = this.#journal;
+    if (writes === this.#writesInto("journal")) return rows;
+    await this.#read();
+    return this.#journal.rows;
+  }
+
+  /** The entries of the history; null where nothing was written there since they were last asked for. */
+  async historyIfWritten(): Promise<readonly HistoryEntry[] | null> {
+    const writes = this.#writesInto("history");
+    if (writes === this.#historyWrites) return null;
+    this.#historyWrites = writes;
+    return this.session.historyEntries();
+  }
+
+  #writesInto(table: string): number {
+    return writesInto(this.#looking().name, table);
   }
 
   /** Whether opening this file has nothing to merge: the working copy and it last had this very save in common. */
@@ -191,7 +218,7 @@ export class Desk {
     const choices = { unite: [], author: this.coderId, now };
     const { planId } = await valueOf(merges.plan(this.projectId, bytes, choices, onward));
     const { seq } = await valueOf(this.session.exclusive(async () => merges.apply(planId, now)));
-    await this.#ready();
+    await this.whenShown();
     return seq !== null;
   }
 
@@ -209,7 +236,7 @@ export class Desk {
     const opened = await valueOf(
       this.session.exclusive(async () => openProjectFile(bytes, this.environment.now(), onward, isAskedFor)),
     );
-    await this.#ready();
+    await this.whenShown();
     return opened.how === "merged";
   }
 
@@ -220,17 +247,7 @@ export class Desk {
         restoreBackup(this.projectId, bytesOf(file), this.environment.now(), onward),
       ),
     );
-    await this.#ready();
-  }
-
-  async importTable(csv: string, name: string): Promise<void> {
-    const table = new OpenTable(new TextEncoder().encode(csv), `${this.coderId}.csv`);
-    // Every column is kept, as whoever imports has chosen it: without a choice those of an earlier import of the name would be.
-    const [, , ...attributes] = (csv.split("\n")[0] ?? "").split(",").keys();
-    const mapping = { id: 0, text: 1, attributes, ...NOTHING_ELSE };
-    const request = { name, mapping, author: this.coderId, now: this.environment.now() };
-    await valueOf(this.session.exclusive(async () => table.import(this.projectId, request, onward)));
-    await this.#ready();
+    await this.whenShown();
   }
 
   /** Closed and opened again, with what the safety copy has and the working copy has not. Returns whether that was anything. */
@@ -264,7 +281,7 @@ export class Desk {
   }
 
   /** Resolves once the list of stories has been read again. */
-  async #ready(): Promise<void> {
+  async whenShown(): Promise<void> {
     const { stories } = this.session;
     if (stories.get().ready) return;
     await new Promise<void>((resolve) => {
@@ -276,13 +293,9 @@ export class Desk {
     });
   }
 
-  async whenShown(): Promise<void> {
-    await this.#ready();
-  }
-
   async #open(): Promise<void> {
     this.session = await valueOf(Session.open(this.projectId, this.environment));
-    await this.#ready();
+    await this.whenShown();
   }
 
   #meta(): SaveMeta {

@@ -1,7 +1,10 @@
 import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
+import { OpenTable } from "../../../../renderer/engine/tables.ts";
 import { SHOWN_ALREADY } from "../../../../renderer/engine/turnArrival.ts";
+import { valueOf } from "../../support/outcomes.ts";
 import type { Prepare } from "./deed.ts";
 import { keysOf, pick } from "./deed.ts";
+import type { Desk } from "./desk.ts";
 import type { Fact } from "./fact.ts";
 import { isLive, listIn, placeOf, textOf } from "./fact.ts";
 
@@ -53,7 +56,7 @@ export const importing: Prepare = ({ desk, a, b, tables }) => {
   const collectionId = collectionIdOf(name);
   const key = `collections ${collectionId}`;
   return {
-    run: () => desk.importTable(csv, name),
+    run: () => importTable(desk, csv, name),
     expect: (model, found) => {
       const before = model.facts.get(key);
       const isStanding = isLive(before);
@@ -101,3 +104,16 @@ export const importing: Prepare = ({ desk, a, b, tables }) => {
     },
   };
 };
+
+const NOTHING_ELSE = { date: null, title: null, contentNotes: null, hidden: [], leftOut: [] };
+
+async function importTable(desk: Desk, csv: string, name: string): Promise<void> {
+  const { session, projectId, coderId, environment } = desk;
+  const table = new OpenTable(new TextEncoder().encode(csv), `${coderId}.csv`);
+  // Every column is kept, as whoever imports has chosen it: without a choice those of an earlier import of the name would be.
+  const [, , ...attributes] = (csv.split("\n")[0] ?? "").split(",").keys();
+  const mapping = { id: 0, text: 1, attributes, ...NOTHING_ELSE };
+  const request = { name, mapping, author: coderId, now: environment.now() };
+  await valueOf(session.exclusive(async () => table.import(projectId, request, () => true)));
+  await desk.whenShown();
+}
