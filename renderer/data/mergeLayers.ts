@@ -9,9 +9,11 @@ import { highestRevision } from "../../core/model/highest.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet, isEmptySheet, mergeSheets } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
+import type { Bucket, SheetOfLayer } from "./mergeBuckets.ts";
+import { Buckets, entriesOf } from "./mergeBuckets.ts";
 import type { Places } from "./places.ts";
 import type { MergedPart, PackedSheets, SheetContent, SheetKey } from "./sheetParts.ts";
-import { markOf, mergedPart, packSheetsWith, sheetRowsOf, unpackSheets } from "./sheetParts.ts";
+import { mergedPart, packSheetsWith, sheetRowsOf, unpackSheets } from "./sheetParts.ts";
 import type { StandingLayers } from "./standingLayers.ts";
 import { nameOf, readStanding } from "./standingLayers.ts";
 import type { StoryTexts } from "./storyTexts.ts";
@@ -62,33 +64,12 @@ export async function mergeLayers(db: ProjectDatabase, about: LayersToMerge): Pr
   return new LayersMerge(db, about, await readStanding(db, coders)).run();
 }
 
-/** The sheets of a file that go into one part of a coder's layer. */
-interface Bucket {
-  readonly coderId: string;
-  readonly name: string;
-  readonly key: SheetKey;
-  /** Where in the file they are told. */
-  readonly layers: Set<ComingLayer>;
-  readonly sheets: SheetOfLayer[];
-  /** The stories of these; of one that two files tell, none of them can stand for what becomes of it. */
-  readonly stories: Set<string>;
-  /** How many are still to be made. */
-  left: number;
-  /** Whether what tells them in the file can stand for them: it tells all of them and nothing else. */
-  isVerbatim: boolean;
-}
-
-interface SheetOfLayer extends BroughtSheet {
-  /** The place of the layer that has it. */
-  readonly layer: number;
-}
-
 class LayersMerge {
   readonly #db: ProjectDatabase;
   readonly #about: LayersToMerge;
   readonly #standing: StandingLayers;
   readonly #merge: LayerMerge;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets: Buckets;
   readonly #parts: MergedPart[] = [];
   readonly #single: RecordStep<"sheets">[] = [];
   readonly #changedOf = new Map<string, Sheet[]>();
@@ -101,14 +82,13 @@ class LayersMerge {
     this.#about = about;
     this.#standing = standing;
     this.#merge = new LayerMerge(about.known);
+    this.#buckets = new Buckets(standing, about.places);
   }
 
   async run(): Promise<MergedSheets | null> {
-    const { layers, texts, go } = this.#about;
-    for (const layer of layers) this.#expect(layer);
-    const same = new Set(
-      [...this.#buckets.values()].flatMap((each) => (this.#isSame(each) ? [...each.layers] : [])),
-    );
+    const { layers, known, speakers, texts, go } = this.#about;
+    for (const layer of layers) this.#buckets.expect(layer);
+    const same = this.#buckets.sameAsHere(known, speakers);
     for (const layer of layers) if (!same.has(layer)) texts?.expect(layer.stories);
     let at = 0;
     for (const [place, layer] of layers.entries()) {
@@ -129,54 +109,12 @@ class LayersMerge {
     };
   }
 
-  #expect(layer: ComingLayer): void {
-    const buckets = new Set<Bucket>();
-    for (const storyId of layer.stories) {
-      const bucket = this.#bucketOf(layer.coderId, storyId);
-      bucket.layers.add(layer);
-      if (bucket.stories.has(storyId)) bucket.isVerbatim = false;
-      bucket.stories.add(storyId);
-      bucket.left += 1;
-      buckets.add(bucket);
-    }
-    if (buckets.size > 1 || layer.packed === null) for (const bucket of buckets) bucket.isVerbatim = false;
-  }
-
-  #bucketOf(coderId: string, storyId: string): Bucket {
-    const standing = this.#standing.get(coderId)?.partOf.get(storyId);
-    const key: SheetKey = standing ?? [coderId, ...this.#about.places.keyOf(storyId)];
-    const name = nameOf(key);
-    const known = this.#buckets.get(name);
-    if (known !== undefined) return known;
-    const bucket: Bucket = {
-      ...{ coderId, name, key, left: 0, isVerbatim: true },
-      ...{ layers: new Set(), stories: new Set(), sheets: [] },
-    };
-    this.#buckets.set(name, bucket);
-    return bucket;
-  }
-
-  /** Whether the file has the very part that stands here. */
-  #isSame(bucket: Bucket): boolean {
-    const { coderId, name, layers, isVerbatim } = bucket;
-    const { known, speakers } = this.#about;
-    const standing = this.#standing.get(coderId);
-    const mark = standing?.marks.get(name);
-    if (!isVerbatim || mark === undefined || mark !== markOf({ entries: entriesOf(bucket) })) return false;
-    if (!speakers.has(coderId) || !known.coders.has(coderId)) return false;
-    const isUntouched = (id: string): boolean =>
-      standing?.small.has(id) === false && known.stories.has(id) && !known.otherTexts.has(id);
-    return [...layers].every(
-      ({ stories, codes }) => stories.every(isUntouched) && [...codes].every((id) => known.codes.has(id)),
-    );
-  }
-
   async #take(layer: ComingLayer, at: number, from: number): Promise<void> {
     const { coderId, stories } = layer;
     const { texts, resolve } = this.#about;
     await texts?.load(stories);
     const isOther = (place: number): void => {
-      this.#bucketOf(coderId, stories[place] ?? "").isVerbatim = false;
+      this.#buckets.of(coderId, stories[place] ?? "").isVerbatim = false;
     };
     const tell = (place: number, refusal: Refusal): void => {
       this.#merge.refuse(from + place, refusal);
@@ -184,7 +122,7 @@ class LayersMerge {
     };
     const sheets = layer.sheets(resolve, tell, isOther);
     for (const [place, sheet] of sheets.entries()) {
-      const bucket = this.#bucketOf(coderId, stories[place] ?? "");
+      const bucket = this.#buckets.of(coderId, stories[place] ?? "");
       bucket.left -= 1;
       if (sheet !== null) bucket.sheets.push({ at: from + place, sheet, layer: at });
       if (bucket.left === 0) await this.#mergeInto(bucket);
@@ -301,11 +239,4 @@ function inOneSheet(sheets: readonly BroughtSheet[]): readonly BroughtSheet[] {
     );
   }
   return united.size === sheets.length ? sheets : [...united.values()];
-}
-
-/** What tells the sheets of a bucket in the file. */
-function entriesOf({ layers }: Bucket): SheetContent["entries"] {
-  return [...layers].flatMap(({ packed }) =>
-    packed === null ? [] : [{ ...packed.packed, kind: packed.kind }],
-  );
 }
