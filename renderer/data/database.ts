@@ -76,6 +76,19 @@ export function writtenBetween(before: Facts | null, now: Facts): Written {
   return { stories, coders, sheets: [...sheets.values()] };
 }
 
+/** Whose sheets were written since the project had so many changes; null where nobody knows. */
+export function codersTouched({ changes, touched = [] }: Facts, since: number): ReadonlySet<string> | null {
+  const written = touched.filter(({ change }) => change > since);
+  if (written.length !== changes - since) return null;
+  const coders = new Set<string>();
+  for (const { sheets, coders: whose } of written) {
+    const ids = sheets?.map(([coderId]) => coderId) ?? whose;
+    if (ids === undefined) return null;
+    for (const id of ids) coders.add(id);
+  }
+  return coders;
+}
+
 export interface Fact {
   readonly key: "facts";
   readonly value: Facts;

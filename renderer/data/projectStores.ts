@@ -16,7 +16,7 @@ import type { Story } from "../../core/model/story.ts";
 import type { TrainingKey } from "../../core/model/training-key.ts";
 import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
-import { readFacts } from "./database.ts";
+import { codersTouched, readFacts } from "./database.ts";
 import { DecisionStore } from "./decisionStore.ts";
 import { LayerStore } from "./layerStore.ts";
 import type { RedactionsByStory } from "./redactionStore.ts";
@@ -273,19 +273,6 @@ export class ProjectStores {
   #showHistory(history: History): void {
     if (JSON.stringify(this.history.get()) !== JSON.stringify(history)) this.history.set(history);
   }
-}
-
-/** Whose sheets were written since the project had so many changes; null where nobody knows. */
-function codersTouched({ changes, touched = [] }: Facts, since: number): ReadonlySet<string> | null {
-  const written = touched.filter(({ change }) => change > since);
-  if (written.length !== changes - since) return null;
-  const coders = new Set<string>();
-  for (const { sheets, coders: whose } of written) {
-    const ids = sheets?.map(([coderId]) => coderId) ?? whose;
-    if (ids === undefined) return null;
-    for (const id of ids) coders.add(id);
-  }
-  return coders;
 }
 
 /** Assignments can be long, and lists of stories are made from them: where none has changed, those who show them hear nothing. */
