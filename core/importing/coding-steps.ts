@@ -4,7 +4,7 @@ import type { Coder } from "../model/coder.ts";
 import type { RecordFields } from "../model/record.ts";
 import { isLive, revisionAfter } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { sheetKey } from "../model/sheet.ts";
+import { isFinished, sheetKey } from "../model/sheet.ts";
 import type { TableCoding } from "./table-coding.ts";
 
 /** What a project has of what an import's coding tells. */
@@ -66,5 +66,16 @@ function united(before: Sheet, coming: Sheet, { author, now }: By): Sheet {
     else if (!isLive(was))
       annotations.set(annotation.id, { ...annotation, ...revisionAfter(was, author, now) });
   }
-  return { ...before, review: before.review ?? coming.review, annotations: [...annotations.values()] };
+  return {
+    ...before,
+    review: reviewOf(before, coming, { author, now }),
+    annotations: [...annotations.values()],
+  };
+}
+
+/** A story that was in progress is finished where the file says so; one that was finished stays so. */
+function reviewOf(before: Sheet, coming: Sheet, { author, now }: By): Sheet["review"] {
+  if (before.review === null) return coming.review;
+  if (coming.review === null || !isFinished(coming) || isFinished(before)) return before.review;
+  return { ...before.review, ...coming.review, ...revisionAfter(before.review, author, now) };
 }

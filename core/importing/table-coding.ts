@@ -136,10 +136,10 @@ export function codingSaid(
   );
   const version = codebookVersionOf(codes, now);
   const coders = new Map<string, Coder>();
-  const idOfName = new Map(known.toReversed().map(({ id, name }) => [foldName(name), id]));
+  const idOf = coderIdsNamed(known);
   const sheets = new Map<string, Sheet>();
   for (const { storyId, line, coder, codes: names } of said) {
-    const coderId = idOfName.get(foldName(coder)) ?? coderIdOfName(coder);
+    const coderId = idOf(coder);
     const name = storedName(coder).slice(0, MAX_NAME_LENGTH).toWellFormed();
     if (!coders.has(coderId)) coders.set(coderId, { ...firstRevision(coderId, "", now), name });
     const key = JSON.stringify([coderId, storyId]);
@@ -174,6 +174,15 @@ export function codingSaid(
     codebookVersions: sheets.size === 0 ? [] : [version],
     faults: faults.toSorted((a, b) => a.line - b.line),
   };
+}
+
+/**
+ * The id of a coder by their name: that of whoever is called so, else the one that the name makes.
+ * @example coderIdsNamed([{ id: "c1", name: "Ana" }])("ana") // "c1"
+ */
+export function coderIdsNamed(known: readonly Pick<Coder, "id" | "name">[]): (name: string) => string {
+  const idOfName = new Map(known.toReversed().map(({ id, name }) => [foldName(name), id]));
+  return (name) => idOfName.get(foldName(name)) ?? coderIdOfName(name);
 }
 
 function placed(codeId: string, span: QuotedSpan | undefined): string {

@@ -11,11 +11,12 @@ import type { TextEscapes } from "./escaped-text.ts";
 import { unescapeCell } from "./escaped-text.ts";
 import type { EscapesFound } from "./escapes-found.ts";
 import { escapesFound, wordCells } from "./escapes-found.ts";
-import type { HighlightPreview } from "./highlights-shown.ts";
 import type { MappedAsBefore } from "./known-columns.ts";
 import type { ColumnMapping, ProposedMapping } from "./mapping.ts";
+import type { NamedHere } from "./named-here.ts";
 import type { NoteParting } from "./note-parts.ts";
 import { noteCells, noteParting } from "./note-parts.ts";
+import type { PlacedPreview } from "./placed-coding.ts";
 import type { RefusedId } from "./refused-id.ts";
 import type { RejectedRow } from "./rejected-rows.ts";
 import { isRounded, seemsRounded } from "./rounded-ids.ts";
@@ -64,8 +65,10 @@ export interface TablePreview extends Heading, ProposedMapping, Omit<DecodedFile
   readonly sameTextsCount: number;
   /** The coding that would come with the stories; null where none is read. */
   readonly coding: CodingPreview | null;
-  /** What highlights would bring to stories that are here; null where the rows are read as stories. */
-  readonly highlights: HighlightPreview | null;
+  /** What would be coded of stories that are here; null where the rows are read as stories. */
+  readonly placed: PlacedPreview | null;
+  /** How many of the first rows name stories that are here, and in which column; null where it is less than half of them. */
+  readonly named: NamedHere | null;
 }
 
 /** So many of a table's rows show what a column is like. */
@@ -91,7 +94,8 @@ export interface ReadForImport {
   readonly escapes: TextEscapes;
   readonly imported: Omit<ImportedStories, "collection">;
   readonly coding?: CodingPreview | null;
-  readonly highlights?: HighlightPreview | null;
+  readonly placed?: PlacedPreview | null;
+  readonly named?: NamedHere | null;
   readonly knownNotes?: readonly string[];
 }
 
@@ -114,7 +118,8 @@ export function previewOf({
   escapes,
   imported,
   coding = null,
-  highlights = null,
+  placed = null,
+  named = null,
   knownNotes = [],
 }: ReadForImport): TablePreview {
   const same = source.kind === "texts" ? sameTexts(table, mapping) : [];
@@ -155,7 +160,8 @@ export function previewOf({
     sameTexts: same.slice(0, PREVIEW_SAME),
     sameTextsCount: same.length,
     coding,
-    highlights,
+    placed,
+    named,
   };
 }
 

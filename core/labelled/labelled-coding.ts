@@ -38,22 +38,38 @@ export function labelledCoding(
     const found = labelled.get(line);
     if (found === undefined) continue;
     const note = (message: string): number => faults.push({ line, column: "", message });
-    if (found.others > 0)
-      note(`Results that are no labels or choices of a text were left out: ${found.others}.`);
-    for (const coder of new Set([...found.coders, ...found.labels.map((each) => each.coder)])) {
-      const own = found.labels.filter((each) => each.coder === coder);
-      const codes = own.flatMap(({ label, place }): SaidOfStory["codes"] => {
-        if (label.trim() === "") return [];
-        if (place === null) return [{ name: label }];
-        const span = labelPlace(found.text, text, place, found.counting);
-        if (span !== null) return [{ name: label, span }];
-        note(
-          `The label “${label}” from ${place.start} to ${place.end} does not fit the text, so nothing was coded by it.`,
-        );
-        return [];
-      });
+    for (const { coder, codes } of codesOfLabels(found, text, note))
       said.push({ storyId, line, coder, codes });
-    }
   }
   return codingSaid(said, faults, request);
+}
+
+/**
+ * What each coder says of a labelled text, by the names of their labels, each in its place.
+ * @param text the same as a story has it
+ * @param note is told of each label that does not fit the text, and of what is no label
+ * @example codesOfLabels(labelledStory({ id: "1", text: "A night", label: [["2", "7", "Time"]] }), "A night", () => undefined)[0].codes[0].name // "Time"
+ */
+export function codesOfLabels(
+  found: LabelledStory,
+  text: string,
+  note: (message: string) => unknown,
+): Pick<SaidOfStory, "coder" | "codes">[] {
+  if (found.others > 0)
+    note(`Results that are no labels or choices of a text were left out: ${found.others}.`);
+  const coders = new Set([...found.coders, ...found.labels.map((each) => each.coder)]);
+  return Array.from(coders, (coder) => {
+    const own = found.labels.filter((each) => each.coder === coder);
+    const codes = own.flatMap(({ label, place }): SaidOfStory["codes"] => {
+      if (label.trim() === "") return [];
+      if (place === null) return [{ name: label }];
+      const span = labelPlace(found.text, text, place, found.counting);
+      if (span !== null) return [{ name: label, span }];
+      note(
+        `The label “${label}” from ${place.start} to ${place.end} does not fit the text, so nothing was coded by it.`,
+      );
+      return [];
+    });
+    return { coder, codes };
+  });
 }

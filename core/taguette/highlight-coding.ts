@@ -1,11 +1,10 @@
 import { counted } from "../counts.ts";
 import { elideMiddle } from "../excerpt.ts";
-import type { CodingFault } from "../importing/coding-columns.ts";
-import type { HighlightFault } from "../importing/highlights-shown.ts";
-import type { SaidOfStory, TableCoding, TableCodingRequest } from "../importing/table-coding.ts";
-import { codingSaid } from "../importing/table-coding.ts";
+import type { FaultyRow, PlacedCoding, PlacedFault } from "../importing/placed-coding.ts";
 import type { QuotedSpan } from "../model/annotation.ts";
 import { foldName } from "../names.ts";
+import type { OntoRequest, SaidHere } from "../onto/coding-onto.ts";
+import { codingOnto } from "../onto/coding-onto.ts";
 import type { CsvProblem } from "../reading/csv-reader.ts";
 import type { Steps } from "../steps.ts";
 import type { Highlight } from "./highlights.ts";
@@ -13,28 +12,9 @@ import type { BareText } from "./places-of-words.ts";
 import { bareText, placesOfWords } from "./places-of-words.ts";
 import type { StoryHere } from "./stories-here.ts";
 
-/** A row of highlights that codes nothing, and why in a sentence. */
-export interface FaultyHighlight {
-  readonly kind: HighlightFault;
-  readonly line: number;
-  readonly message: string;
-}
-
-/** What highlights come to. */
-export interface HighlightCoding {
-  readonly coding: TableCoding;
-  readonly faults: readonly FaultyHighlight[];
-  /** How many rows code something. */
-  readonly placed: number;
-  /** The documents that were found, and how many rows of each code something. */
-  readonly documents: readonly { readonly name: string; readonly storyId: string; readonly placed: number }[];
-}
-
 /** Whose highlights they are, and what codings are made with. */
-export interface HighlightRequest extends Omit<TableCodingRequest, "coding"> {
+export interface HighlightRequest extends OntoRequest {
   readonly coder: string;
-  /** Stories that this coder has finished here: nobody adds to these unasked. */
-  readonly finishedHere: ReadonlySet<string>;
 }
 
 const STEP = 200;
@@ -44,24 +24,23 @@ const STEP = 200;
  * says which place was meant, and none is coded; unless as many highlights with the same tags have these words as there are places.
  * @param unread rows that are none
  * @param find the stories that a document's name fits
- * @example allSteps(highlightCoding([], [], () => [], { coder: "Ana", finishedHere: new Set(), codes: [], finished: false, now: "2026-05-01T10:00:00.000Z" })).placed // 0
+ * @example allSteps(highlightCoding([], [], () => [], { coder: "Ana", sheets: [], codes: [], finished: false, now: "2026-05-01T10:00:00.000Z" })).placed // 0
  */
 export function* highlightCoding(
   highlights: readonly Highlight[],
   unread: readonly Pick<CsvProblem, "line" | "message">[],
   find: (document: string) => readonly StoryHere[],
-  { coder, finishedHere, ...request }: HighlightRequest,
-): Steps<HighlightCoding> {
+  { coder, ...request }: HighlightRequest,
+): Steps<PlacedCoding> {
   const alike = new Alike(highlights);
   const bare = new Map<string, BareText>();
-  const faults = unread.map(({ line, message }): FaultyHighlight => ({ kind: "unread", line, message }));
-  const said: SaidOfStory[] = [];
-  const documents = new Map<string, { name: string; storyId: string; placed: number }>();
+  const faults = unread.map(({ line, message }): FaultyRow => ({ kind: "unread", line, message }));
+  const said: SaidHere["said"][number][] = [];
   const found = new Map<string, readonly QuotedSpan[]>();
   for (const [index, highlight] of highlights.entries()) {
     if (index % STEP === STEP - 1) yield index / highlights.length;
     const { line, document, tag } = highlight;
-    const note = (kind: HighlightFault, message: string): number => faults.push({ kind, line, message });
+    const note = (kind: PlacedFault, message: string): number => faults.push({ kind, line, message });
     if (document === "") {
       note("no-document", "The row names no document.");
       continue;
@@ -79,8 +58,6 @@ export function* highlightCoding(
       );
       continue;
     }
-    const told = documents.get(story.id) ?? { name: document, storyId: story.id, placed: 0 };
-    documents.set(story.id, told);
     // A story with content notes is not quoted where nobody has opened it.
     const words =
       story.contentNotes.length > 0
@@ -92,10 +69,6 @@ export function* highlightCoding(
     }
     if (highlight.words.trim() === "") {
       note("no-words", `The highlight in “${shortened(document)}” has no words.`);
-      continue;
-    }
-    if (finishedHere.has(story.id)) {
-      note("finished", `${coder} has finished “${shortened(document)}”.`);
       continue;
     }
     const key = JSON.stringify([story.id, highlight.words]);
@@ -114,16 +87,16 @@ export function* highlightCoding(
       note("several-places", `${words}: in ${places.length} places of the story.`);
       continue;
     }
-    told.placed += 1;
-    said.push({ storyId: story.id, line, coder, codes: places.map((span) => ({ name: tag, span })) });
+    said.push({
+      storyId: story.id,
+      name: shortened(document),
+      line,
+      coder,
+      codes: places.map((span) => ({ name: tag, span })),
+    });
   }
-  const coding = codingSaid(said, [], request);
-  return {
-    coding,
-    placed: said.length - coding.faults.length,
-    documents: [...documents.values()],
-    faults: [...faults, ...coding.faults.map(asSeveralCodes)].toSorted((a, b) => a.line - b.line),
-  };
+  const stories = new Set(said.map(({ storyId }) => storyId)).size;
+  return codingOnto({ said, faults, placed: said.length, stories }, request);
 }
 
 /** Letters of a quote or a name in a sentence. */
@@ -131,10 +104,6 @@ const SHOWN = 60;
 
 function shortened(name: string): string {
   return elideMiddle(name, SHOWN);
-}
-
-function asSeveralCodes({ line, message }: CodingFault): FaultyHighlight {
-  return { kind: "several-codes", line, message };
 }
 
 /** Highlights of the same words in the same document. */

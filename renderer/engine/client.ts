@@ -59,7 +59,7 @@ const describeEnds = ({ head, tail, size }: Omit<FileEnds, "look">) =>
   filesWorker.call((api) => api.describeEnds(transfer({ head, tail, size }, [head.buffer, tail.buffer])));
 
 /**
- * Files in and out. What writes to an open project (importTable, importHighlights, restoreBackup, applyMerge) is run inside `session.exclusive`, so that
+ * Files in and out. What writes to an open project (importTable, importCoding, restoreBackup, applyMerge) is run inside `session.exclusive`, so that
  * nothing else writes meanwhile and the session shows what was done. Every call resolves with a value; problems are values too, also that of
  * a worker that has stopped.
  */
@@ -82,8 +82,8 @@ export const files = {
   ) => filesWorker.call((api) => api.suggestNotes(tableId, projectId, request, words, tickOf(job))),
   importTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.importTable(tableId, projectId, request, tickOf(job))),
-  importHighlights: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
-    filesWorker.call((api) => api.importHighlights(tableId, projectId, request, tickOf(job))),
+  importCoding: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
+    filesWorker.call((api) => api.importCoding(tableId, projectId, request, tickOf(job))),
   readCodebook: (bytes: Uint8Array, author: string, now: string) =>
     filesWorker.call(async (api) => api.readCodebook(await handOver(bytes), author, now)),
   /** Another program's project, which the worker keeps until buildRefi makes it a project or dropRefi forgets it. */

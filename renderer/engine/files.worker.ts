@@ -17,7 +17,6 @@ import { aboutFile, pour, pourLocked } from "./fileSink.ts";
 import { describeFolderFile } from "./folderFile.ts";
 import type { FolderRequest } from "./folderMerges.ts";
 import { FolderMerges } from "./folderMerges.ts";
-import type { StoredHighlights } from "./highlightsHere.ts";
 import { buildRefi, dropRefi, readRefi } from "./importRefi.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { readStoryMemos } from "./memos.ts";
@@ -26,6 +25,7 @@ import type { FileChoices } from "./mergePlans.ts";
 import { MergePlans } from "./mergePlans.ts";
 import { openProjectFile, rebuildProject } from "./openProject.ts";
 import { codebookOfFile, codebookOfProject } from "./otherCodebook.ts";
+import type { StoredCoding } from "./placedHere.ts";
 import { recoverChanges } from "./recovery.ts";
 import { restoreBackup } from "./restoreBackup.ts";
 import type { ImportOutcome, TableRequest } from "./tables.ts";
@@ -92,13 +92,13 @@ const api = {
   ): Promise<Result<ImportOutcome, JobProblem>> {
     return (await tables.get(tableId)?.import(projectId, request, tick)) ?? fail(closed);
   },
-  async importHighlights(
+  async importCoding(
     tableId: number,
     projectId: string,
     request: TableRequest,
     tick: Tick,
-  ): Promise<Result<StoredHighlights, JobProblem>> {
-    return (await tables.get(tableId)?.importHighlights(projectId, request, tick)) ?? fail(closed);
+  ): Promise<Result<StoredCoding, JobProblem>> {
+    return (await tables.get(tableId)?.importCoding(projectId, request, tick)) ?? fail(closed);
   },
   readCodebook,
   readRefi,

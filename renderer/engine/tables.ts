@@ -13,6 +13,7 @@ import type { MappedAsBefore } from "../../core/importing/known-columns.ts";
 import { mappedAsBefore } from "../../core/importing/known-columns.ts";
 import type { ColumnMapping } from "../../core/importing/mapping.ts";
 import { fitsColumns } from "../../core/importing/mapping.ts";
+import { namedHere } from "../../core/importing/named-here.ts";
 import type { RefusedId } from "../../core/importing/refused-id.ts";
 import { refusedId } from "../../core/importing/refused-id.ts";
 import { COUNTED_BY } from "../../core/importing/source-kind.ts";
@@ -22,7 +23,7 @@ import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested
 import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
 import { onceEachStory } from "../../core/importing/table-coding.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
-import { previewOf } from "../../core/importing/table-preview.ts";
+import { LOOKED_AT, previewOf } from "../../core/importing/table-preview.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { CsvTable } from "../../core/reading/csv.ts";
 import type { Result } from "../../core/result.ts";
@@ -30,19 +31,20 @@ import { fail, ok } from "../../core/result.ts";
 import type { ForImport } from "../data/arrivals.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
 import { readFacts } from "../data/database.ts";
-import type { HighlightChoice, StoredHighlights } from "./highlightsHere.ts";
-import { hasHighlights, HighlightsHere } from "./highlightsHere.ts";
+import { identifiersHere } from "../data/identifiersHere.ts";
 import type { CodingChoice, ImportedCoding } from "./importedCoding.ts";
 import { codingIn, importedCoding, mappingBesideCoding } from "./importedCoding.ts";
 import { ImportPacking } from "./importPacking.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
+import type { PlacedChoice, StoredCoding } from "./placedHere.ts";
+import { placedFrom, PlacedHere } from "./placedHere.ts";
 import type { ReadingRequest, ReadTable } from "./tableFile.ts";
 import { TableFile } from "./tableFile.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** How a table is to be read, and what is to be made of it; what is not given is detected. */
-export interface TableRequest extends ReadingRequest, CodingChoice, HighlightChoice {
+export interface TableRequest extends ReadingRequest, CodingChoice, PlacedChoice {
   readonly mapping?: ColumnMapping;
   /** Whether texts are read as HTML, and as JSON strings. */
   readonly html?: boolean;
@@ -92,7 +94,7 @@ export class OpenTable {
   #detected: { readonly key: string; readonly escapes: TextEscapes } | null = null;
   #here: { readonly key: string; readonly stories: ForImport } | null = null;
   #made: MadeStories | null = null;
-  readonly #highlights = new HighlightsHere();
+  readonly #placed = new PlacedHere();
   #suggested: {
     readonly of: MadeStories;
     readonly words: string;
@@ -113,8 +115,9 @@ export class OpenTable {
   ): Promise<Result<TablePreview, JobProblem>> {
     const read = await this.#file.read(request, within(tick, 0, 0.4));
     if (!read.ok) return read;
-    if (hasHighlights(read.value, request))
-      return this.#highlights.preview(projectId, read.value, request, within(tick, 0.4, 1));
+    const from = placedFrom(read.value, request);
+    if (from !== null)
+      return this.#placed.preview(projectId, read.value, from, request, within(tick, 0.4, 1));
     const made = await this.#make(projectId, read.value, request, within(tick, 0.4, 1));
     if (!made.ok) return made;
     const { file, workbook, source, tweets, table, proposed } = read.value;
@@ -122,20 +125,31 @@ export class OpenTable {
     const coding = made.value.coding?.preview ?? null;
     // Not before the answer is on its way.
     setTimeout(() => made.value.packing.begin());
-    return ok(previewOf({ file, workbook, source, tweets, table, concerns, ...made.value, coding }));
+    const named = await this.#named(projectId, read.value);
+    return ok(previewOf({ file, workbook, source, tweets, table, concerns, ...made.value, coding, named }));
   }
 
-  /** Imports highlights, on the stories that are here: all in one transaction, one step of undo. */
-  async importHighlights(
+  /** How many of the first rows name stories that are here: they may be meant to code these. */
+  async #named(projectId: string, { table, source, tweets }: ReadTable): Promise<TablePreview["named"]> {
+    if ((source.kind !== "table" && source.kind !== "workbook") || tweets !== null) return null;
+    const looked = { header: table.header, rows: table.rows.slice(0, LOOKED_AT) };
+    const found = await withDatabase(projectId, async (db) => ok(await identifiersHere(db)));
+    return found.ok ? namedHere(looked, found.value) : null;
+  }
+
+  /** Imports coding of the stories that are here: all in one transaction, one step of undo. */
+  async importCoding(
     projectId: string,
     request: TableRequest,
     tick: Tick,
-  ): Promise<Result<StoredHighlights, JobProblem>> {
+  ): Promise<Result<StoredCoding, JobProblem>> {
     const read = await this.#file.read(request, within(tick, 0, 0.2));
     if (!read.ok) return read;
     const [file] = await this.#file.hashes();
     if (file === undefined) throw new Error("A table that was read has no file.");
-    return this.#highlights.store(projectId, read.value, request, file, within(tick, 0.2, 1));
+    const from = placedFrom(read.value, request);
+    if (from === null) throw new Error("The file codes no stories that are here.");
+    return this.#placed.store(projectId, read.value, from, request, file, within(tick, 0.2, 1));
   }
 
   /** The content notes that a project's words suggest for the stories that would come. */

@@ -57,7 +57,7 @@ export function codingOfHighlights(
   const highlights = highlightsIn(table);
   const among = new DocumentsAmong<Story>(highlights.map(({ document }) => document));
   for (const story of stories) among.take(story);
-  const asked = { ...request, coder, finishedHere: new Set<string>() };
+  const asked = { ...request, coder, sheets: [] };
   const { coding, faults } = allSteps(
     highlightCoding(highlights, table.problems, (name) => among.find(name), asked),
   );

@@ -23,6 +23,7 @@ import { fileCommand } from "./file-command.ts";
 import { CODING_HELP, CODING_OPTIONS, codingOption } from "./import-coding.ts";
 import type { ReadHighlights } from "./import-highlights.ts";
 import { codingOfHighlights, readHighlights } from "./import-highlights.ts";
+import { importOnto } from "./import-onto.ts";
 import { importRefiFile, isRefi, refiCodes } from "./import-refi.ts";
 import type { ImportFacts } from "./import-report.ts";
 import { codingFacts, importReport } from "./import-report.ts";
@@ -46,6 +47,9 @@ ${SOURCE_HELP}
 ${CODING_HELP}
   --highlights HIGHLIGHTS.csv         what Taguette exports of a project's highlights (also .xlsx): each is found by its words in the story
                                       that is called like its document; --coder-name says whose they are
+  --onto PROJECT.concord              code the stories of this project instead, by their identifiers (--id COLUMN, default: the column that
+                                      names most of them); labels by their text, highlights by their words. The project is read, and never
+                                      changed: --output is the new file. A story that its coder has finished stays unchanged
   --finished                          a coder has finished each story that they coded (default: it is in progress); in a spreadsheet, also
                                       those to which they applied no code
   --format table|json                 for reading (default), or everything
@@ -59,6 +63,7 @@ counted and named; concord info tells it later, too.
   concord import samples/stories.csv --codebook samples/codebook.csv -o sample.concord
   concord import coded.xlsx --coder coder --code codes --finished -o coded.concord
   concord import interviews.qdpx -o interviews.concord
+  concord import coded.xlsx --onto sample.concord --coder coder --code codes -o more.concord
   concord import diary.md --split heading -o diary.concord
   concord import interviews/ --codebook codebook.csv --highlights all_tags.csv --coder-name Ana -o interviews.concord
 `;
@@ -72,6 +77,7 @@ const OPTIONS = {
   id: { type: "string" },
   codebook: { type: "string" },
   highlights: { type: "string" },
+  onto: { type: "string" },
   finished: { type: "boolean" },
   format: { type: "string" },
 } as const;
@@ -95,13 +101,30 @@ export const importCommand = fileCommand({
     const finished = values.finished === true;
     if (isRefi(file)) {
       if (positionals.length > 1) return usage(`Name one file of REFI-QDA, not ${positionals.length}.`);
-      const { text, id, sheet, highlights } = values;
-      const [other] = Object.entries({ text, id, sheet, codebook, highlights }).find(
+      const { text, id, sheet, highlights, onto } = values;
+      const [other] = Object.entries({ text, id, sheet, codebook, highlights, onto }).find(
         ([, value]) => value !== undefined,
       ) ?? [codingOption(values)];
       if (other !== null) return usage(`--${other} is for tables: this file says itself what is what.`);
       const asked = { output, name: values.name, finished, format: format.value, save };
       return importRefiFile(file, asked, context);
+    }
+    if (values.onto !== undefined) {
+      const { onto, id, as } = values;
+      const [other] =
+        Object.entries({
+          name: values.name,
+          text: values.text,
+          codebook,
+          highlights: values.highlights,
+        }).find(([, value]) => value !== undefined) ?? [];
+      if (other !== undefined)
+        return usage(`--${other} is for a new project: --onto codes the stories that a project has.`);
+      const asked = { onto, output, save, finished, format: format.value, id, as };
+      const source = readSource(positionals, values, context);
+      const coded = (read: Awaited<typeof source>): Outcome =>
+        read.ok ? importOnto(file, read.value, asked, values, context) : read;
+      return source instanceof Promise ? source.then(coded) : coded(source);
     }
     const codes = codebook === undefined ? ok(NO_CODES) : readCodes(codebook, save.savedAt, context);
     if (!codes.ok) return codes;
@@ -114,7 +137,7 @@ export const importCommand = fileCommand({
       if (!source.ok) return source;
       if (values.as === undefined && highlightColumns(source.value.table.header) !== null)
         return usage(
-          `${file} has highlights of Taguette and no stories. Name the texts, and this file with --highlights; or read each row as a story with --as table.`,
+          `${file} has highlights of Taguette and no stories. Name the texts, and this file with --highlights; say with --onto which project has the stories; or read each row as a story with --as table.`,
         );
       const read = storiesIn(file, source.value, columns, save.savedAt);
       if (!read.ok) return read;

@@ -1,6 +1,7 @@
 import type { EscapesFound } from "../../../core/importing/escapes-found.ts";
 import { shortRowsWords } from "../../../core/importing/short-rows.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
@@ -28,6 +29,21 @@ export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
     <>
       {(!preview.isCertain || (preview.likely.length > 0 && options.encoding !== undefined)) && (
         <LikelyEncodings options={options} preview={preview} onChange={onChange} />
+      )}
+      {preview.named !== null && options.coding === undefined && (
+        <Notice
+          title={`The column “${preview.header[preview.named.column] ?? ""}” names stories that are in the project`}
+          actions={
+            <Button
+              size="small"
+              onPress={() => onChange({ ...options, onto: { column: preview.named?.column ?? null } })}
+            >
+              Code these stories…
+            </Button>
+          }
+        >
+          Does this file say how they were coded? Its rows can code them, and add no stories.
+        </Notice>
       )}
       {preview.tweets !== null && (
         <TweetChoices options={options} tweets={preview.tweets} onChange={onChange} />

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from "react";
 import { usedColumns } from "../../../core/importing/coding-columns.ts";
+import type { PlacedPreview } from "../../../core/importing/placed-coding.ts";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { noteWordsOf } from "../../../core/model/note-words.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
@@ -13,9 +14,9 @@ import { counted } from "../../words/counts.ts";
 import { CodingFields } from "./CodingFields.tsx";
 import { ComingCoding } from "./ComingCoding.tsx";
 import { FileNotices } from "./FileNotices.tsx";
-import { HighlightsReview } from "./HighlightsReview.tsx";
 import { leftOutFiles, leftOutTitle } from "./leftOutFiles.ts";
 import { Outcome } from "./Outcome.tsx";
+import { PlacedReview } from "./PlacedReview.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
 import { ReadingForm } from "./ReadingForm.tsx";
 import { RejectedRows } from "./RejectedRows.tsx";
@@ -23,7 +24,7 @@ import type { Role } from "./roles.ts";
 import { withRole } from "./roles.ts";
 import { rowWord } from "./rowWord.ts";
 import type { ImportProgress } from "./runImport.ts";
-import { runHighlights, runImport, toldHighlights, toldImported } from "./runImport.ts";
+import { runCoding, runImport, toldCoding, toldImported } from "./runImport.ts";
 import type { Running } from "./RunningImport.tsx";
 import { RunningImport } from "./RunningImport.tsx";
 import type { StoriesFile } from "./storiesFile.ts";
@@ -72,8 +73,7 @@ export function ReviewFile(props: ReviewFileProps) {
   const [accepted, setAccepted] = useState<AcceptedNotes>(new Map());
   const read = useMemo(() => (preview === null ? null : asRead(options, preview)), [options, preview]);
   // The import needs the worker for itself.
-  const isLooking =
-    isCurrent && problem === null && running === null && (preview?.highlights ?? null) === null;
+  const isLooking = isCurrent && problem === null && running === null && (preview?.placed ?? null) === null;
   const suggestions = useSuggestions(session, tableId, isLooking ? read : null, words);
 
   const change = (next: ReadingOptions) => {
@@ -98,9 +98,9 @@ export function ReviewFile(props: ReviewFileProps) {
         tell: (now: ImportProgress) => progress.set(now),
       };
       const outcome =
-        preview.highlights === null
+        preview.placed === null
           ? toldImported(session, await runImport(job))
-          : toldHighlights(session, await runHighlights(job));
+          : toldCoding(session, await runCoding(job));
       if (outcome.ok) {
         onDone(outcome.value.firstStoryId);
         return;
@@ -122,30 +122,22 @@ export function ReviewFile(props: ReviewFileProps) {
     else if (picked.value !== null) onChoose(picked.value);
   };
 
-  const highlights = preview?.highlights ?? null;
-  const isReady =
-    isCurrent &&
-    problem === null &&
-    preview !== null &&
-    (highlights === null ? options.name : (options.coderName ?? "")).trim() !== "";
-  const count = preview === null ? 0 : comingCount(preview);
+  const placed = preview?.placed ?? null;
+  const isReady = isCurrent && problem === null && preview !== null && isTold(options, placed);
+  const act = preview === null ? null : actWords(preview);
   return (
     <div ref={place} className="importing-page">
       <div className="importing-top">
         <PageHeader
-          title={highlights === null ? "Import stories" : "Import highlights"}
+          title={titleOf(placed)}
           description={fileWords(fileName, reading)}
           {...(running === null && {
             actions: (
               <>
                 <Button onPress={onCancel}>Cancel</Button>
                 <Button onPress={() => void chooseAnother()}>Choose another file…</Button>
-                <Button variant="primary" isDisabled={!isReady || count === 0} onPress={() => void start()}>
-                  {!isReady || count === 0
-                    ? "Import"
-                    : highlights === null
-                      ? `Import ${counted(count, "story", "stories")}`
-                      : `Apply ${counted(count, "code", "codes")}`}
+                <Button variant="primary" isDisabled={!isReady || act === null} onPress={() => void start()}>
+                  {(isReady ? act : null) ?? "Import"}
                 </Button>
               </>
             ),
@@ -159,15 +151,15 @@ export function ReviewFile(props: ReviewFileProps) {
         {running !== null && <RunningImport {...running} />}
       </div>
       <div className="importing-body" inert={running !== null}>
-        {highlights === null && <ReadingForm options={options} preview={preview} onChange={change} />}
-        {highlights === null && preview !== null && (
+        {placed === null && <ReadingForm options={options} preview={preview} onChange={change} />}
+        {placed === null && preview !== null && (
           <CodingFields options={options} preview={preview} onChange={change} />
         )}
-        {highlights !== null && preview !== null && (
-          <HighlightsReview
+        {placed !== null && preview !== null && (
+          <PlacedReview
             options={options}
             preview={preview}
-            highlights={highlights}
+            placed={placed}
             isCurrent={isCurrent}
             onChange={change}
           />
@@ -177,7 +169,7 @@ export function ReviewFile(props: ReviewFileProps) {
             {problem.message}
           </Notice>
         )}
-        {preview !== null && highlights === null && problem === null && (
+        {preview !== null && placed === null && problem === null && (
           <>
             {leftOut.length > 0 && (
               <Notice title={leftOutTitle(leftOut)}>
@@ -227,9 +219,24 @@ export function ReviewFile(props: ReviewFileProps) {
   );
 }
 
-/** How many stories would come, or codes on stories that are here. */
-function comingCount({ stories, highlights }: TablePreview): number {
-  return highlights === null ? stories : highlights.coding.annotations;
+function titleOf(placed: PlacedPreview | null): string {
+  if (placed === null) return "Import stories";
+  return placed.from === "highlights" ? "Import highlights" : "Import coding";
+}
+
+/** Whether all is said that only a person can say. */
+function isTold({ name, coderName = "", coding }: ReadingOptions, placed: PlacedPreview | null): boolean {
+  if (placed === null) return name.trim() !== "";
+  if (placed.from === "highlights") return coderName.trim() !== "";
+  return placed.from === "labels" || coding !== undefined;
+}
+
+/** What the import would do, on its button; null where it would do nothing. */
+function actWords({ stories, placed }: TablePreview): string | null {
+  if (placed === null) return stories === 0 ? null : `Import ${counted(stories, "story", "stories")}`;
+  const { coding, finishing } = placed;
+  if (coding.annotations > 0) return `Apply ${counted(coding.annotations, "code", "codes")}`;
+  return finishing > 0 ? `Finish ${counted(finishing, "story", "stories")}` : null;
 }
 
 /** The options with what was detected: what was shown is what is imported, and nothing is detected a second time. */

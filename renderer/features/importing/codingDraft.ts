@@ -17,7 +17,9 @@ export interface CodingDraft {
   readonly mark: string;
 }
 
-type Looked = Pick<TablePreview, "header" | "mapping" | "rows">;
+interface Looked extends Pick<TablePreview, "header" | "rows"> {
+  readonly mapping: Pick<TablePreview["mapping"], "text" | "id">;
+}
 
 const CODES = /^(?:codes?|codings?|tags?|labels?|themes?)$/iu;
 const CODERS = /^(?:coders?|raters?|annotators?|coded[ _]?by)$/iu;
@@ -44,6 +46,20 @@ export function proposedDraft(
     coderColumn: named(CODERS),
     person,
     mark: ";",
+  };
+}
+
+/** What was chosen, so that it can be changed. */
+export function draftOfCoding(coding: CodingColumns): CodingDraft {
+  const { kind } = coding;
+  const by = kind === "coders" ? "" : coding.coder;
+  return {
+    kind,
+    column: kind === "codes" ? coding.column : null,
+    columns: kind === "codes" ? [] : coding.columns,
+    coderColumn: typeof by === "number" ? by : null,
+    person: typeof by === "string" ? by : "",
+    mark: kind === "marked" ? ";" : coding.mark,
   };
 }
 

@@ -6,9 +6,9 @@ import type { Session } from "../../data/session.ts";
 import type { BackupProblem } from "../../engine/backup.ts";
 import { backUp } from "../../engine/backup.ts";
 import { files } from "../../engine/client.ts";
-import type { StoredHighlights } from "../../engine/highlightsHere.ts";
 import type { JobProblem } from "../../engine/job.ts";
 import { cancelled } from "../../engine/job.ts";
+import type { StoredCoding } from "../../engine/placedHere.ts";
 import type { ImportOutcome } from "../../engine/tables.ts";
 import { takeBackOffer } from "../../project/takeBack.ts";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -35,9 +35,9 @@ export function runImport(job: ImportJob): Promise<Result<ImportOutcome, JobProb
   return backedUp(job, "Importing stories", (...asked) => files.importTable(...asked));
 }
 
-/** The same of highlights on stories that are here. */
-export function runHighlights(job: ImportJob): Promise<Result<StoredHighlights, JobProblem | BackupProblem>> {
-  return backedUp(job, "Importing highlights", (...asked) => files.importHighlights(...asked));
+/** The same of coding on stories that are here. */
+export function runCoding(job: ImportJob): Promise<Result<StoredCoding, JobProblem | BackupProblem>> {
+  return backedUp(job, "Importing coding", (...asked) => files.importCoding(...asked));
 }
 
 async function backedUp<T>(
@@ -71,12 +71,9 @@ export function toldImported<P>(
   return outcome;
 }
 
-/** The same of highlights. */
-export function toldHighlights<P>(
-  session: Session,
-  outcome: Result<StoredHighlights, P>,
-): Result<StoredHighlights, P> {
-  if (outcome.ok) tellHighlights(session, outcome.value);
+/** The same of coding. */
+export function toldCoding<P>(session: Session, outcome: Result<StoredCoding, P>): Result<StoredCoding, P> {
+  if (outcome.ok) tellCoding(session, outcome.value);
   return outcome;
 }
 
@@ -100,12 +97,21 @@ function tellImported(session: Session, { stories, rejectedCount, coding, seq }:
   });
 }
 
-function tellHighlights(session: Session, { annotations, stories, unplaced, seq }: StoredHighlights): void {
+function tellCoding(
+  session: Session,
+  { annotations, stories, finishing, unplaced, seq }: StoredCoding,
+): void {
+  const details = [
+    ...(finishing > 0
+      ? [`${counted(finishing, "story was", "stories were")} finished by their coders.`]
+      : []),
+    ...(unplaced > 0 ? [`${counted(unplaced, "row", "rows")} brought nothing.`] : []),
+  ];
   showToast({
     title: `Applied ${counted(annotations, "code", "codes")} to ${counted(stories, "story", "stories")}`,
     tone: "success",
     about: "import",
-    ...(unplaced > 0 && { description: `${counted(unplaced, "row", "rows")} brought nothing.` }),
+    ...(details.length > 0 && { description: details.join(" ") }),
     ...(seq !== null && takeBackOffer(session, seq)),
   });
 }

@@ -18,8 +18,9 @@ export function withoutMapping(options: ReadingOptions): ReadingOptions {
 }
 
 function withoutColumns(options: Omit<ReadingOptions, "mapping">): ReadingOptions {
-  const { coding: _, ...rest } = options;
-  return rest;
+  const { coding: _, onto, ...rest } = options;
+  // Stories are named in another column, too.
+  return onto === undefined ? rest : { ...rest, onto: { column: null } };
 }
 
 /** How far the look at the file is. */

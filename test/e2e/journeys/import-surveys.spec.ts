@@ -187,11 +187,48 @@ test("a SurveyMonkey export with old Macintosh line ends, tweets of an API and l
   await page.getByRole("button", { name: "Apply 2 codes" }).click();
   await expect(page.getByText("Applied 2 codes to 1 story", { exact: true })).toBeVisible();
 
+  // A spreadsheet of codes alone: its rows name stories that are here, and add none.
+  const codes = join(documents, "coded.csv");
+  await writeFile(codes, "story,who,codes\n5,Ben,Alarm; Haste\n1212092628029698048,Ben,Haste\n7,Ben,Haste\n");
+  await previewStories(app, page, codes);
+  await page.getByRole("button", { name: "Code these stories…" }).click();
+  await expect(page.getByRole("heading", { name: "Import coding" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+  await page.getByRole("button", { name: "None Coding" }).click();
+  await page.getByRole("option", { name: /^A column of codes/u }).click();
+  await page.getByRole("button", { name: /Who coded$/u }).click();
+  await page.getByRole("option", { name: "who", exact: true }).click();
+  await expect(page.getByText("2 of 3 rows found in 2 stories")).toBeVisible();
+  await expect(page.getByText("Line 4: No story that is here has the identifier “7”.")).toBeVisible();
+  await page.getByRole("button", { name: "Apply 3 codes" }).click();
+  await expect(page.getByText("Applied 3 codes to 2 stories", { exact: true })).toBeVisible();
+  await expect(storyList(page).getByRole("option")).toHaveCount(4);
+
+  // The same again is nothing new, and undoing it leaves the stories.
+  await previewStories(app, page, codes);
+  await page.getByRole("button", { name: "Code these stories…" }).click();
+  await page.getByRole("button", { name: "None Coding" }).click();
+  await page.getByRole("option", { name: /^A column of codes/u }).click();
+  await page.getByRole("button", { name: /Who coded$/u }).click();
+  await page.getByRole("option", { name: "who", exact: true }).click();
+  await expect(page.getByText("3 codes are already in the project")).toBeVisible();
+  await expect(page.getByText("The codes in this file are already in the project.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await goTo(page, "Project");
+  const change = page.getByRole("listitem").filter({ hasText: "Import “coded.csv” (3 codes on 2 stories)" });
+  await change.getByRole("button", { name: "Undo this import…" }).click();
+  const asked = page.getByRole("alertdialog");
+  await expect(asked).toContainText("The coding that this import added is removed");
+  await expect(asked).not.toContainText("no longer shown");
+  await asked.getByRole("button", { name: "Cancel" }).click();
+
   const file = join(documents, "Surveys.concord");
   await chooseInMenu(app, "file.save");
   await saved(page);
   const kept = await textOf(file);
   expect(kept).toContain("drew up ten times");
+  expect(kept).toContain("Haste");
   expect(kept).toContain('"the night"');
   expect(kept).toContain("1212092628029698048");
   expect(kept).toContain('"passages":[[0,2,12]],"quotes":["She feared"]');

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { coderIdOfName } from "../../../../core/ids.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
+import { placedPreview } from "../../../../core/importing/placed-preview.ts";
 import { readCsv } from "../../../../core/reading/csv.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import type { HighlightRequest } from "../../../../core/taguette/highlight-coding.ts";
 import { highlightCoding } from "../../../../core/taguette/highlight-coding.ts";
-import { highlightPreview } from "../../../../core/taguette/highlight-preview.ts";
 import { highlightColumns, highlightsIn } from "../../../../core/taguette/highlights.ts";
 import type { StoryHere } from "../../../../core/taguette/stories-here.ts";
 import { DocumentsAmong } from "../../../../core/taguette/stories-here.ts";
-import { NOW } from "../../../support/builders.ts";
+import { aSheet, NOW } from "../../../support/builders.ts";
 
 const story = (id: string, text: string, others: Partial<StoryHere> = {}): StoryHere => ({
   ...{ id, externalId: id, text, contentNotes: [] },
@@ -33,7 +34,7 @@ function coded(csv: string, request: Partial<HighlightRequest> = {}, here: reado
   const highlights = highlightsIn(table);
   const among = new DocumentsAmong<StoryHere>(highlights.map(({ document }) => document));
   for (const each of here) among.take(each);
-  const asked = { coder: "Ana", finishedHere: new Set<string>(), codes: [], finished: false, now: NOW };
+  const asked = { coder: "Ana", sheets: [], codes: [], finished: false, now: NOW };
   return allSteps(
     highlightCoding(highlights, table.problems, (name) => among.find(name), { ...asked, ...request }),
   );
@@ -103,6 +104,7 @@ test("each row that codes nothing is told with its reason", () => {
   const noted = story("noted", "Blood.", { contentNotes: ["injury"] });
   const codebook = readCodebook("theme,code\nA,Same\nB,Same\n", { author: "", now: NOW });
   const codes = codebook.ok ? codebook.value.codes : [];
+  const finishedSheet = aSheet({ id: coderIdOfName("Ana") }, done);
   const found = coded(
     taguette(
       "1,,Fear,words",
@@ -116,7 +118,7 @@ test("each row that codes nothing is told with its reason", () => {
       "9,noted,Fear,secret words",
       "10,day,Fear, ",
     ),
-    { finishedHere: new Set(["done"]), codes },
+    { sheets: [finishedSheet], codes },
     [...stories, ...twins, done, noted],
   );
   expect(told(found)).toEqual([
@@ -140,12 +142,18 @@ test("a row that can’t be read is told, too, and the preview says how many row
   );
   expect(found.faults.map(({ kind }) => kind)).toEqual(["no-story", "no-story", "unread"]);
   const { sheets } = found.coding;
-  const about = { coder: "Ana", rows: 4, standing: new Set<string>(), sheets: [] };
-  const preview = highlightPreview(found, about);
+  const about = {
+    from: "highlights" as const,
+    column: null,
+    rows: 4,
+    standing: new Set<string>(),
+    sheets: [],
+  };
+  const preview = placedPreview(found, about);
   expect(preview).toMatchObject({ placed: 1, stories: 1, alreadyHere: 0, coding: { annotations: 1 } });
   expect(preview.faults.map(({ kind, rows, told: sentences }) => [kind, rows, sentences])).toEqual([
     ["unread", 1, [{ line: 5, rows: 1, message: expect.any(String) as string }]],
     ["no-story", 2, [{ line: 3, rows: 2, message: "No story is called “Gone”." }]],
   ]);
-  expect(highlightPreview(found, { ...about, sheets }).alreadyHere).toBe(1);
+  expect(placedPreview(found, { ...about, sheets }).alreadyHere).toBe(1);
 });
