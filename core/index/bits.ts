@@ -94,6 +94,15 @@ export function uniteWithin(bits: Bits, more: Bits, within: Bits): void {
 }
 
 /**
+ * Takes the numbers of `others` out of `bits`.
+ * @example ((bits) => { subtract(bits, bitsOf([40], 64)); return numbersIn(bits); })(bitsOf([3, 40], 64)) // [3]
+ */
+export function subtract(bits: Bits, others: Bits): void {
+  const words = Math.min(bits.length, others.length);
+  for (let word = 0; word < words; word += 1) bits[word] = (bits[word] ?? 0) & ~(others[word] ?? 0);
+}
+
+/**
  * Leaves in `bits` only the numbers that are in `others` too.
  * @example ((bits) => { intersect(bits, bitsOf([40], 64)); return numbersIn(bits); })(bitsOf([3, 40], 64)) // [40]
  */

@@ -9,9 +9,9 @@ import { PassBits, WHOLE_STORY } from "./pass-bits.ts";
 
 /**
  * What is noted of a coder's stories beside their codes: that there is a sheet, that they are in progress or finished,
- * that somebody would miss the sheet (hasCoding), and what became of the first pass (firstPassState).
+ * that somebody would miss the sheet (hasCoding), and what became of the first pass (firstPassState). Of what coders come to, that the bounds of a passage are still open.
  */
-export type StoryFlag = "told" | "in-progress" | "finished" | "coded" | "changed" | "unnoted";
+export type StoryFlag = "told" | "in-progress" | "finished" | "coded" | "changed" | "unnoted" | "open-bounds";
 
 /** All that one coder has said, by the places of stories: what figures, progress and the use of the codebook come from. */
 export class CoderCoding {
@@ -31,10 +31,14 @@ export class CoderCoding {
     this.passes = new Map(passes.map((pass) => [pass, new PassBits()]));
   }
 
-  /** Notes what a sheet says, in place of what was noted of its story. O(annotations + codes in use). */
-  write(sheet: Sheet, place: number): void {
+  /**
+   * Notes what a sheet says, in place of what was noted of its story. O(annotations + codes in use).
+   * @param hasOpenBounds - its codes are settled, and the bounds of some passage are not: it counts in figures of codes on stories, and in none of passages
+   */
+  write(sheet: Sheet, place: number, hasOpenBounds = false): void {
     this.clear(place);
     this.flags.add("told", place);
+    if (hasOpenBounds) this.flags.add("open-bounds", place);
     for (const [pass, bits] of this.passes)
       bits.add(pass === "present" ? sheet : firstPassOfSheet(sheet).sheet, place);
     const standing = this.#countAnnotations(sheet, place);

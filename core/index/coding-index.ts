@@ -1,7 +1,7 @@
 import type { Columns } from "../file/layer-columns.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Bits } from "./bits.ts";
-import { countCommon, unite, uniteWithin, wordsFor } from "./bits.ts";
+import { countCommon, subtract, unite, uniteWithin, wordsFor } from "./bits.ts";
 import type { StoryFlag } from "./coder-coding.ts";
 import { CoderCoding } from "./coder-coding.ts";
 import { writeColumns } from "./columns-coding.ts";
@@ -54,9 +54,12 @@ export class CodingIndex {
     return this.#ids.push(id) - 1;
   }
 
-  /** A sheet as it stands now, in place of what was told of its coder and story before. An empty one takes that away. O(annotations + codes in use). */
-  write(sheet: Sheet): void {
-    this.#coding(sheet.coderId).write(sheet, this.addStory(sheet.storyId));
+  /**
+   * A sheet as it stands now, in place of what was told of its coder and story before. An empty one takes that away. O(annotations + codes in use).
+   * @param hasOpenBounds - see CoderCoding.write
+   */
+  write(sheet: Sheet, hasOpenBounds = false): void {
+    this.#coding(sheet.coderId).write(sheet, this.addStory(sheet.storyId), hasOpenBounds);
   }
 
   /** All sheets of a coder as they stand now, in place of what was told of the coder before. */
@@ -108,12 +111,21 @@ export class CodingIndex {
     return this.#drawn;
   }
 
-  /** The stories that a coder finished at that pass, with that codebook version (null: whichever). */
-  finished(coderId: string, pass: CodingPass, versionId: string | null): Bits {
+  /**
+   * The stories that a coder finished at that pass, with that codebook version (null: whichever).
+   * @param what - with "passages", without those on which the bounds of a passage are still open
+   */
+  finished(
+    coderId: string,
+    pass: CodingPass,
+    versionId: string | null,
+    what: "codes" | "passages" = "codes",
+  ): Bits {
     const bits = this.#coders.get(coderId)?.passes.get(pass);
     const found = new Int32Array(wordsFor(this.size));
     for (const version of bits?.versions() ?? [])
       if (versionId === null || version === versionId) unite(found, bits?.finishedWith(version) ?? NOTHING);
+    if (what === "passages") subtract(found, this.flagged(coderId, "open-bounds"));
     return found;
   }
 

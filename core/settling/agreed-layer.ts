@@ -39,38 +39,6 @@ export function agreedCoder(way: ConsensusWay, coders: readonly Pick<Coder, "id"
 const NEVER = "1970-01-01T00:00:00.000Z";
 
 /**
- * What coders come to in a story, as a sheet of a coder of its own; null where nobody has finished the story. It has the codes that apply: at the passages that they come to,
- * and on the whole story where there are none. Nothing is in it of what is still open.
- *
- * @param sheets - all coders' of the story
- * @param codeIds - the codes that may apply: others have been said by nobody
- */
-export function agreedSheet(
-  story: MeasuredStory,
-  sheets: readonly Sheet[],
-  codeIds: Iterable<string>,
-  settling: Settling,
-  way: ConsensusWay,
-): Sheet | null {
-  return agreedOn(story, sheets, codeIds, settling, way)?.sheet ?? null;
-}
-
-/**
- * The same as a sheet that figures may count as finished: null where anything in the story is still open. There, what the sheet does not say would count as “does not apply”.
- * At least two coders have finished the story, every code has a value, and so has every place of a code that applies.
- */
-export function settledSheet(
-  story: MeasuredStory,
-  sheets: readonly Sheet[],
-  codeIds: Iterable<string>,
-  settling: Settling,
-  way: ConsensusWay,
-): Sheet | null {
-  const agreed = agreedOn(story, sheets, codeIds, settling, way);
-  return agreed?.isSettled === true ? agreed.sheet : null;
-}
-
-/**
  * What finds the codes of a story that may be on its agreed sheet: those that somebody has said or decided on, as the codebook has them now.
  * @param decisions - those that stand
  */
@@ -92,13 +60,26 @@ export function codesToSettle(
 
 /** What coders come to in a story. */
 export interface AgreedStory {
-  /** As agreedSheet has it. */
+  /**
+   * As the sheet of a coder of its own. It has the codes that apply: at the passages that coders come to, and on the whole story where there are none. Nothing is in it of what is
+   * still open.
+   */
   readonly sheet: Sheet;
-  /** Whether it is a settledSheet, too. */
+  /**
+   * Whether figures of codes on stories may count the sheet as finished: at least two coders have finished the story, and every code has a value. Elsewhere, an open code, which is not in
+   * the sheet, would count as “does not apply”.
+   */
   readonly isSettled: boolean;
+  /** The codes that apply at places of which some are still open. Figures of passages count the sheet as finished only where there are none. */
+  readonly openBounds: readonly string[];
 }
 
-/** Both at once; null where nobody has finished the story. */
+/**
+ * What coders come to in a story; null where nobody has finished it.
+ *
+ * @param sheets - all coders' of the story
+ * @param codeIds - the codes that may apply: others have been said by nobody
+ */
 export function agreedOn(
   story: MeasuredStory,
   sheets: readonly Sheet[],
@@ -113,13 +94,14 @@ export function agreedOn(
   const codebookVersion = sharedVersion(finished);
   const draft = { storyId: story.id, coderId: AGREED, codebookVersion };
   let isSettled = finished.length >= 2;
+  const openBounds: string[] = [];
   const annotations = [...codeIds].flatMap((codeId) => {
     const found = settling.codeIn(story, sheets, codeId);
     const whole = consensusOf(way, found.statements, found.decisions, settling.levelOf);
     if (whole === null || whole.value === null) isSettled = false;
     if (whole?.value?.isApplied === false) return [];
     const places = found.places.map((place) => passageConsensus(way, place, finishers, place.decisions));
-    if (places.some(({ value }) => value === null)) isSettled = false;
+    if (whole?.value != null && places.some(({ value }) => value === null)) openBounds.push(codeId);
     const passages = places.flatMap(({ value }) => value ?? []);
     const spans: readonly (Span | null)[] =
       passages.length > 0 ? passages : whole?.value == null ? [] : [null];
@@ -138,7 +120,8 @@ export function agreedOn(
     );
   });
   const review = { ...newReview(AGREED, story.id, "finished", moment), codebookVersion };
-  return { sheet: { storyId: story.id, coderId: AGREED, review, annotations, memos: [] }, isSettled };
+  const sheet = { storyId: story.id, coderId: AGREED, review, annotations, memos: [] };
+  return { sheet, isSettled, openBounds };
 }
 
 /** The codebook version with which all of them finished the story; where they used several, or it was not noted, it is none that anybody can choose. */

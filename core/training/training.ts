@@ -17,7 +17,7 @@ import type { KeyAnswer, KeyDraft } from "../model/training-key.ts";
 import { mulberry32 } from "../random.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
-import { agreedSheet } from "../settling/agreed-layer.ts";
+import { agreedOn } from "../settling/agreed-layer.ts";
 import { consensusOf } from "../settling/consensus.ts";
 import type { MeasuredStory, Settling } from "../settling/settling.ts";
 import { peopleToSettle } from "../settling/settling.ts";
@@ -168,8 +168,8 @@ export function keyOf(
     const whole = consensusOf(way, found.statements, found.decisions, settling.levelOf);
     if (whole === null || whole.value === null) return null;
   }
-  const agreed = agreedSheet(story, sheets, codeIds, settling, way);
-  return agreed === null ? null : draftOf(story, agreed);
+  const agreed = agreedOn(story, sheets, codeIds, settling, way);
+  return agreed === null ? null : draftOf(story, agreed.sheet);
 }
 
 function draftOf({ id: storyId, measure }: MeasuredStory, { annotations }: Sheet): KeyDraft {

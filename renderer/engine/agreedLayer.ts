@@ -24,6 +24,9 @@ import { live } from "./liveProject.ts";
 /** So many stories' sheets are read in one transaction, in the order of the study. */
 const STORIES_AT_ONCE = 1000;
 
+/** A sheet on which every code is settled, and the codes of which the bounds of a passage are not. */
+export type SettledSheet = Omit<AgreedStory, "isSettled">;
+
 type GoesOn = (fraction: number) => Promise<boolean>;
 type Ground = Pick<IndexedProject, "index" | "stories" | "codes" | "coders">;
 
@@ -37,10 +40,12 @@ export class AgreedLayer {
   #facts: Facts | null = null;
   #decisions = new Map<string, Pick<Decision, "revision" | "storyId">>();
   #coding = new CoderCoding(["present"]);
-  /** Of stories alone on which nothing is open: what figures are of. */
+  /** Of stories alone on which no code is open: what figures are of. */
   #settled = new CoderCoding(["first", "present"]);
   /** Those with a code. */
   #sheets = new Map<string, Sheet>();
+  /** Story -> the codes there of which the bounds of a passage are open. */
+  #openBounds = new Map<string, readonly string[]>();
   #way: ConsensusWay = USUAL_WAY;
   /** Another one as soon as anything was written: what was found with an earlier one is out of date. */
   #state = {};
@@ -117,12 +122,13 @@ export class AgreedLayer {
     return both;
   }
 
-  /** What it says of a story on which nothing is open; undefined where something is. */
-  settledSheet(storyId: string): Sheet | undefined {
+  /** What it says of a story on which no code is open; undefined where one is. */
+  settledOn(storyId: string): SettledSheet | undefined {
     const place = this.#index?.placeOf(storyId);
     if (place === undefined || !hasBit(this.#settled.flags.get("finished"), place)) return undefined;
     const review = newReview(AGREED, storyId, "finished", this.#settled.momentAt(place));
-    return this.#sheets.get(storyId) ?? { ...emptySheet(AGREED, storyId), review };
+    const sheet = this.#sheets.get(storyId) ?? { ...emptySheet(AGREED, storyId), review };
+    return { sheet, openBounds: this.#openBounds.get(storyId) ?? [] };
   }
 
   /** What it says of a story, where it has a code there. */
@@ -135,10 +141,12 @@ export class AgreedLayer {
     this.#coding.clear(place);
     this.#settled.clear(place);
     this.#sheets.delete(id);
+    this.#openBounds.delete(id);
     if (agreed === null) return;
-    const { sheet, isSettled } = agreed;
+    const { sheet, isSettled, openBounds } = agreed;
     this.#coding.write(sheet, place);
-    if (isSettled) this.#settled.write(sheet, place);
+    if (isSettled) this.#settled.write(sheet, place, openBounds.length > 0);
+    if (openBounds.length > 0) this.#openBounds.set(id, openBounds);
     if (sheet.annotations.length > 0) this.#sheets.set(id, sheet);
   }
 
@@ -165,6 +173,7 @@ export class AgreedLayer {
       this.#coding = new CoderCoding(["present"]);
       this.#settled = new CoderCoding(["first", "present"]);
       this.#sheets.clear();
+      this.#openBounds.clear();
       this.#decisions.clear();
       return stories;
     }

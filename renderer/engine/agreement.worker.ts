@@ -27,7 +27,7 @@ const api = {
   ...assigning,
   ...settling,
   /**
-   * What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. Of the agreed layer, what it says where nothing is
+   * What each of the coders has said about a story, which is likely to be in this part; nothing of those who have said nothing. Of the agreed layer, what it says where no code is
    * open.
    */
   sheets(
@@ -40,8 +40,16 @@ const api = {
       const people = coderIds.filter((coderId) => coderId !== AGREED);
       const found = await Promise.all(people.map((coderId) => readSheet(db, coderId, storyId, likely)));
       await follows(db, coderIds, () => true);
-      const settled = coderIds.includes(AGREED) ? agreed.settledSheet(storyId) : undefined;
-      return ok([...found.filter((sheet) => sheet !== null), ...(settled === undefined ? [] : [settled])]);
+      const settled = coderIds.includes(AGREED) ? agreed.settledOn(storyId) : undefined;
+      const sheets = found.filter((sheet) => sheet !== null);
+      return ok(settled === undefined ? sheets : [...sheets, settled.sheet]);
+    });
+  },
+  /** The codes of what coders come to on a story of which the bounds of a passage are open. */
+  openBounds(projectId: string, storyId: string): Promise<Result<readonly string[], JobProblem>> {
+    return withDatabase(projectId, async (db) => {
+      await follows(db, [AGREED], () => true);
+      return ok(agreed.settledOn(storyId)?.openBounds ?? []);
     });
   },
 };

@@ -1,6 +1,5 @@
 import type { CodeLevel } from "../../core/agreement/data/applied-codes.ts";
 import type { AboutCode } from "../../core/agreement/data/code-variables.ts";
-import type { CodedBits } from "../../core/agreement/data/coded-bits.ts";
 import type { Coding } from "../../core/agreement/data/coding.ts";
 import type { Comparison, Pass } from "../../core/agreement/data/comparison.ts";
 import {
@@ -118,7 +117,8 @@ function* intervalsOf(coding: Coding, options: AllCodesOptions): Steps<AllCodesI
 
 /** Where passages were coded, figures over all codes take longer than anybody should pay for whom they may not interest. */
 function hasPassages(coding: Coding): boolean {
-  return coding.passages(coding.drawnUnits).next().done !== true;
+  const { ofPassages } = coding;
+  return ofPassages.passages(ofPassages.drawnUnits).next().done !== true;
 }
 
 /** What is counted of the project as it stands, whoever is compared. */
@@ -192,17 +192,21 @@ export const views = {
       (project) => disagreements(compared(project, comparison), codeId, about),
       ready(comparison),
     ),
-  /** On how many of the stories that at least two people finished nothing is open: those on which the consensus counts. */
+  /** On how many of the stories that at least two people finished every code is settled, and on how many every passage, too: those on which the consensus counts. */
   settled: (projectId: string, comparison: Comparison, tick: Tick) =>
     answer(
       projectId,
       tick,
       (project) => {
         const stories = { ...comparison.stories, byEveryCoder: false };
-        const among = (coderIds: readonly string[]): CodedBits =>
-          compared(project, { ...comparison, coderIds, stories, pass: "present" }).bits;
+        const among = (coderIds: readonly string[]): Coding =>
+          compared(project, { ...comparison, coderIds, stories, pass: "present" });
         const people = peopleToSettle(project.coders).map(({ id }) => id);
-        return { settled: among([AGREED]).units, finished: among(people).pairable };
+        const { bits, ofPassages } = among([AGREED]);
+        return {
+          ...{ codes: bits.units, passages: ofPassages.bits.units },
+          finished: among(people).bits.pairable,
+        };
       },
       ready({ ...comparison, coderIds: [AGREED] }),
     ),

@@ -121,6 +121,7 @@ const LARGE = new RegExp(
     "MethodsInput",
     "OverTime",
     "OverallSpans",
+    "PassageCoding",
     "PlacedText",
     "ProjectBundle",
     "ProjectSnapshot",

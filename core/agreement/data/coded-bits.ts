@@ -27,6 +27,8 @@ export interface BitsChoice {
   readonly pass: CodingPass;
   /** Only stories finished with this codebook version; null: whichever. */
   readonly versionId: string | null;
+  /** What figures are of. With "passages", a consensus counts only where every passage is settled; left out, "codes". */
+  readonly of?: "codes" | "passages";
 }
 
 /**
@@ -60,7 +62,7 @@ export class CodedBits {
     this.#codeIds = codeIdsOf(codes);
     this.#levelOf = levelReader(codes);
     this.#finished = choice.coders.map(({ id }) => {
-      const finished = index.finished(id, choice.pass, choice.versionId);
+      const finished = index.finished(id, choice.pass, choice.versionId, choice.of);
       if (choice.stories !== null) intersect(finished, choice.stories);
       return finished;
     });

@@ -1,47 +1,13 @@
-import type { Bits } from "../../index/bits.ts";
 import { CodingIndex } from "../../index/coding-index.ts";
 import { placesOf } from "../../index/indexed-project.ts";
-import type { CodingPass } from "../../index/pass-bits.ts";
 import type { Code } from "../../model/code.ts";
 import type { Coder } from "../../model/coder.ts";
-import type { TextMeasure } from "../../text.ts";
 import { measureText } from "../../text.ts";
 import { CodedBits } from "./coded-bits.ts";
+import type { CodingChoice } from "./passage-coding.ts";
+import { PassageCoding } from "./passage-coding.ts";
 import type { AgreementInput, CodedUnits } from "./units.ts";
 import { chosenCoders } from "./units.ts";
-
-/** A story that is compared, by its place in the index; `measure` of its text, null where that is not at hand. */
-export interface ComparedStory {
-  readonly id: string;
-  readonly place: number;
-  readonly measure: TextMeasure | null;
-}
-
-/** What is compared of an index. */
-export interface CodingChoice {
-  readonly index: CodingIndex;
-  /** Every coder whom the project knows. */
-  readonly known: readonly Coder[];
-  /** Those who are compared, in the order in which figures have them. */
-  readonly coders: readonly Coder[];
-  readonly codes: readonly Code[];
-  /** In their order. */
-  readonly stories: readonly ComparedStory[];
-  readonly places: Bits;
-  readonly pass: CodingPass;
-  /** Only stories finished with this codebook version; null: whichever. */
-  readonly versionId: string | null;
-}
-
-/** A passage that a coder coded in a story that they finished. Coder and unit are indices of `units`. */
-export interface UnitPassage {
-  readonly unit: number;
-  readonly coder: number;
-  /** As the annotation names it. */
-  readonly codeId: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** When the second coder of each unit finished it. */
 export interface SecondFinished {
@@ -64,6 +30,7 @@ export class Coding {
   readonly known: readonly Coder[];
   readonly bits: CodedBits;
   readonly #choice: CodingChoice;
+  #ofPassages: PassageCoding | undefined;
   #units: CodedUnits | undefined;
   #drawnUnits: CodedUnits | undefined;
 
@@ -79,6 +46,12 @@ export class Coding {
   /** The same stories as other coders coded them. */
   ofCoders(coders: readonly Coder[]): Coding {
     return new Coding({ ...this.#choice, coders });
+  }
+
+  /** What figures of passages are computed from. */
+  get ofPassages(): PassageCoding {
+    this.#ofPassages ??= new PassageCoding(this.#choice, this);
+    return this.#ofPassages;
   }
 
   /** The units in the order of the stories. */
@@ -119,34 +92,6 @@ export class Coding {
     }
     return { time, by, momentOf: (unit) => coders[by[unit] ?? -1]?.momentAt(places[unit] ?? 0) ?? "" };
   }
-
-  /** The passages in these units that their coders coded, in UTF-16 offsets. */
-  *passages(units: CodedUnits): Generator<UnitPassage, void, void> {
-    const { index, pass } = this.#choice;
-    let unitAt: Int32Array | undefined;
-    for (const [coder, { id }] of units.coders.entries()) {
-      for (const { place, codeId, start, end } of index.passages(id, pass)) {
-        unitAt ??= unitsByPlace(units, index);
-        const unit = unitAt[place] ?? -1;
-        if (unit < 0 || units.finished[unit * units.coders.length + coder] !== 0) continue;
-        yield { unit, coder, codeId, start, end };
-      }
-    }
-  }
-
-  /** The stories' measures by their ids. */
-  measures(): ReadonlyMap<string, TextMeasure> {
-    return new Map(
-      this.#choice.stories.flatMap(({ id, measure }) => (measure === null ? [] : [[id, measure] as const])),
-    );
-  }
-}
-
-/** Per place of the index, the unit that it is; -1 where it is none. */
-function unitsByPlace({ storyIds }: CodedUnits, index: CodingIndex): Int32Array {
-  const unitAt = new Int32Array(index.size).fill(-1);
-  storyIds.forEach((id, unit) => (unitAt[index.placeOf(id) ?? 0] = unit));
-  return unitAt;
 }
 
 /** What figures may be asked of: records, or the coding that an index has. */

@@ -57,7 +57,7 @@ export function comparedCoding(project: IndexedProject, comparison: Comparison):
   const places = stories === project.stories ? project.study : placesOf(stories, index);
   return new Coding({
     ...{ index, known, coders: consensusLast(chosenCoders({ coders: known, coderIds })) },
-    ...{ codes, stories, places, pass, versionId },
+    ...{ codes, stories, places, pass, versionId, isByEveryCoder: comparison.stories.byEveryCoder },
   });
 }
 

@@ -5,8 +5,9 @@ import { within } from "../../steps.ts";
 import type { TextMeasure } from "../../text.ts";
 import { codePointOffsetIn } from "../../text.ts";
 import type { FigureDefinition } from "../coefficients/coefficient.ts";
-import type { Coded, Coding, UnitPassage } from "../data/coding.ts";
+import type { Coded, Coding } from "../data/coding.ts";
 import { codingOf } from "../data/coding.ts";
+import type { PassageCoding, UnitPassage } from "../data/passage-coding.ts";
 import type { CodedUnits } from "../data/units.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { DrawingOptions, ResampledFigure } from "../inference/drawn-figures.ts";
@@ -35,6 +36,8 @@ export interface NamedFigure {
 export interface AllCodesReport {
   /** How many of the stories at least two of the coders finished. */
   readonly stories: number;
+  /** The same for passages: what coders come to counts as finished only where every passage is settled, so there may be fewer. */
+  readonly storiesOfPassages: number;
   readonly coders: number;
   /** How many codes stand in the codebook. */
   readonly codes: number;
@@ -73,6 +76,7 @@ export function allCodesReport(input: Coded): AllCodesReport {
   const overall = overallFiguresOf(setsOf(coding));
   return {
     stories: units.pairable,
+    storiesOfPassages: coding.ofPassages.bits.pairable,
     coders,
     codes: tree.length,
     sets: named(
@@ -80,7 +84,7 @@ export function allCodesReport(input: Coded): AllCodesReport {
       setFigures.filter(({ sameAs }) => sameAs === undefined),
       coders,
     ),
-    passages: passagesReport(coding, tree),
+    passages: passagesReport(coding.ofPassages, tree),
   };
 }
 
@@ -98,7 +102,7 @@ export interface AllCodesOptions extends DrawingOptions {
 /** Intervals of the figures of allCodesReport that cover all codes. Yields the part that is done. */
 export function* allCodesIntervals(input: Coded, options: AllCodesOptions): Steps<AllCodesIntervals> {
   const coding = codingOf(input);
-  const texts = textsOf(coding);
+  const texts = textsOf(coding.ofPassages);
   const share = texts === null ? 1 : 0.5;
   const isDefault = options.intervals === "default";
   const everything = (): boolean => true;
@@ -140,7 +144,7 @@ function setsOf(coding: Coding): SetRatings {
   return sets;
 }
 
-function textsOf(coding: Coding): CodedTexts | null {
+function textsOf(coding: PassageCoding): CodedTexts | null {
   const units = coding.drawnUnits;
   const passages = [...coding.passages(units)];
   // Measures are gone through story by story, which takes longer than all figures of sets.
@@ -150,7 +154,7 @@ function textsOf(coding: Coding): CodedTexts | null {
   return projectTexts(units, coding.codes, lengths, codedPassages(units, passages, measures));
 }
 
-function passagesReport(coding: Coding, tree: readonly PlacedCode[]): PassagesReport | null {
+function passagesReport(coding: PassageCoding, tree: readonly PlacedCode[]): PassagesReport | null {
   const texts = textsOf(coding);
   if (texts === null) return null;
   const counts = new Map<number, number>();

@@ -1,7 +1,7 @@
 import type { Code } from "../../model/code.ts";
 import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
 import type { AppliedCodes, CodeLevel, NamedCode } from "../data/applied-codes.ts";
-import type { Coding } from "../data/coding.ts";
+import type { PassageCoding } from "../data/passage-coding.ts";
 import type { CodedUnits } from "../data/units.ts";
 import type { Passage } from "../spans/passages.ts";
 import { comparedTexts } from "../spans/passages.ts";
@@ -46,7 +46,7 @@ export function storyEvents(units: CodedUnits, { codes, cells }: AppliedCodes, v
 
 /** What two coders gave to passages of a story, as cells of the table (see confusion). In the order of the stories. */
 export function passageEvents(
-  coding: Coding,
+  coding: PassageCoding,
   codes: readonly NamedCode[],
   level: CodeLevel,
   visit: VisitComparison,
@@ -99,7 +99,7 @@ function eventsOfTracks(a: readonly Passage[], b: readonly Passage[], side: numb
 
 /** Unit -> the standing passages in it of the coders who finished it, codes as indices of `codes`. */
 function passagesOfUnits(
-  coding: Coding,
+  coding: PassageCoding,
   codes: readonly NamedCode[],
   level: CodeLevel,
 ): Map<number, Passage[]> {

@@ -2,6 +2,7 @@ import type { CodeLevel, NamedCode } from "../data/applied-codes.ts";
 import { appliedCodes } from "../data/applied-codes.ts";
 import type { Coded, Coding } from "../data/coding.ts";
 import { codingOf } from "../data/coding.ts";
+import type { CodedUnits } from "../data/units.ts";
 import type { VisitComparison } from "./confusion-events.ts";
 import { passageEvents, storyEvents } from "./confusion-events.ts";
 
@@ -79,9 +80,7 @@ const EXAMPLES = 3;
  * linguistics, Computational Linguistics 34, 555-596, section 2, taken to units that may carry several codes.
  */
 export function confusion(input: Coded, request: ConfusionRequest): Confusion {
-  const coding = codingOf(input);
-  const { units } = coding;
-  const { codes, visit } = eventsOf(coding, request);
+  const { codes, units, visit } = eventsOf(codingOf(input), request);
   const side = codes.length + 1;
   const cells = new Float64Array(side * side);
   const together = new Float64Array(side * side);
@@ -132,9 +131,7 @@ export function confusedStories(
   columnCodeId: string | null,
   eitherWay: boolean,
 ): ConfusedStory[] {
-  const coding = codingOf(input);
-  const { units } = coding;
-  const { codes, visit } = eventsOf(coding, request);
+  const { codes, units, visit } = eventsOf(codingOf(input), request);
   const side = codes.length + 1;
   const place = (codeId: string | null): number =>
     codeId === null ? codes.length : codes.findIndex((code) => code.codeId === codeId);
@@ -164,16 +161,20 @@ export function confusedStories(
     }));
 }
 
-function eventsOf(
-  coding: Coding,
-  { of, level }: ConfusionRequest,
-): { readonly codes: readonly NamedCode[]; readonly visit: (seen: VisitComparison) => void } {
-  const applied = appliedCodes(coding.units, coding.codes, level);
+interface Events {
+  readonly codes: readonly NamedCode[];
+  readonly units: CodedUnits;
+  readonly visit: (seen: VisitComparison) => void;
+}
+
+function eventsOf(coding: Coding, { of, level }: ConfusionRequest): Events {
+  const { units } = of === "stories" ? coding : coding.ofPassages;
+  const applied = appliedCodes(units, coding.codes, level);
   return {
-    codes: applied.codes,
+    ...{ codes: applied.codes, units },
     visit: (seen) => {
-      if (of === "stories") storyEvents(coding.units, applied, seen);
-      else passageEvents(coding, applied.codes, level, seen);
+      if (of === "stories") storyEvents(units, applied, seen);
+      else passageEvents(coding.ofPassages, applied.codes, level, seen);
     },
   };
 }

@@ -6,7 +6,8 @@ import type { Decision } from "../../model/decision.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import { isFinished } from "../../model/sheet.ts";
 import type { Story } from "../../model/story.ts";
-import { codesToSettle, settledSheet } from "../../settling/agreed-layer.ts";
+import type { AgreedStory } from "../../settling/agreed-layer.ts";
+import { agreedOn, codesToSettle } from "../../settling/agreed-layer.ts";
 import { peopleToSettle, Settling } from "../../settling/settling.ts";
 import type { ConsensusWay } from "../../settling/ways.ts";
 import { codePointLength } from "../../text.ts";
@@ -25,7 +26,7 @@ export interface ConsensusSource extends ConsensusOfFiles {
   readonly stories: readonly Story[];
 }
 
-/** Gathers coders' sheets one by one, and says what they come to where nothing is open. */
+/** Gathers coders' sheets one by one, and says what they come to where no code is open. */
 export class ConsensusOfSheets {
   readonly #byStory = new Map<string, Sheet[]>();
 
@@ -37,8 +38,8 @@ export class ConsensusOfSheets {
     else known.push(inCodePoints(sheet));
   }
 
-  /** The sheets of the consensus, one a story, with passages in code points. */
-  *settled({ way, decisions, codes, coders, stories }: ConsensusSource): Generator<Sheet, void, void> {
+  /** What they come to, story by story, with passages in code points. */
+  *settled({ way, decisions, codes, coders, stories }: ConsensusSource): Generator<AgreedStory, void, void> {
     const people = peopleToSettle(coders).map(({ id }) => id);
     const settling = new Settling(codes, decisions, people);
     const codesIn = codesToSettle(codes, decisions);
@@ -46,8 +47,8 @@ export class ConsensusOfSheets {
     for (const [id, sheets] of this.#byStory) {
       // No character of this text takes two units, so that offsets in it are code points all the way, as in files.
       const story = { id, measure: { length: lengths.get(id) ?? 0, pairs: [] } };
-      const sheet = settledSheet(story, sheets, codesIn(id, sheets), settling, way);
-      if (sheet !== null) yield sheet;
+      const agreed = agreedOn(story, sheets, codesIn(id, sheets), settling, way);
+      if (agreed?.isSettled === true) yield agreed;
     }
   }
 }

@@ -60,9 +60,9 @@ export function projectCoding(
     if (!hasNoPassages(sheet)) passages.push(...passagesOf(sheet, said));
   }
   if (consensus !== null) {
-    for (const sheet of gathered?.settled(consensus) ?? []) {
+    for (const { sheet, openBounds } of gathered?.settled(consensus) ?? []) {
       const { storyId, annotations } = sheet;
-      index.write({ ...sheet, annotations: annotations.map(withoutPassage) });
+      index.write({ ...sheet, annotations: annotations.map(withoutPassage) }, openBounds.length > 0);
       for (const { codeId, span } of annotations)
         if (span !== undefined)
           passages.push({ storyId, coderId: AGREED, codeId, start: span.start, end: span.end });

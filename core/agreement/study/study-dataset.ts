@@ -85,9 +85,11 @@ export function projectDataset(
   const coders = consensus === null ? people : [...people, consensus];
   const choice = { coders, stories: null, pass: chosenPass, versionId: version.value };
   const bits = new CodedBits(index, codes, choice);
-  const bitsOf = (those: readonly Coder[]): CodedBits =>
-    new CodedBits(index, codes, { ...choice, coders: those, pass: "present" });
+  const bitsOf = (those: readonly Coder[], of: "codes" | "passages" = "codes"): CodedBits =>
+    new CodedBits(index, codes, { ...choice, coders: those, pass: "present", of });
   const units = bits.spelledOut(null);
+  const unitsOfPassages =
+    consensus === null ? units : new CodedBits(index, codes, { ...choice, of: "passages" }).spelledOut(null);
   const tree = codebookTree(codes);
   const paths = codePaths(codes);
   const pathOf = (code: Code): string => (paths.get(code.id)?.path ?? [code.name]).join(" > ");
@@ -104,7 +106,8 @@ export function projectDataset(
     return intraDataset(variables, twoTimes, file, [], []);
   }
   const about = codeVariables(bits, codes, names);
-  const texts = passages.length === 0 ? null : projectTexts(units, codes, lengthsOf(stories), passages);
+  const texts =
+    passages.length === 0 ? null : projectTexts(unitsOfPassages, codes, lengthsOf(stories), passages);
   const secondPasses = passes.flatMap(({ second }) => (compared.has(second.id) ? [] : [nameOf(second)]));
   return ok({
     units: units.storyIds.length,
@@ -114,7 +117,7 @@ export function projectDataset(
     codes: tree.map(({ code }) => pathOf(code)),
     sets: projectSets(units, codes),
     texts,
-    textNames: texts === null ? [] : namesOfTexts(units.storyIds, stories),
+    textNames: texts === null ? [] : namesOfTexts(unitsOfPassages.storyIds, stories),
     missing: [],
     warnings: [
       ...(chosenPass === "first" ? [warningAt("pass", null, null, FIRST_PASS)] : []),
@@ -124,7 +127,8 @@ export function projectDataset(
             consensusWarning(
               consensus.name,
               {
-                settled: bitsOf([consensus]).units,
+                codes: bitsOf([consensus]).units,
+                passages: bitsOf([consensus], "passages").units,
                 finished: bitsOf(peopleToSettle(contents.coders)).pairable,
               },
               chosenPass,

@@ -88,7 +88,10 @@ function studySentences(study: MethodsStudy): string[] {
   const inThemes =
     themes === 0 ? "" : `, including ${numberWord(themes)} ${themes === 1 ? "theme" : "themes"}`;
   return [
-    `${coderWords(study)} used a codebook of ${numberWord(codes)} ${codes === 1 ? "code" : "codes"}${inThemes}${codebook ?? ""}.`,
+    coderSentence(
+      study,
+      `a codebook of ${numberWord(codes)} ${codes === 1 ? "code" : "codes"}${inThemes}${codebook ?? ""}`,
+    ),
     study.consensus ?? "",
     `Agreement was computed for the ${countWords(stories)} ${stories === 1 ? "story" : "stories"} that ${finisherWords(study)}${singleStories === 0 ? "" : `; ${countWords(singleStories)} ${singleStories === 1 ? "story was" : "stories were"} ${onlyOneWords(study.consensus != null)}`}.`,
     study.pass === "first"
@@ -104,17 +107,20 @@ function studySentences(study: MethodsStudy): string[] {
   ];
 }
 
-/** "Three coders", without the consensus. */
-function coderWords({ coders, consensus }: MethodsStudy): string {
-  const people = consensus == null ? coders : coders - 1;
-  return `${upperFirst(numberWord(people))} ${people === 1 ? "coder" : "coders"}`;
+/** Who used the codebook; where the consensus is one of them, what was compared with it. */
+function coderSentence({ coders, consensus }: MethodsStudy, codebook: string): string {
+  if (consensus == null)
+    return `${upperFirst(numberWord(coders))} ${coders === 1 ? "coder" : "coders"} used ${codebook}.`;
+  return coders === 2
+    ? `What one coder coded with ${codebook} was compared with the consensus of the coders.`
+    : `What ${numberWord(coders - 1)} coders coded with ${codebook} was compared, with each other and with the consensus of the coders.`;
 }
 
 function finisherWords({ coders, consensus }: MethodsStudy): string {
   if (consensus == null) return `${coders === 2 ? "both of them" : "at least two of them"} finished`;
   return coders === 2
-    ? "the coder finished and on which nothing is open"
-    : "at least two of them finished, or that one of them finished and on which nothing is open";
+    ? "the coder finished and on which no code of the consensus is open"
+    : "at least two of them finished, or that one of them finished and on which no code of the consensus is open";
 }
 
 type Cite = (...keys: readonly ReferenceKey[]) => string;

@@ -88,7 +88,7 @@ function readData(
   files: readonly InputFile[],
   options: AgreementOptions,
   decoding: DecodeOptions,
-): Result<Dataset, DataProblem> {
+): Result<Dataset, DataProblem | UsageProblem> {
   const { form, reading } = options;
   switch (form.kind) {
     case "project":
@@ -99,6 +99,7 @@ function readData(
           codebookVersion: options.codebookVersion,
           pass: options.pass,
           coders: options.coders,
+          way: options.way,
           withTraining: options.withTraining,
         },
         decoding,

@@ -1,4 +1,5 @@
 import { figureNames } from "../../../core/agreement/reports/every-figure.ts";
+import { WAYS_OF_OPTION } from "../consensus-way.ts";
 import { MISSING_MARKS } from "./missing.ts";
 
 /** Commands that work in Concord's folder. */
@@ -47,8 +48,12 @@ What to compute
   --overlap 0.5                       match passages that overlap by at least this share (0 to 1): precision, recall, F1
   --coders A,B                        of a project: only these coders, by name (default: as on the Agreement page, all who have
                                       at least 10 stories in common with another coder); consensus: also what the coders
-                                      come to, on the stories on which nothing is open. It is made from their coding, so
-                                      agreement with it is not inter-rater reliability
+                                      come to, on the stories on which no code is open, and in figures of passages on those
+                                      on which no passage is open either. It is made from their coding, so agreement with it
+                                      is not inter-rater reliability
+  --way ${WAYS_OF_OPTION}
+                                      with --coders A,consensus: how coders who differ come to one value (default: the
+                                      study's way)
   --codebook-version ID|list          only what was coded with this codebook of a project (its id, or how it begins);
                                       list: show which there are
   --pass first|present                of a project: each story as its coder first finished it, or as it is now

@@ -1,8 +1,10 @@
 import type { Pass } from "../../../core/agreement/data/comparison.ts";
 import type { Level } from "../../../core/agreement/data/variable.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
+import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
+import { AGREED } from "../../../core/settling/agreed-layer.ts";
 import type { Parsed } from "../arguments.ts";
 import { argumentsOf } from "../arguments.ts";
 import { choice, listOf, number, usage } from "../option-values.ts";
@@ -34,6 +36,8 @@ export interface AgreementOptions {
   readonly withTraining: boolean;
   /** The names or ids of the coders of a project to compare; null: those who have enough stories in common. */
   readonly coders: readonly string[] | null;
+  /** The way to the consensus, where that is among the coders; null: the study's. */
+  readonly way: string | null;
   readonly format: "table" | "csv" | "json";
   /** The file to write; null: standard output. */
   readonly output: string | null;
@@ -70,6 +74,7 @@ const OPTIONS = {
   "codebook-version": { type: "string" },
   pass: { type: "string" },
   "with-training": { type: "boolean" },
+  way: { type: "string" },
   format: { type: "string" },
   output: { type: "string", short: "o" },
   replace: { type: "boolean" },
@@ -128,7 +133,7 @@ function aboutOf(
   level: Level,
   values: Values,
 ): Result<
-  Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion" | "pass" | "withTraining" | "coders">,
+  Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion" | "pass" | "withTraining" | "coders" | "way">,
   UsageProblem
 > {
   const isValued = form.kind === "wide" || (form.kind === "long" && form.value !== null);
@@ -179,6 +184,9 @@ function aboutOf(
   if (coders !== null && !intra && new Set(coders).size < 2) {
     return usage("--coders names at least two coders, separated by commas.");
   }
+  if (values.way !== undefined && coders?.some((name) => foldName(name) === AGREED) !== true) {
+    return usage("--way is for the consensus: name it among the coders, as in --coders Ana,consensus.");
+  }
   const pass = choice("--pass", values.pass, ["first", "present"]);
   if (!pass.ok) return pass;
   return ok({
@@ -188,6 +196,7 @@ function aboutOf(
     pass: values.pass === undefined ? null : pass.value,
     withTraining,
     coders,
+    way: values.way ?? null,
   });
 }
 

@@ -7,18 +7,31 @@ import { projectDataset } from "../../../core/agreement/study/study-dataset.ts";
 import type { DecodeOptions } from "../../../core/file/decode.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
-import type { DataProblem } from "../problem.ts";
+import { wayNamed } from "../consensus-way.ts";
+import type { DataProblem, UsageProblem } from "../problem.ts";
 import { readProjectFiles } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
+
+/** What is compared of projects. */
+export interface ProjectsChoice extends StudyChoice {
+  /** The way to the consensus as `--way` names it; left out or null: the study's. */
+  readonly way?: string | null;
+}
 
 /** Concord's own files: see projectDataset. */
 export function readProjects(
   files: readonly InputFile[],
-  choice: StudyChoice,
+  { way: wayOption, ...choice }: ProjectsChoice,
   decoding: DecodeOptions = {},
-): Result<Dataset, DataProblem> {
+): Result<Dataset, DataProblem | UsageProblem> {
   const read = readProjectFiles(files, decoding);
-  return read.ok ? projectDataset(read.value, choice, files[0]?.name ?? "") : read;
+  if (!read.ok) return read;
+  const { consensus, coders } = read.value;
+  const file = files[0]?.name ?? "";
+  if (wayOption == null || consensus === null) return projectDataset(read.value, choice, file);
+  const way = wayNamed(wayOption, coders);
+  if (!way.ok) return way;
+  return projectDataset({ ...read.value, consensus: { ...consensus, way: way.value } }, choice, file);
 }
 
 /** The codebook versions by which stories of these files were finished. */

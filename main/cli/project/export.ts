@@ -9,9 +9,11 @@ import { summaryOf } from "../../../core/repository/study-summary.ts";
 import type { TableName } from "../../../core/repository/study-tables.ts";
 import { TABLES } from "../../../core/repository/study-tables.ts";
 import { ok } from "../../../core/result.ts";
+import { wayOfProject } from "../../../core/settling/ways.ts";
 import type { Made, Outcome } from "../command.ts";
+import { wayNamed, WAYS_OF_OPTION } from "../consensus-way.ts";
 import { choice, listOf, usage } from "../option-values.ts";
-import { chosenStudy, wayNamed } from "./export-choices.ts";
+import { chosenStudy } from "./export-choices.ts";
 import type { FileForm } from "./export-files.ts";
 import { FILE_FORMS, filesOf } from "./export-files.ts";
 import { quotedIn, wordsOfQuotes } from "./export-quotes.ts";
@@ -41,7 +43,7 @@ const HELP = `concord export PROJECT.concord --as FORM: a project's coding as th
        repository                     a zip for a data repository: data, codebook, agreement, methods, README, licence, hashes
        refi                           a project of REFI-QDA (.qdpx) for NVivo, ATLAS.ti, MAXQDA and others: name it with --output
        refi-codebook                  its codebook alone (.qdc)
-  --way discussion|adjudicator:NAME|majority|unanimity
+  --way ${WAYS_OF_OPTION}
                                       consensus: how coders who differ come to one value (default: the study's way)
   --coders NAMES                      only the coding and memos of these, separated by commas (default: everybody)
   --tables NAMES                      xlsx: the sheets (default: long,wide,codebook)
@@ -131,7 +133,8 @@ export const exportCommand = fileCommand({
     if (!study.ok) return study;
     const stored = chosenStudy(snapshot, values.coders, file.value);
     if (!stored.ok) return stored;
-    const way = wayNamed(values.way, whole);
+    const way =
+      values.way === undefined ? ok(wayOfProject(whole.project)) : wayNamed(values.way, whole.coders);
     if (!way.ok) return way;
     const warnings = project.value.refused.map(({ sentence }) => sentence);
     const hasText = values.text === true || values["no-text"] === true;

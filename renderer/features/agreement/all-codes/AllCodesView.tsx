@@ -63,6 +63,7 @@ export function AllCodesView(props: {
   }, [session, comparison, report, settings]);
   const drawing = useDrawing(draw);
   const scroll = useKeptScroll("agreement.all");
+  const open = report === null ? 0 : report.stories - report.storiesOfPassages;
   return (
     <div className="agreement-view">
       <ViewBar
@@ -107,10 +108,17 @@ export function AllCodesView(props: {
           </section>
           <section>
             <Heading level={2}>Passages</Heading>
+            {open > 0 && (
+              <p className="agreement-quiet">
+                Passages are compared on {counted(report.storiesOfPassages, "story", "stories")}. On{" "}
+                {numbered(open)} more, codes are compared, and a passage of the consensus is still open.
+              </p>
+            )}
             {report.passages === null ? (
               <p className="agreement-quiet">
-                These coders applied codes to whole stories only. Passage figures need codes that are applied
-                to passages.
+                {open > 0
+                  ? "Nobody applied a code to a passage of the stories whose passages are compared."
+                  : "These coders applied codes to whole stories only. Passage figures need codes that are applied to passages."}
               </p>
             ) : (
               <Passages

@@ -61,7 +61,7 @@ const TABLE: readonly Explained[] = [
   {
     name: "Consensus",
     words:
-      "What the coders come to, if you choose it among them. It counts on stories that at least two coders finished and on which neither a code nor a passage is open, and leaves out where they still differ, so agreement with it is high. It is no independent coder: don’t report it as inter-rater reliability.",
+      "What the coders come to, if you choose it among them. It counts on stories that at least two coders finished and on which no code is open, in figures of passages only on those on which no passage is open either. It leaves out where they still differ, so agreement with it is high. It is no independent coder: don’t report it as inter-rater reliability.",
   },
   {
     name: "Undefined",

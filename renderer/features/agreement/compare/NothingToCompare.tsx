@@ -47,8 +47,8 @@ export function NothingToCompare(props: {
   if (report.stories === 0 && isWithConsensus) {
     return (
       <EmptyState icon={<AgreementIcon />} title="There is no story to compare with the consensus yet">
-        The consensus counts on stories that at least two coders finished and on which neither a code nor a
-        passage is open. Settle what differs on the Reconcile page, or choose other coders.
+        The consensus counts on stories that at least two coders finished and on which no code is open. Settle
+        what differs on the Reconcile page, or choose other coders.
       </EmptyState>
     );
   }

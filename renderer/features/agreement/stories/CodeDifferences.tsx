@@ -5,15 +5,18 @@ import { AGREED } from "../../../../core/settling/agreed-layer.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
 import { CheckIcon, InProgressIcon, NoCodeIcon } from "../../../ui/icons.ts";
+import type { OpenBounds } from "./useSheetsOf.ts";
 import "./CodeDifferences.css";
 
 /** Code by code, who gave it and to what: those on which coders differ first. */
 export function CodeDifferences({
   rows,
   coders,
+  openBounds,
 }: {
   readonly rows: readonly CodeSideBySide[];
   readonly coders: readonly Coder[];
+  readonly openBounds: OpenBounds;
 }) {
   if (rows.length === 0)
     return <p className="agreement-view-note">None of these coders applied a code to this story.</p>;
@@ -35,8 +38,8 @@ export function CodeDifferences({
             ))}
           </tr>
         </thead>
-        <Part title="Coders differ" rows={differing} columns={coders.length + 1} />
-        <Part title="Coders agree" rows={agreed} columns={coders.length + 1} />
+        <Part title="Coders differ" rows={differing} columns={coders.length + 1} openBounds={openBounds} />
+        <Part title="Coders agree" rows={agreed} columns={coders.length + 1} openBounds={openBounds} />
       </table>
     </div>
   );
@@ -46,6 +49,7 @@ function Part(props: {
   readonly title: string;
   readonly rows: readonly CodeSideBySide[];
   readonly columns: number;
+  readonly openBounds: OpenBounds;
 }) {
   if (props.rows.length === 0) return null;
   return (
@@ -64,7 +68,7 @@ function Part(props: {
           </th>
           {said.map((each) => (
             <td key={each.coderId}>
-              <Said said={each} />
+              <Said said={each} isOpen={each.coderId === AGREED && props.openBounds.has(codeId)} />
             </td>
           ))}
         </tr>
@@ -73,7 +77,8 @@ function Part(props: {
   );
 }
 
-function Said({ said }: { readonly said: CoderSaid }) {
+/** @param props.isOpen - it is what coders come to, who have not settled all of its passages */
+function Said({ said, isOpen }: { readonly said: CoderSaid; readonly isOpen: boolean }) {
   const { state, onWholeStory, quotes } = said;
   const gaveAny = onWholeStory || quotes.length > 0;
   return (
@@ -90,9 +95,11 @@ function Said({ said }: { readonly said: CoderSaid }) {
               : "not finished"
           : state === "did-not"
             ? "not applied"
-            : onWholeStory
-              ? "whole story"
-              : "applied"}
+            : isOpen
+              ? "applied, passages open"
+              : onWholeStory
+                ? "whole story"
+                : "applied"}
       </span>
       {quotes.map(({ start, end, quote }) => (
         <q key={`${start} ${end}`} dir="auto">

@@ -13,6 +13,7 @@ import { CodeChip } from "../../../ui/CodeChip.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
 import { MarkedText } from "../../../ui/MarkedText.tsx";
 import { counted } from "../../../words/counts.ts";
+import type { OpenBounds } from "./useSheetsOf.ts";
 import "./CoderColumn.css";
 
 /** A story as one coder coded it: the codes on the whole of it, and the text with the passages. */
@@ -21,9 +22,10 @@ export function CoderColumn(props: {
   readonly text: string;
   /** Left out until it is read. */
   readonly sheet: Sheet | undefined;
+  readonly openBounds: OpenBounds;
   readonly codes: readonly Code[];
 }) {
-  const { name, text, sheet, codes } = props;
+  const { name, text, sheet, openBounds, codes } = props;
   const { whole, passages } = useMemo(() => layerOf(sheet, codes), [sheet, codes]);
   const paragraphs = useMemo(() => markedParagraphs(text, passages), [text, passages]);
   const lanes = laneCount(passages);
@@ -33,7 +35,7 @@ export function CoderColumn(props: {
       <header>
         <Heading level={3}>{name}</Heading>
         <span>
-          {sheet !== undefined && stateOf(sheet)}
+          {sheet !== undefined && stateOf(sheet, openBounds)}
           {flags.length > 0 && ` · ${flags.length === 1 ? "Flag" : "Flags"}: ${flags.join(", ")}`}
         </span>
       </header>
@@ -60,11 +62,15 @@ export function CoderColumn(props: {
 }
 
 /** How far the coder is with it; of the consensus, whether it is settled. */
-function stateOf(sheet: Sheet): string {
+function stateOf(sheet: Sheet, openBounds: OpenBounds): string {
   if (sheet.coderId !== AGREED) return stateInWords(storyState(sheet));
   const state = storyState(sheet);
   if (state.kind !== "finished") return "not settled yet";
-  return state.codes === 0 ? "settled, no codes" : `settled, ${counted(state.codes, "code", "codes")}`;
+  if (state.codes === 0) return "settled, no codes";
+  const codes = counted(state.codes, "code", "codes");
+  return openBounds.size === 0
+    ? `settled, ${codes}`
+    : `${codes} settled, passages of ${counted(openBounds.size, "code", "codes")} still open`;
 }
 
 function layerOf(sheet: Sheet | undefined, codes: readonly Code[]) {

@@ -47,7 +47,7 @@ export function SideBySide(props: {
   const entry = stories.get(storyId);
   const shown = useStore(useMemo(() => session.shownStory(storyId), [session, storyId]));
   const story = shown?.story ?? null;
-  const { sheets: now, problem } = useSheetsOf(session, coders, storyId);
+  const { sheets: now, openBounds, problem } = useSheetsOf(session, coders, storyId);
   const sheets = useMemo(() => now && sheetsOfPass(now, pass), [now, pass]);
   const shownSheets = useMemo(
     () => (shown === null ? null : (sheets?.map((sheet) => shownSheet(shown, sheet)) ?? null)),
@@ -133,7 +133,7 @@ export function SideBySide(props: {
               {problem}
             </Notice>
           )}
-          {rows !== null && <CodeDifferences rows={rows} coders={coders} />}
+          {rows !== null && <CodeDifferences rows={rows} coders={coders} openBounds={openBounds} />}
           {shown !== null && (
             <div className="side-by-side-columns">
               {coders.map((coder, at) => (
@@ -142,6 +142,7 @@ export function SideBySide(props: {
                   name={coder.name}
                   text={shown.story.text}
                   sheet={shownSheets?.[at]}
+                  openBounds={openBounds}
                   codes={codes}
                 />
               ))}

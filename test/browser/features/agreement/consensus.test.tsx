@@ -5,7 +5,7 @@ import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { loadSettings } from "../../../../renderer/data/settings.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
-import { NOW } from "../../../support/builders.ts";
+import { aSheet, NOW } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { changeFinished, valueOf } from "../../support/outcomes.ts";
@@ -68,7 +68,11 @@ test("the consensus is a coder where somebody chooses it: on what is settled alo
   await screen.getByRole("button", { name: "Copy", exact: true }).click();
   await screen.getByRole("menuitem", { name: /Methods paragraph/u }).click();
   const methods = screen.getByRole("dialog");
-  await expect.element(methods).toHaveTextContent(/Two coders used a codebook of two codes/u);
+  await expect
+    .element(methods)
+    .toHaveTextContent(
+      /What two coders coded with a codebook of two codes was compared, with each other and with the consensus/u,
+    );
   await expect.element(methods).toHaveTextContent("not inter-rater reliability");
   await userEvent.keyboard("{Escape}");
 });
@@ -86,6 +90,35 @@ test("its layer stands beside the coders’ on a story, with the words of its pa
   await expect.element(layer.getByText("Hope", { exact: true })).toBeVisible();
   await screen.getByRole("tab", { name: "Coders" }).click();
   await expect.element(screen.getByRole("table").first()).toHaveTextContent("Consensus (discussion)");
+});
+
+test("where the bounds of a passage alone are open, its codes count and stand beside the coders’, and the page says so", async () => {
+  const all = threeCoders();
+  // On the second, all three apply Grief: Amara and Jonas to other words.
+  const second = all.stories[1];
+  const grief = all.codes[1];
+  const sheets = all.sheets.map((sheet) => {
+    const coder = all.coders.find(({ id }) => id === sheet.coderId);
+    if (second === undefined || grief === undefined || coder === undefined || sheet.storyId !== second.id)
+      return sheet;
+    const words = coder.name === "Amara" ? { quote: "a long night" } : { quote: "long night" };
+    return { ...aSheet(coder, second, [{ code: grief, ...words }]), review: sheet.review };
+  });
+  const screen = await open({ ...all, sheets });
+  await expect.element(screen.getByText(/^\d+ stories compared/u)).toBeVisible();
+  await choose(screen, /^Consensus/u);
+  const words = screen.getByText(/Consensus \(discussion\) is among the coders compared/u);
+  await expect.element(words).toHaveTextContent(/In figures of passages it counts on \d+ of them/u);
+  // With Amara alone beside it, nobody else counts there.
+  await choose(screen, /^Jonas/u);
+  await expect.element(screen.getByText(/^7 stories compared/u)).toBeVisible();
+  await screen.getByRole("tab", { name: "All codes" }).click();
+  await expect.element(screen.getByText(/On 1 more, codes are compared/u)).toBeVisible();
+  await screen.getByRole("tab", { name: "Stories" }).click();
+  await screen.getByRole("option", { name: /^s2/u }).click();
+  const layer = screen.getByRole("article", { name: "As coded by Consensus (discussion)" });
+  await expect.element(layer).toHaveTextContent("1 code settled, passages of 1 code still open");
+  await expect.element(screen.getByRole("cell", { name: "applied, passages open" })).toBeVisible();
 });
 
 test("who codes blind is not offered it, and a choice that has it is passed over", async () => {

@@ -3,7 +3,7 @@ import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Decision, DecisionDraft } from "../../../../core/model/decision.ts";
 import { newDecision } from "../../../../core/model/decision.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { AGREED, agreedSheet } from "../../../../core/settling/agreed-layer.ts";
+import { AGREED, agreedOn } from "../../../../core/settling/agreed-layer.ts";
 import { Settling } from "../../../../core/settling/settling.ts";
 import type { ConsensusWay } from "../../../../core/settling/ways.ts";
 import { measureText } from "../../../../core/text.ts";
@@ -31,8 +31,8 @@ function agreed(
   const ids = coders.map(({ id }) => id);
   const settling = new Settling([hope], decisions, ids);
   const kind = way === "adjudicator" ? "discussion" : way;
-  const sheet = agreedSheet(measured, all, ["hope"], settling, { kind });
-  return sheet?.annotations.map(placeOf) ?? null;
+  const found = agreedOn(measured, all, ["hope"], settling, { kind });
+  return found?.sheet.annotations.map(placeOf) ?? null;
 }
 
 function placeOf({ span }: Annotation): string {

@@ -7,7 +7,7 @@ import { placesOf } from "../../../../core/index/indexed-project.ts";
 import type { DecisionDraft } from "../../../../core/model/decision.ts";
 import { newDecision } from "../../../../core/model/decision.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { AGREED, agreedCoder, settledSheet } from "../../../../core/settling/agreed-layer.ts";
+import { AGREED, agreedCoder, agreedOn } from "../../../../core/settling/agreed-layer.ts";
 import { Settling } from "../../../../core/settling/settling.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { measureText } from "../../../../core/text.ts";
@@ -56,8 +56,8 @@ function figures(coderIds: readonly string[], drafts: readonly Partial<DecisionD
   for (const [at, brief] of briefs.entries()) {
     const sheets = sheetsOf(at);
     for (const sheet of sheets) index.write(sheet);
-    const sheet = settledSheet(brief, sheets, ["hope"], settling, way);
-    if (sheet !== null) settled.write(sheet, brief.place);
+    const found = agreedOn(brief, sheets, ["hope"], settling, way);
+    if (found?.isSettled === true) settled.write(found.sheet, brief.place, found.openBounds.length > 0);
   }
   const both = index.beside(AGREED, settled);
   const project = {
@@ -90,7 +90,7 @@ function figures(coderIds: readonly string[], drafts: readonly Partial<DecisionD
 
 const consensus = "Consensus (discussion)";
 
-test("the consensus counts only where nothing is open, and leaves the coders’ own figures as they are", () => {
+test("the consensus counts only where no code is open, and leaves the coders’ own figures as they are", () => {
   const own = { stories: 10, agreed: 0.7, kappa: 0.444, alpha: 0.424, names: "Ana, Dan" };
   expect(figures(["ana", "dan"])).toMatchObject(own);
   // The three that are open do not count, nor do the two that Ana alone has finished.
@@ -125,7 +125,7 @@ test("an index with the consensus beside it has one coder more, and the index it
   expect(figures(["ana", AGREED]).index.coderIds()).toEqual(["ana", "dan"]);
 });
 
-test("a place that is open leaves the story open, unless the code does not apply", () => {
+test("a place that is open leaves the passages of a code open and the code settled, unless it does not apply", () => {
   const story = stories[0] ?? aStory();
   const measured = { id: story.id, measure: measureText(story.text) };
   const said = (quote: string) => [{ code: hope, quote }];
@@ -138,13 +138,18 @@ test("a place that is open leaves the story open, unless the code does not apply
         NOW,
       ),
     );
-    return settledSheet(measured, sheets, ["hope"], new Settling([hope], decisions, ["ana", "dan"]), way);
+    const settling = new Settling([hope], decisions, ["ana", "dan"]);
+    const found = agreedOn(measured, sheets, ["hope"], settling, way);
+    const { isSettled, openBounds } = found ?? {};
+    return { isSettled, openBounds, passages: found?.sheet.annotations.map(({ span }) => span?.start) };
   };
-  expect(settledWith()).toBeNull();
-  expect(
-    settledWith({ codePoints: [6, 28], passages: [[6, 18]], bounds: "drawn" })?.annotations,
-  ).toHaveLength(1);
-  expect(settledWith({ value: 0 })?.annotations).toEqual([]);
+  // Both apply it: the code is settled, on the story as long as its bounds are open.
+  expect(settledWith()).toEqual({ isSettled: true, openBounds: ["hope"], passages: [undefined] });
+  expect(settledWith({ codePoints: [6, 28], passages: [[6, 18]], bounds: "drawn" })).toEqual({
+    ...{ isSettled: true, openBounds: [], passages: [7] },
+  });
+  expect(settledWith({ codePoints: [6, 28], isOpen: true })).toMatchObject({ openBounds: ["hope"] });
+  expect(settledWith({ value: 0 })).toEqual({ isSettled: true, openBounds: [], passages: [] });
 });
 
 test("it has the codebook version that all who finished have, and else none that can be chosen", () => {
@@ -158,7 +163,8 @@ test("it has the codebook version that all who finished have, and else none that
         ? sheet
         : { ...sheet, review: { ...sheet.review, codebookVersion: version } };
     });
-    return settledSheet(measured, sheets, [], settling, way)?.review?.codebookVersion;
+    const found = agreedOn(measured, sheets, [], settling, way);
+    return found?.isSettled === true ? found.sheet.review?.codebookVersion : undefined;
   };
   expect(versionOf("v1", "v1")).toBe("v1");
   expect(versionOf("v1", "v2")).toBe("unknown");

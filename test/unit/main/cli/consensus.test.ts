@@ -59,6 +59,51 @@ test("its passages are those of the coders, in code points", () => {
   expect(overall["cu_coverage"]?.value).toBeCloseTo(12 / (7 * 39), 10);
 });
 
+test("bounds that are open leave a story out of figures of passages alone, and both numbers are said", () => {
+  // On s1, both apply the code, to other words.
+  const project = study();
+  const sheets = project.sheets.map((sheet): Sheet => {
+    const story = project.stories.find(({ id }) => id === sheet.storyId) ?? aStory();
+    if (sheet.storyId !== "s1") return sheet;
+    return sheet.coderId === "ana"
+      ? aSheet(ana, story, hand)
+      : aSheet(ben, story, [{ code: hope, quote: "She" }]);
+  });
+  const file = fileOf({ ...project, sheets });
+  const said = concord("agreement", file, "--coders", "Ana,consensus", ...QUICK);
+  expect(said.error).toContain("It counts on 7 of the 10 stories");
+  expect(said.error).toContain("In figures of passages it counts on 6 of them");
+  const { overall, variables } = agreementJson(file, "--coders", "Ana,consensus", "--ci", "none");
+  expect(variables.find(({ variable }) => variable === "Hope")?.pairableUnits).toBe(7);
+  expect(variables.find(({ variable }) => variable === "passages")?.pairableUnits).toBe(6);
+  // Of Ana's two passages one is compared, and the consensus has it.
+  expect(overall["span_f1_exact"]?.value).toBe(1);
+});
+
+test("--way takes another way than the study's, and is for the consensus alone", () => {
+  const ofWay = (...way: string[]) =>
+    concord("agreement", fileOf(study()), "--coders", "Ana,consensus", ...way, ...QUICK);
+  expect(ofWay("--way", "majority").error).toContain("Consensus (majority) is among");
+  expect(ofWay("--way", "adjudicator:Ben").error).toContain("Consensus (adjudicator Ben) is among");
+  const decided = newDecision(
+    { storyId: "s7", codeId: "hope", value: 1, reason: "", note: "", adjudicatorId: "ben" },
+    "ben",
+    NOW,
+  );
+  const file = fileOf(study({ decisions: [decided] }));
+  const settledOn = (way: string) =>
+    concord("agreement", file, "--coders", "Ana,consensus", "--way", way, ...QUICK).error;
+  expect(settledOn("discussion")).toContain("7 of the 10");
+  expect(settledOn("adjudicator:Ben")).toContain("8 of the 10");
+  expect([ofWay("--way", "lot").status, ofWay("--way", "lot").error]).toEqual([
+    2,
+    expect.stringContaining("--way is one of discussion, majority, unanimity, not “lot”."),
+  ]);
+  expect(ofWay("--way", "adjudicator:Zoe").error).toContain("no coder of the project is called “Zoe”");
+  const alone = concord("agreement", fileOf(study()), "--coders", "Ana,Ben", "--way", "majority");
+  expect([alone.status, alone.error]).toEqual([2, expect.stringContaining("--way is for the consensus")]);
+});
+
 test("says why there is none: a coder of that name, coders’ files alone, a comparison of coders with themselves", () => {
   const called = study({ coders: [ana, { ...ben, name: "Consensus" }] });
   const both = concord("agreement", fileOf(called), "--coders", "Ana,consensus");
