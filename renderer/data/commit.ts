@@ -255,7 +255,7 @@ export async function countChange(
 ): Promise<Facts> {
   const { coderId = null, known, isArrival = false, isWide = false, highest = 0 } = about;
   const before = known ?? (await readFacts(db));
-  const { changes, storyChanges = 0, codedHere = [], touched = [] } = before;
+  const { changes, storyChanges = 0, keyChanges = 0, codedHere = [], touched = [] } = before;
   const latest = Math.max(before.latest ?? (await latestRevision(db)), highestIn(steps), highest);
   const concernsStories = steps.some(({ table }) => STORY_TABLES.has(table));
   const ofSteps = steps.flatMap((step): [string, string][] =>
@@ -272,6 +272,7 @@ export async function countChange(
     touched: [...touched, written].slice(-TOUCHED.changes),
     ...(isArrival && { arrivedAt: changes + 1 }),
     ...(concernsStories && { storyChanges: storyChanges + 1 }),
+    ...(steps.some(({ table }) => table === "trainingKeys") && { keyChanges: keyChanges + 1 }),
     ...(coderId !== null && !codedHere.includes(coderId) && { codedHere: [...codedHere, coderId] }),
   });
 }

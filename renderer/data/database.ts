@@ -34,6 +34,8 @@ export interface Facts {
   readonly codedHere?: readonly string[];
   /** Grows by one with every change to which stories there are, or to what is said of one. Absent before the first. */
   readonly storyChanges?: number;
+  /** Grows by one with every change to what keys of training rounds say. Absent before the first. */
+  readonly keyChanges?: number;
   /** The save that a restored backup takes the place of: a file that still holds it has nothing to add. Absent once saved. */
   readonly supersedes?: string | null;
   /** The sheets that the last changes wrote, newest change last; see snapshot.ts. Absent before the first. */

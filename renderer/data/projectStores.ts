@@ -13,7 +13,6 @@ import type { Project } from "../../core/model/project.ts";
 import type { StoryRedaction } from "../../core/model/redaction.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
-import type { TrainingKey } from "../../core/model/training-key.ts";
 import { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { codersTouched, readFacts } from "./database.ts";
@@ -28,6 +27,7 @@ import type { Store, WritableStore } from "./store.ts";
 import { writable } from "./store.ts";
 import { ProjectStories } from "./stories.ts";
 import type { StorySide } from "./storySide.ts";
+import { TrainingKeyStore } from "./trainingKeyStore.ts";
 import type { History } from "./undoable.ts";
 import { readUndoable, undoableTables } from "./undoable.ts";
 
@@ -81,7 +81,7 @@ export class ProjectStores {
   /** The assignments that stand, whoever codes the stories. */
   readonly assignments = writable<readonly Assignment[]>([]);
   /** What the keys of training rounds say: nothing shows it of a story that its reader has not finished. */
-  readonly trainingKeys = writable<readonly TrainingKey[]>([]);
+  readonly trainingKeys = new TrainingKeyStore();
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
   /** How texts are shown. */
@@ -133,12 +133,16 @@ export class ProjectStores {
   /** The records, and the sheets of those whose sheets were written, are read again at once; the stories follow where the collections changed. */
   async reload(): Promise<void> {
     const db = this.#db;
-    const tables = [...standingTables(db), ...undoableTables(db), db.facts];
-    const { records, facts, history } = await db.transaction("r", tables, async () => {
+    const tables = [...standingTables(db), ...undoableTables(db), db.records("trainingKeys"), db.facts];
+    const { records, showKeys, facts, history } = await db.transaction("r", tables, async () => {
       const [read, factsNow] = await Promise.all([readStanding(db), readFacts(db)]);
       const coder = read.coders.find(({ id }) => id === factsNow.currentCoder);
-      return { records: read, facts: factsNow, history: await readUndoable(db, coder?.id ?? null) };
+      return {
+        ...{ records: read, showKeys: await this.trainingKeys.read(db, factsNow), facts: factsNow },
+        history: await readUndoable(db, coder?.id ?? null),
+      };
     });
+    showKeys();
     this.#showRecords(records);
     const { currentCoder, storyChanges = 0 } = facts;
     const touched = codersTouched(facts, this.changes.get());
@@ -190,11 +194,17 @@ export class ProjectStores {
 
   async reloadRecords(): Promise<void> {
     const db = this.#db;
-    this.#showRecords(await db.transaction("r", standingTables(db), async () => readStanding(db)));
+    const tables = [...standingTables(db), db.records("trainingKeys"), db.facts];
+    const { records, showKeys } = await db.transaction("r", tables, async () => ({
+      records: await readStanding(db),
+      showKeys: await this.trainingKeys.read(db, await readFacts(db)),
+    }));
+    showKeys();
+    this.#showRecords(records);
   }
 
   #showRecords(standing: StandingRecords): void {
-    const { collections, codes, coders, memos, examples, paraphrases, assignments, trainingKeys } = standing;
+    const { collections, codes, coders, memos, examples, paraphrases, assignments } = standing;
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
     this.memos.set(memos);
@@ -203,7 +213,6 @@ export class ProjectStores {
       this.#showExamples();
     }
     if (!areSame(paraphrases, this.paraphrases.get())) this.paraphrases.set(paraphrases);
-    if (!areSame(trainingKeys, this.trainingKeys.get())) this.trainingKeys.set(trainingKeys);
     if (!areSame(assignments, this.assignments.get())) this.assignments.set(assignments);
     const ordered = inCoderOrder(coders);
     this.coderRecords.set(ordered);

@@ -171,7 +171,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     examples: stores.examples,
     paraphrases: stores.paraphrases,
     assignments: stores.assignments,
-    trainingKeys: stores.trainingKeys,
+    trainingKeys: stores.trainingKeys.store,
     redactions: stores.redactions,
     texts: stores.texts,
     currentCoder: stores.currentCoder,

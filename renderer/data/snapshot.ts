@@ -179,6 +179,7 @@ export async function putStart(db: ProjectDatabase, records: SmallRecords, start
     savedChanges: saveId === null ? 0 : changes,
     // Greater than ever before: each change counts at most one of these, too.
     storyChanges: changes,
+    keyChanges: changes,
     supersedes,
     latest,
     codedHere,

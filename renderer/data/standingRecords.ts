@@ -7,7 +7,6 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { Paraphrase } from "../../core/model/paraphrase.ts";
 import { isLive } from "../../core/model/record.ts";
-import type { TrainingKey } from "../../core/model/training-key.ts";
 import type { ProjectDatabase } from "./database.ts";
 
 /** The records that are shown: those that stand, and of codes removed ones too. */
@@ -19,7 +18,6 @@ export interface StandingRecords {
   readonly examples: readonly CodeExample[];
   readonly paraphrases: readonly Paraphrase[];
   readonly assignments: readonly Assignment[];
-  readonly trainingKeys: readonly TrainingKey[];
 }
 
 /** The tables that readStanding reads. */
@@ -32,23 +30,20 @@ export function standingTables(db: ProjectDatabase): Table[] {
     db.records("examples"),
     db.records("paraphrases"),
     db.records("assignments"),
-    db.records("trainingKeys"),
   ];
 }
 
 /** Reads these records, inside the caller's transaction. */
 export async function readStanding(db: ProjectDatabase): Promise<StandingRecords> {
-  const [collections, codes, coders, memos, examples, paraphrases, assignments, trainingKeys] =
-    await Promise.all([
-      db.collections.toArray(),
-      db.codes.toArray(),
-      db.coders.toArray(),
-      db.records("memos").toArray(),
-      db.records("examples").toArray(),
-      db.records("paraphrases").toArray(),
-      db.records("assignments").toArray(),
-      db.records("trainingKeys").toArray(),
-    ]);
+  const [collections, codes, coders, memos, examples, paraphrases, assignments] = await Promise.all([
+    db.collections.toArray(),
+    db.codes.toArray(),
+    db.coders.toArray(),
+    db.records("memos").toArray(),
+    db.records("examples").toArray(),
+    db.records("paraphrases").toArray(),
+    db.records("assignments").toArray(),
+  ]);
   return {
     collections: collections.filter(isLive),
     codes,
@@ -57,6 +52,5 @@ export async function readStanding(db: ProjectDatabase): Promise<StandingRecords
     examples: examples.filter(isLive),
     paraphrases: paraphrases.filter(isLive),
     assignments: assignments.filter(isLive),
-    trainingKeys: trainingKeys.filter(isLive),
   };
 }

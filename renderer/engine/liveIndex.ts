@@ -22,6 +22,8 @@ interface Followed {
   /** The chunks of stories that were read, by their rows' hashes: a hash has one content. */
   chunks: ReadonlyMap<string, readonly StoryBrief[]>;
   stories: readonly StoryBrief[];
+  /** The stories of training rounds. */
+  training: ReadonlySet<string>;
   project: IndexedProject | null;
 }
 
@@ -91,7 +93,7 @@ async function follow(
   const coderIds = written.coders ?? new Set([...index.coderIds(), ...(await coderIdsWithSheets(db))]);
   for (const coderId of coderIds) await indexLayer(db, index, coderId, unpack);
   const isRead = ([coderId]: readonly [string, string]): boolean => coderIds.has(coderId);
-  const { facts, collections, codes, coders, codebookVersions, keys, changed } = await db.transaction(
+  const { facts, collections, codes, coders, codebookVersions, training, changed } = await db.transaction(
     "r",
     [
       ...[db.facts, db.sheets, db.sheetParts, db.sheetContents],
@@ -103,6 +105,7 @@ async function follow(
       const late = writtenBetween(started, facts);
       const isMore = late.stories || late.coders === null || late.coders.size > 0;
       const keys = [...written.sheets.filter((key) => !isRead(key)), ...late.sheets];
+      const areKeysKnown = followed.facts !== null && followed.facts.keyChanges === facts.keyChanges;
       return {
         facts,
         changed: isMore ? null : await readEachSheet(db, keys),
@@ -110,7 +113,9 @@ async function follow(
         codes: await db.codes.toArray(),
         coders: await db.coders.toArray(),
         codebookVersions: await db.versions.toArray(),
-        keys: await db.records("trainingKeys").toArray(),
+        training: areKeysKnown
+          ? followed.training
+          : trainingStories(await db.records("trainingKeys").toArray()),
       };
     },
   );
@@ -120,7 +125,7 @@ async function follow(
   const study =
     written.stories || followed.project === null ? placesOf(stories, index) : followed.project.study;
   followed.facts = facts;
-  const training = trainingStories(keys);
+  followed.training = training;
   followed.project = { index, stories, study, training, collections, codes, coders, codebookVersions };
   return followed.project;
 }
@@ -145,6 +150,6 @@ function nothingOf(database: string): Followed {
   const reader = new StoryReader(index);
   return {
     ...{ database, facts: null, project: null },
-    ...{ index, reader, chunks: new Map(), stories: [] },
+    ...{ index, reader, chunks: new Map(), stories: [], training: new Set<string>() },
   };
 }

@@ -114,9 +114,7 @@ describe("an index that follows a project", () => {
     read.length = 0;
     await valueOf(session.toggleCode(storyId, hope.id, null));
     await index.read(db, noted);
-    expect(new Set(read)).toEqual(
-      new Set(["sheets", "codes", "coders", "trainingKeys", "collections", "versions"]),
-    );
+    expect(new Set(read)).toEqual(new Set(["sheets", "codes", "coders", "collections", "versions"]));
     await expectSame(index, db);
   });
 
