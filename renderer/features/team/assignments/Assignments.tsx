@@ -12,6 +12,7 @@ import { Notice } from "../../../ui/Notice.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
 import { momentWords } from "../../../words/dates.ts";
+import { CoderOfRoundName, Round } from "../Round.tsx";
 import { DivideDialog } from "./DivideDialog.tsx";
 import { HandOutDialog } from "./HandOutDialog.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
@@ -125,12 +126,10 @@ function RoundPart({
   const nameOf = (coderId: string): string => coders.find(({ id }) => id === coderId)?.name ?? coderId;
   const rows = coders.flatMap(({ id }) => round.coders.find(({ coderId }) => coderId === id) ?? []);
   return (
-    <div className="team-round">
-      <div className="team-round-head">
-        <Heading level={3}>
-          <bdi>{round.name}</bdi>
-        </Heading>
-        <span className="team-quiet">{roundWords(round, nameOf)}</span>
+    <Round
+      name={round.name}
+      about={roundWords(round, nameOf)}
+      act={
         <Button
           size="small"
           variant="quiet"
@@ -139,7 +138,8 @@ function RoundPart({
         >
           Remove…
         </Button>
-      </div>
+      }
+    >
       <Table
         label={`Progress in ${round.name}`}
         columns={[
@@ -154,7 +154,7 @@ function RoundPart({
         getKey={({ coderId }) => coderId}
         renderCell={(row, column) => roundCell(row, column, nameOf)}
       />
-    </div>
+    </Round>
   );
 }
 
@@ -184,7 +184,7 @@ function roundCell(
       );
     }
     default:
-      return <span className="team-division-coder">{nameOf(coderId)}</span>;
+      return <CoderOfRoundName name={nameOf(coderId)} />;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Coder } from "../../../../core/model/coder.ts";
 import type { TableColumn } from "../../../ui/Table.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { numbered } from "../../../words/counts.ts";
+import { CoderOfRoundName } from "../Round.tsx";
 
 interface DivisionTableProps {
   readonly rows: readonly DivisionRow[];
@@ -32,7 +33,7 @@ export function DivisionTable({ rows: unordered, coders }: DivisionTableProps) {
       rows={rows}
       getKey={({ coderId }) => coderId}
       renderCell={({ coderId, stories, alone, shared }, column) => {
-        if (column === COLUMNS.coder) return <span className="team-division-coder">{nameOf(coderId)}</span>;
+        if (column === COLUMNS.coder) return <CoderOfRoundName name={nameOf(coderId)} />;
         if (column === COLUMNS.stories) return <strong>{numbered(stories)}</strong>;
         if (column === COLUMNS.alone) return numbered(alone);
         const other = column.slice(WITH.length);

@@ -16,6 +16,7 @@ import { ExportIcon } from "../../../ui/icons.ts";
 import { Notice } from "../../../ui/Notice.tsx";
 import { Table } from "../../../ui/Table.tsx";
 import { numbered } from "../../../words/counts.ts";
+import { CoderOfRoundName, Round } from "../Round.tsx";
 import { CodesDialog } from "./CodesDialog.tsx";
 import { kappaWords, shareWords } from "./keyWords.ts";
 import { useSaveTraining } from "./useSaveTraining.ts";
@@ -124,12 +125,7 @@ function RoundFigures({
   // In a copy of a project the key may not have come along.
   const lacksKey = round.stories === 0 && (dividedAs?.coders.some(({ stories }) => stories > 0) ?? false);
   return (
-    <div className="team-round">
-      <div className="team-round-head">
-        <Heading level={3}>
-          <bdi>{round.name}</bdi>
-        </Heading>
-      </div>
+    <Round name={round.name}>
       {lacksKey ? (
         <p className="team-quiet">
           This copy of the project does not have the key. Whoever divided the stories has the figures.
@@ -143,7 +139,7 @@ function RoundFigures({
           renderCell={(row, column) => cellOf(row, column, nameOf, onCodes)}
         />
       )}
-    </div>
+    </Round>
   );
 }
 
@@ -178,6 +174,6 @@ function cellOf(
         </Button>
       );
     default:
-      return <span className="team-division-coder">{nameOf(row.coderId)}</span>;
+      return <CoderOfRoundName name={nameOf(row.coderId)} />;
   }
 }
