@@ -7,8 +7,8 @@ import type { Span } from "../text.ts";
  */
 export const LEAST_WORDS = 5;
 
-/** A handle, a hashtag, a link or a long number is found by itself. */
-const FOUND_ALONE = /[@#＠＃][\p{L}\p{N}_]|:\/\/|\bwww\.|\d{5,}/u;
+/** A handle, also one with an underscore that lacks its @, a hashtag, a link or a long number is found by itself. */
+const FOUND_ALONE = /[@#＠＃][\p{L}\p{N}_]|[\p{L}\p{N}]_+[\p{L}\p{N}]|:\/\/|\bwww\.|\d{5,}/u;
 
 /** A word, with the apostrophes within it. For matchAll: it has no state there. */
 export const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L}))*/gu;
@@ -24,7 +24,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
  * @example
  * isFindable("I don't know") // false
  * isFindable("I don't know why they left") // true
- * isFindable("ask @night_nurse") // true
+ * isFindable("ask night_nurse") // true
  */
 export function isFindable(words: string): boolean {
   if (FOUND_ALONE.test(words)) return true;

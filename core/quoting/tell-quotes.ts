@@ -12,8 +12,10 @@ import { shownProject } from "../redaction/shown-project.ts";
 import type { ShownTexts } from "../redaction/shown-texts.ts";
 import { shownTextsOf } from "../redaction/shown-texts.ts";
 import type { Span } from "../text.ts";
-import { spanToCodePoints } from "../text.ts";
+import { spanToCodePoints, spanToUtf16 } from "../text.ts";
 import { isFindable, isFindableIn } from "./findable.ts";
+import type { FoundAlone } from "./found-alone.ts";
+import { foundAloneIn, hasFoundAlone } from "./found-alone.ts";
 import type { ToldAbout } from "./told-attributes.ts";
 import { toldAbout } from "./told-attributes.ts";
 import type { QuoteChoice, ToldQuote, ToldStory } from "./told-story.ts";
@@ -31,7 +33,7 @@ export interface QuoteSource {
 
 type ExamplePlace = Pick<CodeExample, "storyId" | "quote" | "codePoints">;
 
-type Original = Pick<Story, "id" | "text" | "collectionId">;
+type Original = Pick<Story, "id" | "text" | "collectionId" | "attributes" | "date">;
 
 /** What of a place of a public post would leave. */
 export interface QuotedPlace {
@@ -48,6 +50,8 @@ export class QuoteTelling {
   readonly #paraphrases = new Map<string, Paraphrase[]>();
   /** At their places in the shown text, by the stored story. */
   readonly #shown = new WeakMap<object, ParaphrasesByPlace>();
+  /** In the shown text, by the stored story. */
+  readonly #alone = new WeakMap<object, FoundAlone>();
   /** The names of the attributes of those that are public posts, by id. */
   readonly #public: ReadonlyMap<string, readonly string[]>;
 
@@ -93,8 +97,22 @@ export class QuoteTelling {
   #placeIn(story: Original, span: Span | null): QuotedPlace {
     const { text, places } = this.#texts.redacted(story);
     const replaced = places.map(({ redacted }) => redacted);
-    const isFound = isFindableIn(text, span ?? { start: 0, end: text.length }, replaced);
+    const place = span ?? { start: 0, end: text.length };
+    const isFound =
+      isFindableIn(text, place, replaced) ||
+      hasFoundAlone(text, place, this.#foundAlone(story, text, replaced));
     return { isFindable: isFound, paraphrase: this.#paraphraseAt(story, text, span) };
+  }
+
+  #foundAlone(story: Original, text: string, replaced: readonly Span[]): FoundAlone {
+    const known = this.#alone.get(story);
+    if (known !== undefined) return known;
+    const names = this.#public.get(story.collectionId) ?? [];
+    const held = new Set(this.about(story).held);
+    const values = story.attributes.filter((_value, at) => held.has(names[at] ?? ""));
+    const found = foundAloneIn(text, replaced, values);
+    this.#alone.set(story, found);
+    return found;
   }
 
   #paraphraseAt(story: Original, text: string, span: Span | null): string | undefined {
@@ -151,22 +169,34 @@ export class QuoteTelling {
     return this.hides(story) ? withoutQuote(shown) : shown;
   }
 
-  /** What would leave of an example of a code. Its place is that in the stored text. */
-  placeOfExample({ storyId, quote, codePoints }: ExamplePlace): QuotedPlace {
+  /** What would leave of an example of a code. Its place is that in the stored text. `story`: where it is there, what lies around the place is looked at, too. */
+  placeOfExample({ storyId, quote, codePoints }: ExamplePlace, story?: Original): QuotedPlace {
     const own = new ParaphrasesByPlace(this.#paraphrases.get(storyId) ?? []);
+    const [start, end] = codePoints ?? [];
+    const stored =
+      story === undefined || start === undefined || end === undefined
+        ? null
+        : spanToUtf16(story.text, { start, end });
     return {
-      isFindable: isFindable(quote),
+      isFindable:
+        isFindable(quote) ||
+        (story !== undefined && stored !== null && this.placeIn(story, stored).isFindable),
       paraphrase: own.at({ storyId, codePoints: codePoints ?? null })?.text,
     };
   }
 
   /** An example of a code of a public post with its quote as it leaves. `stored`: its place in the stored text, where its own is that in the shown one. */
-  example(example: CodeExample, stored: Pick<CodeExample, "codePoints"> = example): CodeExample {
+  example(
+    example: CodeExample,
+    stored: Pick<CodeExample, "codePoints"> = example,
+    story?: Original,
+  ): CodeExample {
     if (this.choice === "written" || example.quote === "") return example;
     if (this.choice === "left-out") return { ...example, quote: "(left out)" };
     const { storyId, quote } = example;
     const { codePoints } = stored;
-    const place = this.placeOfExample({ storyId, quote, ...(codePoints !== undefined && { codePoints }) });
+    const at = { storyId, quote, ...(codePoints !== undefined && { codePoints }) };
+    const place = this.placeOfExample(at, story);
     if (place.paraphrase !== undefined) return { ...example, quote: `Paraphrase: ${place.paraphrase}` };
     return place.isFindable ? { ...example, quote: "(no paraphrase)" } : example;
   }
@@ -209,7 +239,7 @@ export function toldStudy(
     examples: study.examples.map((example) => {
       const original = originals.get(example.storyId);
       if (original === undefined || !telling.hides(original)) return example;
-      return telling.example(example, places.get(example.id) ?? example);
+      return telling.example(example, places.get(example.id) ?? example, original);
     }),
   };
 }

@@ -135,7 +135,8 @@ export function toldValue(name: string, value: string): string {
   if (isMoment(value)) return toTheDay(value);
   if (TIMED.test(name) && /^\d{1,2}[:h]\d{2}/u.test(value.trim())) return "";
   if (COUNT.test(value.trim())) return value;
-  return isFindable(value) ? "" : value;
+  // “not_relevant” is a word of a list, not a handle.
+  return isFindable(value.replaceAll("_", " ")) ? "" : value;
 }
 
 /**

@@ -31,6 +31,7 @@ test.each([
   ["夜勤", false],
   ["لا أعرف لماذا ذهبوا إلى هناك", true],
   ["see @night_nurse", true],
+  ["see night_nurse", true],
   ["#nightshift again", true],
   ["https://example.org/x", true],
   ["ward 7 bed 12", false],
@@ -191,4 +192,21 @@ test("a post that leaves without its words has no attribute that leads to it, an
     expect(told!.attributes).toEqual(["", "", "2026-03-06", "", "night", "41", ""]);
     expect(other).toEqual(letter);
   }
+});
+
+test.each([
+  ["a handle without its @", "ward_seven thank you"],
+  ["the half of a handle", "_seven thank"],
+  ["a handle named elsewhere in the post", "says kim.lee today"],
+  ["the author, as an attribute has it", "Nora Bell here"],
+  ["a part of a link", "example/abc"],
+  ["the end of a long number", "567"],
+])("%s could be found by a search, though its post marks it outside the quote", (_what, words) => {
+  const talking =
+    "@ward_seven thank you! So says kim.lee today, not @kim.lee. Nora Bell here: https://t.example/abc 1234567";
+  const story = { ...post, text: talking, attributes: ["Nora Bell", "", "", "", "", "", ""] };
+  expect(telling("written").placeIn(story, passage(talking, words)).isFindable).toBe(true);
+  const told = telling("paraphrases").story(story);
+  expect(toldQuote(told, passage(talking, words))).toEqual({ words: "", is: "no-paraphrase" });
+  expect(telling("written").placeIn(story, passage(talking, "thank you")).isFindable).toBe(false);
 });
