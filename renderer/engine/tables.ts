@@ -28,6 +28,7 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { CsvTable } from "../../core/reading/csv.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { mayBePublic } from "../../core/tweets/public-posts.ts";
 import type { ForImport } from "../data/arrivals.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
 import { readFacts } from "../data/database.ts";
@@ -49,6 +50,8 @@ export interface TableRequest extends ReadingRequest, CodingChoice, PlacedChoice
   /** Whether texts are read as HTML, and as JSON strings. */
   readonly html?: boolean;
   readonly json?: boolean;
+  /** Whether its stories are public posts; left out: as the file seems, see mayBePublic. */
+  readonly isPublic?: boolean;
   /** The collection's name. */
   readonly name: string;
   readonly author: string;
@@ -212,7 +215,7 @@ export class OpenTable {
     // What was made for the preview is as old as that.
     const asked = {
       ...{ ...request, fileName: importedFrom(stories, this.#fileName), collections },
-      isPublic: hasTweets(read.value),
+      isPublic: request.isPublic ?? mayBePublic({ ...read.value, ...read.value.table }),
     };
     const collection = importedCollection(read.value.table, mapping, asked, stories.length);
     return withDatabase(projectId, async (db) => {
@@ -279,7 +282,7 @@ export class OpenTable {
         return ok(this.#made);
       }
       const counts = COUNTED_BY[source.kind];
-      const isPublic = hasTweets(read);
+      const isPublic = request.isPublic ?? mayBePublic({ ...read, ...read.table });
       const asked = { name, author, now, fileName: this.#fileName, escapes, counts, isPublic, ...here };
       const once = coding === null ? table : onceEachStory(table, mapping);
       const made = await runJob(importStories(once, mapping, asked), tick);
@@ -313,9 +316,4 @@ export class OpenTable {
     const { escapes } = this.#detected;
     return { html: html ?? escapes.html, json: json ?? escapes.json };
   }
-}
-
-/** Whether a file has tweets, read as such or as a table: public posts. */
-function hasTweets({ tweets, source }: Pick<ReadTable, "tweets" | "source">): boolean {
-  return tweets !== null || source.kinds.includes("tweets");
 }

@@ -25,6 +25,7 @@ import { allSteps } from "../../../core/steps.ts";
 import type { FoundTweets } from "../../../core/tweets/found-tweets.ts";
 import { foundInJson, foundInTable, madeOfTweets } from "../../../core/tweets/found-tweets.ts";
 import { readJsonSource } from "../../../core/tweets/json-source.ts";
+import { seemPublicPosts } from "../../../core/tweets/public-posts.ts";
 import type { TweetOptions } from "../../../core/tweets/sort-tweets.ts";
 import { sortTweets } from "../../../core/tweets/sort-tweets.ts";
 import type { Context } from "../command.ts";
@@ -39,7 +40,9 @@ export const SOURCE_HELP = `  --sheet NAME                        of a spreadshe
   --marker SIGNS                      how the line before each story begins; what follows it is the title
   --as table|texts|json|tweets        how to read a plain text (default: as it seems to be)
   --threads                           tweets: authors' answers to themselves become one story with what they answer
-  --keep-retweets, --keep-repeated    tweets: import retweets, and tweets with the text of another, too`;
+  --keep-retweets, --keep-repeated    tweets: import retweets, and tweets with the text of another, too
+  --public-posts, --no-public-posts   whether the stories are public posts, whose quotes are counted before they leave (default: tweets, and
+                                      tables whose columns tell who wrote, when and what)`;
 
 export const SOURCE_OPTIONS = {
   sheet: { type: "string" },
@@ -47,6 +50,8 @@ export const SOURCE_OPTIONS = {
   marker: { type: "string" },
   as: { type: "string" },
   threads: { type: "boolean" },
+  "public-posts": { type: "boolean" },
+  "no-public-posts": { type: "boolean" },
   "keep-retweets": { type: "boolean" },
   "keep-repeated": { type: "boolean" },
 } as const;
@@ -63,8 +68,10 @@ export interface ReadSource {
   readonly notes: readonly string[];
   /** Labels that a program for annotation has written beside the texts. */
   readonly labelled?: LabelledStories | null;
-  /** Whether it has tweets: public posts. Left out: no. */
+  /** Whether it has public posts: tweets, posts by their columns, or as somebody said. Left out: no. */
   readonly isPublic?: boolean;
+  /** What was taken for granted of it. */
+  readonly notices?: readonly string[];
 }
 
 /** How somebody asked for files to be read. */
@@ -74,11 +81,16 @@ export interface SourceChoice {
   readonly marker?: string | undefined;
   readonly as?: string | undefined;
   readonly threads?: boolean | undefined;
+  readonly "public-posts"?: boolean | undefined;
+  readonly "no-public-posts"?: boolean | undefined;
   readonly "keep-retweets"?: boolean | undefined;
   readonly "keep-repeated"?: boolean | undefined;
 }
 
 type Read<T> = Result<T, DataProblem | UsageProblem>;
+
+const SEEM_PUBLIC =
+  "The columns tell who wrote, when and what, so the stories count as public posts. If they are none, use --no-public-posts.";
 
 /** A source that was read, without its files. */
 type Source = Omit<ReadSource, "files">;
@@ -91,10 +103,20 @@ export function readSource(
 ): Read<ReadSource> | Promise<Read<ReadSource>> {
   const files = filesOf(names, context);
   if (!files.ok) return files;
-  const withFiles = (read: Read<Source>): Read<ReadSource> =>
-    read.ok
-      ? ok({ ...read.value, files: files.value.map(({ name, bytes }) => fileFacts(name, bytes)) })
-      : read;
+  const said = choices["public-posts"] === true ? true : choices["no-public-posts"] === true ? false : null;
+  if (said === true && choices["no-public-posts"] === true)
+    return usage("Use --public-posts or --no-public-posts, not both.");
+  const withFiles = (read: Read<Source>): Read<ReadSource> => {
+    if (!read.ok) return read;
+    const isTold = said !== null || read.value.isPublic === true;
+    const seems = !isTold && seemPublicPosts(read.value.table.header);
+    return ok({
+      ...read.value,
+      files: files.value.map(({ name, bytes }) => fileFacts(name, bytes)),
+      isPublic: said ?? (read.value.isPublic === true || seems),
+      ...(seems && { notices: [SEEM_PUBLIC] }),
+    });
+  };
   const read = readFiles(names, files.value, choices);
   return read instanceof Promise ? read.then(withFiles) : withFiles(read);
 }

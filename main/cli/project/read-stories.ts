@@ -51,7 +51,16 @@ export interface ReadStories extends ImportedStories {
 /** A table's rows as the stories of a new project. */
 export function storiesIn(
   file: string,
-  { table, mapping: known, counts, notes, files, labelled = null, isPublic = false }: ReadSource,
+  {
+    table,
+    mapping: known,
+    counts,
+    notes,
+    files,
+    labelled = null,
+    isPublic = false,
+    notices = [],
+  }: ReadSource,
   values: ColumnChoice & Parameters<typeof codingColumns>[1],
   now: string,
 ): Result<ReadStories, DataProblem | UsageProblem> {
@@ -88,7 +97,7 @@ export function storiesIn(
     columns: columnNames(table, mapping.value, coding.value),
     ...{ table, mapping: mapping.value, coding: coding.value, labelled },
     ...{ files, leftOut: notes },
-    notices: noticesOf(once, mapping.value),
+    notices: [...noticesOf(once, mapping.value), ...notices],
   });
 }
 

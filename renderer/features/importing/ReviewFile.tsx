@@ -18,6 +18,7 @@ import { leftOutFiles, leftOutTitle } from "./leftOutFiles.ts";
 import { Outcome } from "./Outcome.tsx";
 import { PlacedReview } from "./PlacedReview.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
+import { PublicPostsChoice } from "./PublicPostsChoice.tsx";
 import { ReadingForm } from "./ReadingForm.tsx";
 import { RejectedRows } from "./RejectedRows.tsx";
 import type { Role } from "./roles.ts";
@@ -183,6 +184,7 @@ export function ReviewFile(props: ReviewFileProps) {
               </Notice>
             )}
             <FileNotices options={options} preview={preview} onChange={change} />
+            <PublicPostsChoice options={options} preview={preview} onChange={change} />
             <Outcome
               preview={preview}
               coding={options.coding === undefined ? [] : usedColumns(options.coding)}

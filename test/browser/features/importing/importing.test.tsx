@@ -591,6 +591,23 @@ describe("texts", () => {
   });
 });
 
+test("every file is asked whether it has public posts, and a table with who wrote, when and what is taken for one", async () => {
+  const asked = { name: /These are public posts/u };
+  const posts = "id,username,created_at,text\n1,ward_seven,2026-01-02,A long night\n";
+  const first = await open({ name: "posts.csv", bytes: utf8(posts) });
+  await expect.element(first.screen.getByRole("switch", asked)).toBeChecked();
+  await importButton(first.screen).click();
+  await expect.poll(() => session.collections.get().map(({ isPublic }) => isPublic)).toEqual([true]);
+  await first.screen.unmount();
+  const { screen } = await open({ name: "letters.csv", bytes: utf8("id,text\n1,A letter\n") });
+  const choice = screen.getByRole("switch", asked);
+  await expect.element(choice).not.toBeChecked();
+  await choice.click({ force: true });
+  await expect.element(choice).toBeChecked();
+  await importButton(screen).click();
+  await expect.poll(() => session.collections.get().map(({ isPublic }) => isPublic)).toEqual([true, true]);
+});
+
 describe("tweets and other records", () => {
   const tweet = (id: string, text: string, more = {}) => ({
     tweet: {

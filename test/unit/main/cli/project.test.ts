@@ -235,6 +235,20 @@ describe("concord import of JSON", () => {
     }),
   );
 
+  test("a table with who wrote, when and what counts as public posts, unless somebody says otherwise", () => {
+    const file = aFile("id,username,created_at,text\n1,ward_seven,2026-01-02,A long night.\n");
+    const imported = (...options: string[]): readonly [boolean | undefined, boolean] => {
+      const output = newFile();
+      const { status, error } = concord("import", file, ...options, "-o", output);
+      expect(status).toBe(0);
+      return [projectIn(output).collections[0]?.isPublic, error.includes("count as public posts")];
+    };
+    expect(imported()).toEqual([true, true]);
+    expect(imported("--no-public-posts")).toEqual([undefined, false]);
+    expect(imported("--public-posts")).toEqual([true, false]);
+    expect(concord("import", file, "--public-posts", "--no-public-posts", "-o", newFile()).status).toBe(2);
+  });
+
   test("tweets: retweets set aside and told, threads joined by choice", () => {
     const file = aFile(tweets.join("\n"), "jsonl");
     const { status, out } = concord("import", file, "-o", newFile(), "--format", "json");
