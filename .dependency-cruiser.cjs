@@ -109,6 +109,16 @@ module.exports = {
       "data <- engine <- project <- features <- app",
     ),
     {
+      name: "word-lists-in-workers",
+      comment: "the lists of names and places are large: only a worker looks things up in them",
+      severity: "error",
+      from: { path: "^renderer/(features|app|project|ui|data)/" },
+      to: {
+        path: "^core/redaction/(lists/|outside-texts\\.ts$|suggest\\.ts$)",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "no-cross-feature",
       comment: "a feature never imports another feature",
       severity: "error",

@@ -77,6 +77,15 @@ export function storyAccess(work: SessionWork) {
       return work.stores.stories.questions.identify(lists, from);
     },
 
+    /** Which of these texts outside the stories look as if they identify somebody; null where the project was closed, or it was cancelled. */
+    lookIdentifying(
+      lists: TeamLists,
+      texts: readonly string[],
+      signal: AbortSignal,
+    ): Promise<Result<readonly boolean[] | null, StorageProblem>> {
+      return work.stores.stories.questions.lookIdentifying(lists, texts, signal);
+    },
+
     /** The words of a search in stories, with their surroundings. */
     storyExcerpts(
       asked: AskedWords,

@@ -16,6 +16,9 @@ import type {
   StoryReading,
 } from "./storySide.ts";
 
+/** So many short texts go to the worker at once. */
+const TEXTS_AT_ONCE = 2000;
+
 /** Of which stories is asked. */
 interface Asked {
   readonly reading: StoryReading;
@@ -69,6 +72,26 @@ export class StoryQuestions {
       return entry === undefined ? [] : [{ storyId: entry.id, found: each.found }];
     });
     return ok({ stories, next });
+  }
+
+  /** Which of these titles, identifiers or values of attributes look as if they identify somebody; null where the project was closed, or it was cancelled. */
+  async lookIdentifying(
+    lists: TeamLists,
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly boolean[] | null, StorageProblem>> {
+    const found: boolean[] = [];
+    while (found.length < texts.length) {
+      const some = texts.slice(found.length, found.length + TEXTS_AT_ONCE);
+      const answer = this.#of.isClosed() ? null : await this.#of.reading.lookIdentifying(lists, some);
+      if (answer === null || signal.aborted || this.#of.isClosed()) return ok(null);
+      if (!answer.ok) {
+        this.#of.onProblem(answer.error);
+        return answer;
+      }
+      found.push(...answer.value);
+    }
+    return ok(found);
   }
 
   /** The words of a search in stories, with their surroundings; null for a story that has them nowhere, is veiled, or is not listed by now. */

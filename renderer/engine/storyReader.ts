@@ -8,6 +8,7 @@ import { sortedNumbers } from "../../core/index/story-sort.ts";
 import { isSameContent } from "../../core/model/later.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
+import { looksIdentifying } from "../../core/redaction/outside-texts.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import { identifiersIn } from "../../core/redaction/suggest.ts";
 import type { TeamLists } from "../../core/redaction/team-words.ts";
@@ -86,6 +87,16 @@ export class StoryReader {
       at += 1;
     } while (performance.now() < until);
     return { found: found.filter((each) => each.found.length > 0), next: at < parts.length ? at : null };
+  }
+
+  lookIdentifying(lists: TeamLists, texts: readonly string[]): boolean[] {
+    const found: boolean[] = [];
+    const until = performance.now() + SLICE_MS;
+    for (const text of texts) {
+      found.push(looksIdentifying(text, lists));
+      if (performance.now() >= until) break;
+    }
+    return found;
   }
 
   async excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Promise<Excerpt[]> {

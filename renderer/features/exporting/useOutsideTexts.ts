@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { deidentificationOf } from "../../../core/model/deidentification.ts";
-import { looksIdentifying } from "../../../core/redaction/outside-texts.ts";
 import { attributeNames } from "../../data/attributeValues.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Session } from "../../data/session.ts";
@@ -17,10 +16,10 @@ export interface OutsideTexts {
 
 /** So many values of an attribute are looked at. */
 const MOST_VALUES = 1000;
-/** So long one look may take before the window is let in. */
-const SLICE_MS = 8;
+/** So many stories at a time. */
+const STORIES = 1000;
 
-/** Looks through titles, identifiers and attributes while nothing else is done; null until all were seen. */
+/** Looks through titles, identifiers and attributes in the worker that reads stories; null until all were seen. */
 export function useOutsideTexts(): OutsideTexts | null {
   const session = useSession();
   const { all, ready } = useStore(session.stories);
@@ -42,34 +41,29 @@ export function useOutsideTexts(): OutsideTexts | null {
 async function look(session: Session, signal: AbortSignal): Promise<OutsideTexts | null> {
   const { names, places, never } = deidentificationOf(session.project.get());
   const lists = { names, places, never };
-  const known = new Map<string, boolean>();
-  let until = performance.now() + SLICE_MS;
-  const says = async (text: string): Promise<boolean> => {
-    if (performance.now() > until) {
-      await new Promise((resume) => setTimeout(resume));
-      until = performance.now() + SLICE_MS;
-    }
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const is = looksIdentifying(text, lists);
-    known.set(text, is);
-    return is;
+  /** Those of the texts that look so; null where nobody waits any more. */
+  const identifying = async (texts: Iterable<string>): Promise<ReadonlySet<string> | null> => {
+    const each = [...new Set(texts)];
+    const looked = await session.lookIdentifying(lists, each, signal);
+    if (!looked.ok || looked.value === null) return null;
+    const { value } = looked;
+    return new Set(each.filter((_text, at) => value[at]));
   };
   let titles = 0;
   let identifiers = 0;
-  for (const { title, externalId } of session.stories.get().all) {
-    if (title !== null && (await says(title))) titles += 1;
-    if (externalId !== null && (await says(externalId))) identifiers += 1;
-    if (signal.aborted) return null;
+  const entries = session.stories.get().all;
+  for (let at = 0; at < entries.length; at += STORIES) {
+    const some = entries.slice(at, at + STORIES);
+    const found = await identifying(some.flatMap(({ title, externalId }) => [title ?? "", externalId ?? ""]));
+    if (found === null) return null;
+    titles += some.filter(({ title }) => title !== null && found.has(title)).length;
+    identifiers += some.filter(({ externalId }) => externalId !== null && found.has(externalId)).length;
   }
   const attributes: string[] = [];
   for (const name of attributeNames(session.collections.get())) {
-    for (const value of await session.attributeValues(name, MOST_VALUES)) {
-      if (signal.aborted) return null;
-      if (!(await says(value))) continue;
-      attributes.push(name);
-      break;
-    }
+    const values = await identifying(await session.attributeValues(name, MOST_VALUES));
+    if (values === null) return null;
+    if (values.size > 0) attributes.push(name);
   }
   return { titles, identifiers, attributes };
 }
