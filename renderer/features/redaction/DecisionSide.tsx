@@ -55,19 +55,19 @@ export function DecisionSide(props: {
         <Button
           variant={row.state === "accepted" ? "primary" : "secondary"}
           aria-pressed={row.state === "accepted"}
-          onPress={() => redacting.decide(current, "accepted")}
+          onPress={() => void redacting.decide(current, "accepted")}
         >
           Accept <KeyHint command={ACCEPT.id} />
         </Button>
         <Button
           variant={row.state === "refused" ? "primary" : "secondary"}
           aria-pressed={row.state === "refused"}
-          onPress={() => redacting.decide(current, "refused")}
+          onPress={() => void redacting.decide(current, "refused")}
         >
           Refuse <KeyHint command={REFUSE.id} />
         </Button>
         {row.redactionId !== null && (
-          <Button variant="quiet" onPress={() => redacting.remove(current)}>
+          <Button variant="quiet" onPress={() => void redacting.remove(current)}>
             Remove the decision <KeyHint command={REMOVE.id} />
           </Button>
         )}
@@ -132,7 +132,7 @@ function EqualOffer({
       isLive
       title={`“${words}” was ${state}`}
       actions={
-        <Button onPress={decideEqual}>
+        <Button onPress={() => void decideEqual()}>
           {state === "accepted" ? "Accept" : "Refuse"} all {counted(rows.length, "equal one", "equal ones")}{" "}
           <KeyHint command={EQUAL.id} />
         </Button>

@@ -17,6 +17,8 @@ import { CHOICE, SHOWN } from "./choice.ts";
 import { ACCEPT, EQUAL, NEXT, PREVIOUS, REFUSE, REMOVE, REPLACE, UNDO } from "./keys.ts";
 import { SuggestionLine } from "./SuggestionLine.tsx";
 import { SuggestionPane } from "./SuggestionPane.tsx";
+import { useInTurn } from "./useInTurn.ts";
+import type { EqualOnes } from "./useRedacting.ts";
 import { useRedacting } from "./useRedacting.ts";
 import { useReplacing } from "./useReplacing.ts";
 import type { Suggested } from "./useSuggested.ts";
@@ -78,12 +80,18 @@ export function Worklist({
   const isReady = row !== undefined && !isHidden;
   const group = "De-identify";
   const { equal } = redacting;
+  const inTurn = useInTurn({ at, current, isReady, redacting, go });
+  const decide = (state: EqualOnes["state"]) => () =>
+    inTurn((is) => (is.isReady ? is.redacting.decide(is.current, state) : undefined));
   useRegisterCommands("page", [
-    { ...NEXT, group, isRepeatable: true, enabled: at < rows.length - 1, run: () => go(at + 1) },
-    { ...PREVIOUS, group, isRepeatable: true, enabled: at > 0, run: () => go(at - 1) },
-    { ...ACCEPT, group, enabled: isReady, run: () => redacting.decide(current, "accepted") },
-    { ...REFUSE, group, enabled: isReady, run: () => redacting.decide(current, "refused") },
-    { ...EQUAL, group, enabled: equal !== null, run: redacting.decideEqual },
+    {
+      ...{ ...NEXT, group, isRepeatable: true, enabled: at < rows.length - 1 },
+      run: () => inTurn((is) => is.go(is.at + 1)),
+    },
+    { ...PREVIOUS, group, isRepeatable: true, enabled: at > 0, run: () => inTurn((is) => is.go(is.at - 1)) },
+    { ...ACCEPT, group, enabled: isReady, run: decide("accepted") },
+    { ...REFUSE, group, enabled: isReady, run: decide("refused") },
+    { ...EQUAL, group, enabled: equal !== null, run: () => inTurn((is) => is.redacting.decideEqual()) },
     {
       ...REPLACE,
       group,
@@ -93,12 +101,12 @@ export function Worklist({
         replacement.current?.select();
       },
     },
-    { ...UNDO, group, enabled: history.undo !== null, run: redacting.undo },
+    { ...UNDO, group, enabled: history.undo !== null, run: () => inTurn((is) => is.redacting.undo()) },
     {
       ...REMOVE,
       group,
       enabled: isReady && row.redactionId !== null,
-      run: () => redacting.remove(current),
+      run: () => inTurn((is) => is.redacting.remove(is.current)),
     },
   ]);
 

@@ -33,13 +33,14 @@ export interface Redacting {
   readonly problem: string | null;
   /** What is offered after a decision; null where nothing is. */
   readonly equal: EqualOnes | null;
-  readonly decide: (row: number, state: EqualOnes["state"]) => void;
-  readonly decideEqual: () => void;
+  /** Resolves once it is shown. */
+  readonly decide: (row: number, state: EqualOnes["state"]) => Promise<void>;
+  readonly decideEqual: () => Promise<void>;
   /** Has something else stand at a row, which is accepted by that, and at `others`. */
   readonly replace: (row: number, typed: string, others: readonly number[]) => Promise<boolean>;
   readonly add: (words: SelectedWords, kind: IdentifierKind, replacement: string) => Promise<boolean>;
-  readonly remove: (row: number) => void;
-  readonly undo: () => void;
+  readonly remove: (row: number) => Promise<void>;
+  readonly undo: () => Promise<void>;
 }
 
 /** What a refused row keeps: nothing of the key table. */
@@ -86,17 +87,17 @@ export function useRedacting(
   return {
     problem,
     equal,
-    decide(row, state) {
+    async decide(row, state) {
       const is = decidedRow(row, state);
       if (is === undefined) return;
-      void write([draftOf(is, state)], () => {
+      await write([draftOf(is, state)], () => {
         setDecided([...decided, row]);
         onDecided(row);
       });
     },
-    decideEqual() {
+    async decideEqual() {
       if (equal === null) return;
-      void write(equal.rows.flatMap((row) => draftsOf(decidedRow(row, equal.state), equal.state)));
+      await write(equal.rows.flatMap((row) => draftsOf(decidedRow(row, equal.state), equal.state)));
     },
     replace(row, typed, others) {
       const rows = [row, ...others].flatMap((each) => rowAt(each) ?? []);
@@ -104,21 +105,19 @@ export function useRedacting(
     },
     add: ({ storyId, codePoints }, kind, replacement) =>
       write([{ storyId, codePoints, kind, replacement, state: "accepted" }]),
-    remove(row) {
+    async remove(row) {
       const id = rowAt(row)?.redactionId ?? null;
       if (id === null) return;
-      void session
-        .removeRedactions([id])
-        .then((removed) => setProblem(removed.ok ? null : removed.error.message));
+      const removed = await session.removeRedactions([id]);
+      setProblem(removed.ok ? null : removed.error.message);
     },
-    undo() {
-      void session.undo().then((undone) => {
-        showToast(undoneMessage(session, "undo", undone));
-        const last = decided.at(-1);
-        if (!undone.ok || last === undefined || rowAt(last)?.state !== "open") return;
-        setDecided(decided.slice(0, -1));
-        onUndone(last);
-      });
+    async undo() {
+      const undone = await session.undo();
+      showToast(undoneMessage(session, "undo", undone));
+      const last = decided.at(-1);
+      if (!undone.ok || last === undefined || rowAt(last)?.state !== "open") return;
+      setDecided(decided.slice(0, -1));
+      onUndone(last);
     },
   };
 }

@@ -78,6 +78,28 @@ describe("redaction", () => {
     await expect.poll(records).toEqual([]);
   });
 
+  test("keys that come at once are for one suggestion after another, not for the same", async () => {
+    const screen = await open();
+    await expect.poll(status).toBe("7 open, 0 accepted, 0 refused");
+    await screen.getByRole("heading", { name: "S0" }).click();
+    const target = document.activeElement ?? document.body;
+    for (const key of ["a", "x", "a"])
+      target.dispatchEvent(
+        new KeyboardEvent("keydown", {
+          key,
+          code: `Key${key.toUpperCase()}`,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    await expect.poll(status).toBe("4 open, 2 accepted, 1 refused");
+    expect(stated().toSorted()).toEqual([
+      "name [name] accepted",
+      "name [name] refused",
+      "place [place] accepted",
+    ]);
+  });
+
   test("filters by kind and state, with counts that follow", async () => {
     const screen = await open();
     await expect.poll(status).toBe("7 open, 0 accepted, 0 refused");
