@@ -157,7 +157,8 @@ class Importer {
       collectionId: this.#collectionId,
       position: Math.min(this.#firstPosition + this.#stories.length, MAX_STORIES),
       externalId,
-      ...(title === "" ? {} : { title }),
+      // A title that only repeats the identifier would be shown twice wherever both stand.
+      ...(title === "" || title === externalId ? {} : { title }),
       ...(date === "" ? {} : { date }),
       text,
       textHash: null,

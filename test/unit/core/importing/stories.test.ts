@@ -76,6 +76,11 @@ describe("a row becomes a story", () => {
     });
   });
 
+  test("without a title that only repeats its identifier", () => {
+    const { stories } = take("id,title,text\nS1, S1 ,A long night\nS2,The day,We ate\n");
+    expect(stories.map(({ title }) => title)).toEqual([undefined, "The day"]);
+  });
+
   test("of a form that the records ask for, whatever the cells hold", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(rawText, rawText), { maxLength: 5 }), (pairs) => {
