@@ -178,7 +178,8 @@ const RIGHT = new RegExp(
   "iu",
 );
 // “03MAR14” has its year without a space, too.
-const SHORT_YEAR = "(?<short>(?<!\\s)\\d\\d(?![\\d/:])|\\d\\d(?=[.,;:)]|\\s*$|\\n))";
+const SHORT_YEAR =
+  "(?<short>(?<!\\s)\\d\\d(?![\\d/:])|\\d\\d(?=[.,;:)]|\\s*$|\\n| (?:was|were|is|i|we|he|she|they|it|at|in|on|when|and|the|my|to|for|with|after|before|until|at|y|en|la|el|und|war|ich|et|je)(?!\\p{L})))";
 const YEAR_AFTER = new RegExp(
   `^\\.?,?(?:[ /-](?:of |de |del |do |من |عام |سنة )?)?(?:${YEAR}|${SHORT_YEAR})`,
   "iu",

@@ -8,6 +8,7 @@ import { phonesIn, recordsIn } from "./numbers.ts";
 import { properNamesIn } from "./proper-names.ts";
 import type { ReplacementOptions } from "./replacement.ts";
 import { replacementOf } from "./replacement.ts";
+import { streetAddressesIn } from "./street-addresses.ts";
 import type { Identifier, Redaction } from "./suggestion.ts";
 import { withoutOverlaps } from "./suggestion.ts";
 import type { TeamLists } from "./team-words.ts";
@@ -39,6 +40,7 @@ export function identifiersIn(text: string, lists: TeamLists = NO_LISTS): FoundI
     ...recordsIn(text),
     ...phonesIn(text),
     ...agesIn(text),
+    ...streetAddressesIn(text),
     ...properNamesIn(text, lists),
     ...arabicNamesIn(text),
     ...teamWordsIn(text, lists),
