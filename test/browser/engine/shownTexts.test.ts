@@ -9,8 +9,11 @@ import type { AskedWords } from "../../../renderer/data/storySide.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { passages } from "../../../renderer/engine/codingClient.ts";
 import type { ExportSink } from "../../../renderer/engine/exportSink.ts";
+import { toPrinter } from "../../../renderer/engine/printing.ts";
+import { writeFile } from "../../../renderer/engine/writing.ts";
 import { aProject } from "../../support/builders.ts";
 import { hidden, redactedProject } from "../../support/redactedProject.ts";
+import { fakeDesktop } from "../support/desktop.ts";
 import { valueOf as value } from "../support/outcomes.ts";
 import { openTestSession, wholeStory } from "../support/project.ts";
 
@@ -47,6 +50,37 @@ const quotes = (): unknown[] =>
 function expectHidden(said: string): void {
   for (const words of hidden) expect(said).not.toContain(words);
 }
+
+test("the document that the print window receives has the redacted text alone", async () => {
+  const desktop = fakeDesktop();
+  const received: Uint8Array[] = [];
+  const job = { signal: new AbortController().signal, onPages: () => undefined };
+  const printer = toPrinter(desktop, job);
+  const query: PassageQuery = {
+    ...{ codes: null, conditions: [], coderIds: ["ana"], collectionIds: null, attributes: [], dates: null },
+    ...{ starredOnly: false, order: "story", grouping: { by: "none" } },
+  };
+  const format = {
+    ...{ kind: "html" as const, title: "Passages", about: [], headings: new Map<string, string>() },
+    choices: { attributes: true, memos: true, opened: "all" as const },
+    now: "2026-05-01T10:00:00.000Z",
+  };
+  const noting = {
+    ...printer,
+    append: (part: string, piece: Parameters<typeof printer.append>[1]) => {
+      received.push(piece.bytes.slice());
+      return printer.append(part, piece);
+    },
+  };
+  const written = await writeFile(noting, (sink) =>
+    passages.exportInto(session.projectId, query, format, sink),
+  );
+  expect(written.ok && written.value.finished.printed).toBe(true);
+  const said = new TextDecoder().decode(Uint8Array.from(received.flatMap((piece) => [...piece])));
+  expect(said).toContain("[Kohupi Babeve]");
+  expect(said).toContain("[Ravuda]");
+  expectHidden(said);
+});
 
 test("reading, lists and search have the redacted text; coding in it lands where it stands in the stored one", async () => {
   const story = await wholeStory(session, storyId);
