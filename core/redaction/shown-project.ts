@@ -6,11 +6,14 @@ import { shownTextsOf } from "./shown-texts.ts";
 
 /**
  * A project as it may leave: the texts as they are shown, what is said of their passages in the offsets of these, and neither the redactions nor the words that the team
- * added to find them. The very project where it is not de-identified. What lies on a story that is not there stays at home.
+ * added to find them. Where it is not de-identified, only these words stay at home: they identify people. What lies on a story that is not there stays at home.
  * @example shownProject(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" })).stories // []
  */
 export function shownProject(snapshot: ProjectSnapshot): ProjectSnapshot {
-  if (snapshot.project.deidentification !== "on") return snapshot;
+  if (snapshot.project.deidentification !== "on") {
+    if (snapshot.project.identifyingWords === undefined) return snapshot;
+    return { ...snapshot, project: withoutIdentifyingWords(snapshot.project) };
+  }
   const shown = shownTextsOf(snapshot);
   const { stories, undoneStories = [] } = snapshot;
   const told = (story: Story): Story =>

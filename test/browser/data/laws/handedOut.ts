@@ -7,10 +7,11 @@ import { isDeidentified, placeIn, underRedactions } from "./shownText.ts";
 
 /**
  * What is handed out of a project that is de-identified, of what would be handed out of another: the shown texts and no others, what keys say at its place in these, and
- * neither redactions nor the words by which they are found.
+ * neither redactions nor the words by which they are found. These words stay at home in every project.
  */
 export function asShown(told: Facts, view: Facts): Facts {
-  if (!isDeidentified(view)) return told;
+  if (!isDeidentified(view))
+    return new Map([...told].map(([key, fact]) => [key, key === "project" ? withoutWords(fact) : fact]));
   const left = new Map<string, Fact>();
   for (const [key, fact] of told) {
     const [kind, id = ""] = placeOf(key);

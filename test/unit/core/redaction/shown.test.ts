@@ -8,6 +8,7 @@ import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { annotationIdOf } from "../../../../core/ids.ts";
 import { resolveCoding } from "../../../../core/merge/resolve.ts";
 import { starredAmong, withStar } from "../../../../core/model/flag.ts";
+import { projectKind } from "../../../../core/model/project.ts";
 import { emptySheet } from "../../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { shownProject } from "../../../../core/redaction/shown-project.ts";
@@ -41,9 +42,19 @@ test("nothing of what is redacted is in a project that leaves, and quotes are th
   expect(first?.text.slice(agreed?.start, agreed?.end)).toBe("[Ravuda] in");
 });
 
-test("a project that is not de-identified is the very project, and so is each story of which nothing is redacted", () => {
+test("a project that is not de-identified is the same but for the words that its team added, and so is each story of which nothing is redacted", () => {
+  const { identifyingWords, ...said } = project.project;
+  expect(identifyingWords?.names).not.toEqual([]);
   const off = { ...project, project: { ...project.project, deidentification: "off" as const } };
-  expect(shownProject(off)).toBe(off);
+  const without = { ...project, project: { ...said, deidentification: "off" as const } };
+  expect(shownProject(off)).toEqual(without);
+  expect(shownProject(without)).toBe(without);
+  for (const copy of [withoutCoding(off, { names: true }), handedOut(off, "ana")])
+    expect(copy?.project.identifyingWords).toBeUndefined();
+  // A copy that comes back takes nothing away.
+  const home = off.project;
+  for (const merged of [projectKind.merge(home, without.project), projectKind.merge(without.project, home)])
+    expect(merged.identifyingWords).toEqual(identifyingWords);
   const texts = shownTextsOf(project);
   const [, other] = project.stories;
   if (other === undefined) throw new Error("There is no other story.");
