@@ -1,3 +1,4 @@
+import { AGREED } from "../../settling/agreed-layer.ts";
 import type { Coded } from "../data/coding.ts";
 import { codingOf } from "../data/coding.ts";
 import { FEWEST_SHARED } from "../data/comparison.ts";
@@ -13,7 +14,7 @@ export interface CoderMatrix {
   readonly pairs: readonly CoderPair[];
   /**
    * Per coder: the mean of the figures with those others with whom ten stories or more are shared (with all, where there
-   * are none), and over how many it is.
+   * are none), and over how many it is. The consensus is found from what coders say, so it is none of the others; its own mean is over all coders.
    */
   readonly means: readonly CoderMean[];
 }
@@ -30,6 +31,8 @@ export interface CoderPair {
 export interface CoderMean {
   /** Null where the coder has no defined figure with any other. */
   readonly mean: number | null;
+  /** How many others there are. */
+  readonly others: number;
   readonly definedPairs: number;
 }
 
@@ -62,15 +65,19 @@ export function coderMatrix(
   return {
     coders: units.coders.map(({ id, name }) => ({ id, name })),
     pairs,
-    means: units.coders.map((_coder, at): CoderMean => {
-      const own = pairs.filter(({ first, second }) => first === at || second === at);
+    means: units.coders.map(({ id }, at): CoderMean => {
+      const isOther = (each: number): boolean => id === AGREED || units.coders[each]?.id !== AGREED;
+      const own = pairs.filter(
+        ({ first, second }) => (first === at && isOther(second)) || (second === at && isOther(first)),
+      );
       // Where a coder shares ten stories with nobody, the mean is of what there is.
       const enough = own.filter(({ n }) => n >= FEWEST_SHARED);
       const values = (enough.length === 0 ? own : enough).flatMap(({ figure }) =>
         "value" in figure ? [figure.value] : [],
       );
       const sum = values.reduce((total, value) => total + value, 0);
-      return { mean: values.length === 0 ? null : sum / values.length, definedPairs: values.length };
+      const mean = values.length === 0 ? null : sum / values.length;
+      return { mean, others: own.length, definedPairs: values.length };
     }),
   };
 }

@@ -47,7 +47,7 @@ export function CoderTable({
                 <th scope="row" title={name} aria-label={name}>
                   <span dir="auto">{elideMiddle(name, 60)}</span>
                 </th>
-                <MeanCell mean={means[row]} others={coders.length - 1} coefficient={coefficient} />
+                <MeanCell mean={means[row]} coefficient={coefficient} />
                 {coders.map((other, column) =>
                   row === column ? (
                     <td key={other.id} className="coder-matrix-self">
@@ -99,11 +99,9 @@ function PairCell({
 
 function MeanCell({
   mean,
-  others,
   coefficient,
 }: {
   readonly mean: CoderMean | undefined;
-  readonly others: number;
   readonly coefficient: string;
 }) {
   if (mean?.mean === null || mean === undefined) {
@@ -117,9 +115,9 @@ function MeanCell({
   return (
     <td className="coder-matrix-mean">
       <span className="coder-matrix-value">{valueWords(mean.mean, coefficient)}</span>
-      {mean.definedPairs < others && (
+      {mean.definedPairs < mean.others && (
         <small>
-          {mean.definedPairs} of {counted(others, "pair", "pairs")}
+          {mean.definedPairs} of {counted(mean.others, "pair", "pairs")}
         </small>
       )}
     </td>

@@ -10,6 +10,7 @@ import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import { intervalEnds, valueOf } from "../../../../core/agreement/figures/figure.ts";
 import { coderMatrix } from "../../../../core/agreement/reports/coder-matrix.ts";
 import { setsReport } from "../../../../core/agreement/sets/sets-report.ts";
+import { AGREED } from "../../../../core/settling/agreed-layer.ts";
 import { annotation, code, coder, sheet, study } from "./study.ts";
 import { studyOf, tables } from "./tabled-studies.ts";
 
@@ -39,9 +40,9 @@ test("every pair has its kappa over the stories that both finished, and every co
   expect(pairs.map(({ figure }) => valueOf(figure))).toEqual([0.5, 0, 0]);
   expect(intervalEnds(pairs[0]!.figure)?.[0]).toBeLessThan(0.5);
   expect(means).toEqual([
-    { mean: 0.25, definedPairs: 2 },
-    { mean: 0.25, definedPairs: 2 },
-    { mean: 0, definedPairs: 2 },
+    { mean: 0.25, others: 2, definedPairs: 2 },
+    { mean: 0.25, others: 2, definedPairs: 2 },
+    { mean: 0, others: 2, definedPairs: 2 },
   ]);
 });
 
@@ -54,9 +55,9 @@ test("a pair without a shared story says so, and enters nobody's mean", () => {
   const { pairs, means } = coderMatrix(studyOf(table, codes), hope, "cohen_kappa_mean_of_pairs", 0.95);
   expect(pairs[1]).toMatchObject({ n: 0, figure: { reason: "no-shared-unit" } });
   expect(means).toEqual([
-    { mean: 1, definedPairs: 1 },
-    { mean: 1, definedPairs: 1 },
-    { mean: null, definedPairs: 0 },
+    { mean: 1, others: 2, definedPairs: 1 },
+    { mean: 1, others: 2, definedPairs: 1 },
+    { mean: null, others: 2, definedPairs: 0 },
   ]);
 });
 
@@ -106,4 +107,32 @@ test("the level of a rated code is compared at its own level of measurement, as 
   expect(found.pairs[0]?.figure).toMatchObject(krippendorffAlpha(counts, { kind: "ordinal" }));
   const none = coderMatrix(input, { codeId: "hope", about: "levels" }, "krippendorff_alpha_ordinal", 0.95);
   expect(none.pairs[0]?.figure).toEqual({ reason: "no-defined-code" });
+});
+
+test("the consensus is none of the others: a coder’s mean is over people, its own over all of them", () => {
+  const coders = [coder("a"), coder("b"), coder("c"), coder(AGREED)];
+  const hopes = { a: "110100", b: "100110", c: "110110", [AGREED]: "110110" };
+  const sheets = Object.entries(hopes).flatMap(([coderId, said]) =>
+    Array.from(said, (one, at) => sheet(coderId, `s${at}`, one === "1" ? ["hope"] : [])),
+  );
+  const { pairs, means } = coderMatrix(
+    study([code("hope")], sheets, coders),
+    hope,
+    "cohen_kappa_mean_of_pairs",
+    0.95,
+  );
+  const meanOf = (at: number, among: readonly number[]): number => {
+    const values = pairs.flatMap(({ first, second, figure }) => {
+      const other = first === at ? second : first;
+      return (first === at || second === at) && among.includes(other) && "value" in figure
+        ? [figure.value]
+        : [];
+    });
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  expect(means.map(({ others }) => others)).toEqual([2, 2, 2, 3]);
+  expect(means[0]?.mean).toBeCloseTo(meanOf(0, [1, 2]), 12);
+  expect(means[2]?.mean).toBeCloseTo(meanOf(2, [0, 1]), 12);
+  expect(means[3]?.mean).toBeCloseTo(meanOf(3, [0, 1, 2]), 12);
+  expect(means[2]?.mean).not.toBeCloseTo(meanOf(2, [0, 1, 3]), 3);
 });
