@@ -67,13 +67,16 @@ export function undoneMessage(
   };
 }
 
-/** Watches for the moment at which a change has been undone, redone or forgotten: by its list, by a message, by a key, by a restored backup. */
+/**
+ * Watches for the moment at which a change has been undone, redone or forgotten: by its list, by a message, by a key, by a restored backup. Where the project is closed
+ * meanwhile, or can no longer be read, nothing is offered either.
+ */
 function whileChange(session: Session, seq: number, state: "done" | "undone"): UndoOffer["until"] {
   return (end) => {
     const look = () =>
       void session.isChange(seq, state).then((isSo) => {
         if (!isSo) end();
-      });
+      }, end);
     look();
     return session.changes.subscribe(look);
   };

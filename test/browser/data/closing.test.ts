@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { Session } from "../../../renderer/data/session.ts";
+import { undoOffer } from "../../../renderer/data/undoOffer.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, someStories } from "../../support/builders.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession, testEnvironment } from "../support/project.ts";
@@ -67,6 +68,16 @@ test("commands that were given before the close are done first, with what they r
   const again = await valueOf(Session.open(home.project.id, testEnvironment()));
   expect(again.codes.get()).toMatchObject([{ definition: "New." }]);
   await closeAndDelete(again);
+});
+
+test("an offer to undo that looks after the close whether the change stands ends, and nothing goes unheard", async () => {
+  const { session } = await openTestSession(home);
+  await session.close();
+  let ends = 0;
+  const stop = undoOffer(session, 1, () => undefined).until(() => (ends += 1));
+  await expect.poll(() => ends).toBe(1);
+  stop();
+  await deleteProjectDatabase(session.projectId);
 });
 
 test("a list that asks for a layer after the close gets one that stays empty", async () => {

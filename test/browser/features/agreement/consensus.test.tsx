@@ -58,6 +58,8 @@ test("the consensus is a coder where somebody chooses it: on what is settled alo
   await expect.element(row).toHaveTextContent("87.5%");
   await expect.element(words).toHaveTextContent("8 of the 10");
   await choose(screen, /^Mei/u);
+  // What is exported is what is shown.
+  await expect.element(screen.getByText(/^10 stories compared/u)).toBeVisible();
   await screen.getByRole("button", { name: "Export as CSV…" }).click();
   const name = "Two coders - agreement.csv";
   await expect.poll(() => desktop.written.has(name)).toBe(true);
