@@ -90,6 +90,7 @@ const kindWords: Readonly<Record<SourceKind, { readonly name: string; readonly d
 /** What has to be said of tables. */
 function TableFields({ options, preview, onChange }: ReadingFormProps) {
   const workbook = preview?.workbook ?? null;
+  const hasHeader = options.hasHeader ?? true;
   return (
     <>
       {workbook === null ? (
@@ -106,33 +107,35 @@ function TableFields({ options, preview, onChange }: ReadingFormProps) {
           description={`${counted(workbook.sheets.length, "sheet", "sheets")} in the file`}
         />
       )}
-      <div className="importing-switches">
-        <Switch
-          isSelected={options.hasHeader ?? true}
-          onChange={(hasHeader) => onChange({ ...withoutMapping(options), hasHeader })}
-        >
-          First row has column names
-        </Switch>
-        {workbook === null && (
+      <div className="importing-rows">
+        <div className="importing-switches">
           <Switch
-            isSelected={options.quoting ?? true}
-            onChange={(quoting) => onChange({ ...withoutMapping(options), quoting })}
+            isSelected={hasHeader}
+            onChange={(isOn) => onChange({ ...withoutMapping(options), hasHeader: isOn })}
           >
-            Text is in quotation marks
+            First row has column names
           </Switch>
+          {workbook === null && (
+            <Switch
+              isSelected={options.quoting ?? true}
+              onChange={(quoting) => onChange({ ...withoutMapping(options), quoting })}
+            >
+              Text is in quotation marks
+            </Switch>
+          )}
+        </div>
+        {hasHeader && (
+          <NumberField
+            label="Header rows"
+            minValue={1}
+            maxValue={20}
+            value={options.headerRows ?? preview?.headerRows ?? 1}
+            onChange={(headerRows) => {
+              if (Number.isInteger(headerRows)) onChange({ ...withoutMapping(options), headerRows });
+            }}
+          />
         )}
       </div>
-      {(options.hasHeader ?? true) && (
-        <NumberField
-          label="Header rows"
-          minValue={1}
-          maxValue={20}
-          value={options.headerRows ?? preview?.headerRows ?? 1}
-          onChange={(headerRows) => {
-            if (Number.isInteger(headerRows)) onChange({ ...withoutMapping(options), headerRows });
-          }}
-        />
-      )}
     </>
   );
 }
