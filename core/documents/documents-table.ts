@@ -108,8 +108,10 @@ function withoutExtension(name: string): string {
   return name.replace(/\.[a-z]+$/iu, "") || name;
 }
 
+const NO_ATTRIBUTES: ReadonlySet<string> = new Set(["id", "title", "text"]);
+
 /**
- * Which column of a documentsTable is what: its columns have their names from here, so nothing is guessed.
+ * Which column of a documentsTable is what, or of another table whose columns have the same names: nothing is guessed.
  * @example documentsMapping(["id", "text"]).mapping.text // 1
  */
 export function documentsMapping(header: readonly string[]): ProposedMapping {
@@ -120,7 +122,7 @@ export function documentsMapping(header: readonly string[]): ProposedMapping {
     date: null,
     title: at("title"),
     contentNotes: null,
-    attributes: header.flatMap((name, column) => (name === "file" || name === "folder" ? [column] : [])),
+    attributes: header.flatMap((name, column) => (NO_ATTRIBUTES.has(name) ? [] : [column])),
     hidden: [],
     leftOut: [],
   };

@@ -3,6 +3,7 @@ import { seemsJson } from "../json/records.ts";
 import { decodeFile } from "../reading/decode.ts";
 import { extensionOf, isJsonName } from "../reading/extensions.ts";
 import { workbookKind } from "../reading/workbook-kind.ts";
+import { isSqlite } from "../sqlite/pages.ts";
 import { documentFormat, isUnreadDocument, seemsTable } from "./document-format.ts";
 import type { DocumentFile } from "./read-documents.ts";
 
@@ -18,6 +19,7 @@ export function recogniseSource(files: readonly DocumentFile[]): RecognisedSourc
   if (files.length > 0 && files.every(({ name }) => isJsonName(name)))
     return { kind: "json", kinds: another === undefined ? JSON_KINDS : ["json"] };
   if (file === undefined || another !== undefined) return { kind: "texts", kinds: ["texts"] };
+  if (isSqlite(file.bytes)) return { kind: "taguette", kinds: ["taguette"] };
   const extension = extensionOf(file.name);
   // By its name alone: one that is protected by a password is no archive.
   if (isUnreadDocument(file.name) || extension === "docx" || extension === "pdf")

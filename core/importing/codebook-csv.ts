@@ -30,7 +30,8 @@ export interface CodebookFile {
   readonly problems: readonly CodebookRowProblem[];
 }
 
-type CodebookTable = Pick<CsvTable, "header" | "rows" | "problems">;
+/** A codebook as a table. */
+export type CodebookTable = Pick<CsvTable, "header" | "rows" | "problems">;
 
 export interface CodebookFileError {
   readonly kind: "not-a-table" | "no-columns" | "no-codes" | "too-many-codes";

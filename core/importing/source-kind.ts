@@ -1,7 +1,7 @@
 import type { RowCount } from "./rejected-rows.ts";
 
-/** As what files are read: text with rows, a spreadsheet, running text, records of JSON, tweets in such records. */
-export const SOURCE_KINDS = ["table", "workbook", "texts", "json", "tweets"] as const;
+/** As what files are read: text with rows, a spreadsheet, running text, records of JSON, tweets in such records, a project of Taguette. */
+export const SOURCE_KINDS = ["table", "workbook", "texts", "json", "tweets", "taguette"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What the rows of each are told by. */
@@ -11,6 +11,7 @@ export const COUNTED_BY: Readonly<Record<SourceKind, RowCount>> = {
   texts: "texts",
   json: "records",
   tweets: "records",
+  taguette: "texts",
 };
 
 /** As what files are read, and as what else they could be. */

@@ -63,6 +63,8 @@ export interface TableCodingRequest {
   readonly coding: CodingColumns;
   /** The codebook to start with; names that it lacks become codes of their own. */
   readonly codes: readonly Code[];
+  /** The codebook that the file has itself: of its codes, those that the codebook lacks come too, also where they are not applied. */
+  readonly fileCodes?: readonly Code[];
   /** The coders that there are: whoever has the name of one of them is that coder. */
   readonly coders?: readonly Pick<Coder, "id" | "name">[];
   /** Whether whoever coded a story has finished it. */
@@ -126,9 +128,10 @@ export interface SaidOfStory {
 export function codingSaid(
   said: readonly SaidOfStory[],
   others: readonly CodingFault[],
-  { codes: standing, coders: known = [], finished, now }: Omit<TableCodingRequest, "coding">,
+  { codes: here, fileCodes = [], coders: known = [], finished, now }: Omit<TableCodingRequest, "coding">,
 ): TableCoding {
   const faults = [...others];
+  const standing = [...here, ...codesLacking(here, fileCodes)];
   const { codes, newCodes, find } = codesNamed(
     standing,
     said.flatMap((each) => each.codes.map(({ name }) => name)),
@@ -226,6 +229,20 @@ function codesNamed(standing: readonly Code[], names: readonly string[], now: st
     newCodes,
     find: (written) => byName.get(foldName(written)) ?? undefined,
   };
+}
+
+/** The codes of a file whose names a codebook lacks, below the codes that have the names of those above them. */
+function codesLacking(here: readonly Code[], coming: readonly Code[]): Code[] {
+  const byName = namesOf(here);
+  const taken = new Set(here.map(({ id }) => id));
+  const idHere = new Map<string, string>();
+  return codebookTree(coming).flatMap(({ code }): Code[] => {
+    const known = taken.has(code.id) ? code.id : byName.get(foldName(code.name));
+    idHere.set(code.id, known ?? code.id);
+    if (known !== undefined) return [];
+    const parentId = code.parentId === null ? null : (idHere.get(code.parentId) ?? code.parentId);
+    return [{ ...code, parentId, position: here.length + code.position }];
+  });
 }
 
 /** By folded name and path; null where several codes have it. */

@@ -14,7 +14,7 @@ export interface GivenLabel {
 
 /** A text with labels, as a program for annotation has written it. */
 export interface LabelledStory {
-  readonly program: "doccano" | "Label Studio";
+  readonly program: "doccano" | "Label Studio" | "Taguette";
   readonly text: string;
   readonly id: string;
   /** What else is known of the text. */

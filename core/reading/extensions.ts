@@ -7,14 +7,22 @@ export const DOCUMENT_EXTENSIONS = ["txt", "text", "md", "markdown", "docx", "pd
 /** What the names of files end with that are read as records of JSON; .js are those of account archives. */
 export const JSON_EXTENSIONS = ["json", "jsonl", "ndjson", "js"] as const;
 
-const IMPORTED: readonly string[] = [...TABLE_EXTENSIONS, ...DOCUMENT_EXTENSIONS, ...JSON_EXTENSIONS];
+/** What the names of projects that Taguette exports end with. */
+export const TAGUETTE_EXTENSIONS = ["sqlite3", "sqlite", "db"] as const;
+
+const IMPORTED: readonly string[] = [
+  ...TABLE_EXTENSIONS,
+  ...DOCUMENT_EXTENSIONS,
+  ...JSON_EXTENSIONS,
+  ...TAGUETTE_EXTENSIONS,
+];
 
 /**
- * What a file's name ends with after its last dot, if these are letters alone, in small ones; "" where it is something else.
+ * What a file's name ends with after its last dot, if these are letters alone but for a digit at their end, in small ones; "" where it is something else.
  * @example extensionOf("Day one.DOCX") // "docx"
  */
 export function extensionOf(fileName: string): string {
-  return /\.([a-z]+)$/iu.exec(fileName)?.[1]?.toLowerCase() ?? "";
+  return /\.([a-z]+\d?)$/iu.exec(fileName)?.[1]?.toLowerCase() ?? "";
 }
 
 /**

@@ -114,7 +114,7 @@ export function useIncomingFiles(router: Router | null): boolean {
     if (kind === null) {
       refuse(
         file.name,
-        "Concord opens tables of stories (.csv, .tsv, .xlsx, .xls, .ods), texts (.txt, .md, .docx, .pdf), records (.json, .jsonl), Concord files (.concord) and projects of other programs (.qdpx). Nothing was changed.",
+        "Concord opens tables of stories (.csv, .tsv, .xlsx, .xls, .ods), texts (.txt, .md, .docx, .pdf), records (.json, .jsonl), projects of Taguette (.sqlite3), Concord files (.concord) and projects of other programs (.qdpx). Nothing was changed.",
       );
       return;
     }

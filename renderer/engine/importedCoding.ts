@@ -1,3 +1,4 @@
+import { codebookOfTable } from "../../core/importing/codebook-csv.ts";
 import type { CodingColumns } from "../../core/importing/coding-columns.ts";
 import { usedColumns, withoutCoding } from "../../core/importing/coding-columns.ts";
 import type { CodingPreview } from "../../core/importing/coding-preview.ts";
@@ -7,11 +8,14 @@ import type { ComingStory } from "../../core/importing/stories.ts";
 import type { TableCoding } from "../../core/importing/table-coding.ts";
 import { codingOfTable, proposedWithCoding } from "../../core/importing/table-coding.ts";
 import { LOOKED_AT } from "../../core/importing/table-preview.ts";
+import type { LabelledStories } from "../../core/labelled/labelled-coding.ts";
 import { labelledCoding } from "../../core/labelled/labelled-coding.ts";
+import type { Code } from "../../core/model/code.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { CsvTable } from "../../core/reading/csv.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { labelledBy } from "../../core/taguette/project.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import type { JobProblem } from "./job.ts";
 import type { ReadTable } from "./tableFile.ts";
@@ -53,18 +57,38 @@ export function mappingBesideCoding(
   return fail({ kind: "file", message });
 }
 
+/** The labels of a file, by whoever was named where the file does not say whose they are; and the codes that it has itself. */
+export function labelsIn(
+  { labelled, codebook, source }: Pick<ReadTable, "labelled" | "codebook" | "source">,
+  { coderName = "", now }: { readonly coderName?: string; readonly now: string },
+): { readonly labelled: LabelledStories | null; readonly fileCodes: readonly Code[] } {
+  const read = codebook === null ? null : codebookOfTable(codebook, { author: "", now });
+  const isNamed = source.kind === "taguette" && labelled !== null;
+  return {
+    labelled: isNamed ? labelledBy(labelled, coderName) : labelled,
+    fileCodes: read?.ok === true ? read.value.codes : [],
+  };
+}
+
 /** The coding that comes with these stories: of columns, else of labels; null where there is neither. */
 export async function importedCoding(
   db: ProjectDatabase,
-  { table, labelled }: Pick<ReadTable, "table" | "labelled">,
+  read: Pick<ReadTable, "table" | "labelled" | "codebook" | "source">,
   mapping: ColumnMapping,
   stories: readonly ComingStory[],
-  { coding, finished, now }: { coding: CodingColumns | null; finished: boolean; now: string },
+  {
+    coding,
+    finished,
+    ...by
+  }: { coding: CodingColumns | null; finished: boolean; coderName?: string; now: string },
 ): Promise<ImportedCoding | null> {
+  const { table } = read;
+  const { now } = by;
+  const { labelled, fileCodes } = labelsIn(read, by);
   if (coding === null && labelled === null) return null;
   const [allCodes, allCoders] = [await db.records("codes").toArray(), await db.records("coders").toArray()];
   const codes = allCodes.filter(isLive).toSorted((a, b) => a.position - b.position);
-  const request = { codes, coders: allCoders.filter(isLive), finished, now };
+  const request = { codes, coders: allCoders.filter(isLive), fileCodes, finished, now };
   const told =
     coding === null
       ? labelledCoding(labelled ?? new Map(), stories, request)

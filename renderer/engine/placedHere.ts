@@ -25,7 +25,7 @@ import { readFacts } from "../data/database.ts";
 import { identifiersHere } from "../data/identifiersHere.ts";
 import { readSheets } from "../data/layers.ts";
 import { storiesIn } from "../data/storyRows.ts";
-import { codingIn } from "./importedCoding.ts";
+import { codingIn, labelsIn } from "./importedCoding.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, paced, runJob, within } from "./job.ts";
 import type { ReadTable } from "./tableFile.ts";
@@ -148,7 +148,8 @@ export class PlacedHere {
     const codes = (await db.records("codes").toArray())
       .filter(isLive)
       .toSorted((a, b) => a.position - b.position);
-    const request = { codes, coders, finished, now };
+    const { labelled, fileCodes } = labelsIn(read, { coderName, now });
+    const request = { codes, coders, fileCodes, finished, now };
     const column = from === "rows" ? await columnOf(db, table, onto?.column ?? null) : null;
     const stories = from === "highlights" ? documentsOf(read) : storiesOf(read, column);
     if (!(await takeStories(db, stories, within(tick, 0, 0.5)))) return fail(cancelled);
@@ -176,9 +177,7 @@ export class PlacedHere {
     } else {
       const find = (name: string) => stories.find(name);
       const said: Result<SaidHere, JobProblem> = await runJob(
-        read.labelled === null
-          ? saidOfRows(table, column ?? 0, coding, find)
-          : saidOfLabels(read.labelled, find),
+        labelled === null ? saidOfRows(table, column ?? 0, coding, find) : saidOfLabels(labelled, find),
         rest,
       );
       if (!said.ok) return said;

@@ -2,6 +2,7 @@ import { documentsMapping } from "../../core/documents/documents-table.ts";
 import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import { recogniseSource } from "../../core/documents/recognise-source.ts";
 import type { SplitOptions } from "../../core/documents/split.ts";
+import type { CodebookTable } from "../../core/importing/codebook-csv.ts";
 import type { ProposedMapping } from "../../core/importing/mapping.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
 import type { RefusedId } from "../../core/importing/refused-id.ts";
@@ -19,6 +20,8 @@ import type { Encoding } from "../../core/reading/encodings.ts";
 import { sheetTable } from "../../core/reading/sheet-table.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { TaguetteProject } from "../../core/taguette/project.ts";
+import { readTaguette } from "../../core/taguette/project.ts";
 import type { FoundTweets } from "../../core/tweets/found-tweets.ts";
 import { foundInTable } from "../../core/tweets/found-tweets.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -53,6 +56,8 @@ export interface ReadTable {
   readonly refusedId: RefusedId | null;
   /** Labels beside the texts; null where there are none, or they stay fields. */
   readonly labelled: LabelledStories | null;
+  /** The codes that the file has itself, as a table; null where it has none. */
+  readonly codebook: CodebookTable | null;
 }
 
 type TableInFile = Pick<ReadTable, "file" | "workbook" | "table" | "tweets"> & {
@@ -60,6 +65,7 @@ type TableInFile = Pick<ReadTable, "file" | "workbook" | "table" | "tweets"> & {
   readonly kinds: readonly SourceKind[];
   readonly notes: readonly string[];
   readonly labelled?: LabelledStories | null;
+  readonly codebook?: CodebookTable | null;
 };
 
 /** A table as it stands in its file, and the tweets in it; null where it has none. */
@@ -73,6 +79,7 @@ export class TableFile {
   #workbook: OpenWorkbook | null = null;
   #texts: OpenTexts | null = null;
   #json: JsonFiles | null = null;
+  #taguette: TaguetteProject | null = null;
   #decoded: { readonly encoding: Encoding | undefined; readonly file: DecodedFile } | null = null;
   #plain: { readonly key: string; readonly read: PlainTable } | null = null;
   readonly #sorting = new TweetSorting();
@@ -99,7 +106,17 @@ export class TableFile {
       tick,
     );
     if (!read.ok) return read;
-    const { kind, kinds, table, file, workbook, tweets, notes, labelled = null } = read.value;
+    const {
+      kind,
+      kinds,
+      table,
+      file,
+      workbook,
+      tweets,
+      notes,
+      labelled = null,
+      codebook = null,
+    } = read.value;
     const { delimiter, headerRows } = table;
     const detected = readingKey({
       ...request,
@@ -108,7 +125,7 @@ export class TableFile {
       ...(workbook !== null && { sheet: workbook.sheet }),
     });
     const proposed =
-      kind === "texts"
+      kind === "texts" || kind === "taguette"
         ? documentsMapping(table.header)
         : proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels);
     const mapping = labelled === null ? proposed.mapping : labelledMapping(table.header, proposed.mapping);
@@ -116,7 +133,7 @@ export class TableFile {
     const source = { kind, kinds, notes, files: this.#files.length };
     this.#read = {
       ...{ asked, detected, proposed: { ...proposed, mapping }, refusedId: refused, source, tweets },
-      ...{ file, workbook, table, labelled },
+      ...{ file, workbook, table, labelled, codebook },
     };
     return ok(this.#read);
   }
@@ -165,6 +182,25 @@ export class TableFile {
           ...(request.encoding !== undefined && { encoding: request.encoding }),
         };
         return ok({ ...made, kinds: couldBeTweets ? ["tweets", ...kinds] : kinds, file, workbook: null });
+      }
+      case "taguette": {
+        if (this.#taguette === null) {
+          const read = await runJob(readTaguette(this.#bytes), tick);
+          if (!read.ok) return read;
+          if (!read.value.ok) return fail({ kind: "file", message: read.value.error.message });
+          this.#taguette = read.value.value;
+        }
+        const { table, notes, ...coding } = this.#taguette;
+        const plain = {
+          kind,
+          kinds: this.#recognised.kinds,
+          file: NO_ENCODING,
+          workbook: null,
+          tweets: null,
+          table,
+          notes,
+        };
+        return ok(request.withoutLabels === true ? plain : { ...plain, ...coding });
       }
     }
   }

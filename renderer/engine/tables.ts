@@ -252,7 +252,8 @@ export class OpenTable {
     const { detected, source, table, proposed, labelled } = read;
     const isFitting = request.mapping !== undefined && fitsColumns(request.mapping, table.header.length);
     const coding = codingIn(read, request);
-    const { finished = false } = request;
+    const { finished = false, coderName = "" } = request;
+    const whose = source.kind === "taguette" ? coderName.trim() : "";
     return withDatabase(projectId, async (db) => {
       const { name, author, now } = request;
       const { changes } = await readFacts(db);
@@ -274,7 +275,7 @@ export class OpenTable {
       const mapping = mapped.value;
       // The positions of labels are those of the text as the file has it.
       const escapes = labelled === null ? this.#escapes(detected, table, mapping, request) : NO_ESCAPES;
-      const key = JSON.stringify([detected, mapping, escapes, name, author, state, coding, finished]);
+      const key = JSON.stringify([detected, mapping, escapes, name, author, state, coding, finished, whose]);
       const before = asBefore?.before ?? null;
       if (this.#made?.key === key) {
         // What is chosen by now may be what was proposed before.
@@ -291,7 +292,10 @@ export class OpenTable {
       const tooMany = tooManyStories(here.existing.size, imported.stories.length);
       if (tooMany !== null) return fail({ kind: "file", message: tooMany });
       this.#made?.packing.end();
-      const told = await importedCoding(db, read, mapping, imported.stories, { coding, finished, now });
+      const told = await importedCoding(db, read, mapping, imported.stories, {
+        ...{ coding, finished, now },
+        coderName: whose,
+      });
       const packing = new ImportPacking(imported.stories);
       this.#made = {
         ...{ key, escapes, mapping, before, collections: here.collections, imported, packing, coding: told },

@@ -21,6 +21,7 @@ import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { highlightCoding } from "../../../core/taguette/highlight-coding.ts";
 import { highlightColumns, highlightsIn } from "../../../core/taguette/highlights.ts";
+import { labelledBy } from "../../../core/taguette/project.ts";
 import { DocumentsAmong } from "../../../core/taguette/stories-here.ts";
 import type { Context, Outcome } from "../command.ts";
 import { firstLines, firstWords } from "../first-few.ts";
@@ -30,6 +31,7 @@ import { codingColumns } from "./import-coding.ts";
 import { namedColumns } from "./named-columns.ts";
 import { readProject, unusable } from "./read.ts";
 import type { ReadSource } from "./read-source.ts";
+import { fileCodesIn } from "./read-stories.ts";
 
 /** What is asked of coding for stories that a project has. */
 export interface AskedOnto {
@@ -93,14 +95,15 @@ interface Placed {
 
 function placedIn(
   file: string,
-  { table, labelled = null }: ReadSource,
+  { table, labelled = null, codebook }: ReadSource,
   snapshot: ProjectSnapshot,
   { finished, now, id, as }: Pick<AskedOnto, "finished" | "id" | "as"> & { readonly now: string },
   values: Values,
 ): Result<Placed, DataProblem | UsageProblem> {
   const codes = snapshot.codes.filter(isLive).toSorted((a, b) => a.position - b.position);
   const { sheets } = snapshot;
-  const request = { codes, coders: snapshot.coders.filter(isLive), sheets, finished, now };
+  const fileCodes = fileCodesIn(codebook, now);
+  const request = { codes, coders: snapshot.coders.filter(isLive), sheets, fileCodes, finished, now };
   const { stories } = studyOf(snapshot);
   const about = {
     rows: table.rows.length + table.problems.length,
@@ -115,7 +118,8 @@ function placedIn(
   if (labelled !== null) {
     const among = new StoriesNamed([...labelled.values()].flatMap((record) => [record.id, record.text]));
     for (const story of stories) among.take(story);
-    const said = allSteps(saidOfLabels(labelled, (name) => among.find(name)));
+    const whose = codebook === undefined ? labelled : labelledBy(labelled, values["coder-name"] ?? "");
+    const said = allSteps(saidOfLabels(whose, (name) => among.find(name)));
     return previewed(codingOnto(said, request), "labels", null);
   }
   if (as === undefined && highlightColumns(table.header) !== null) {

@@ -16,6 +16,7 @@ import { workbookKind } from "../../../core/reading/workbook-kind.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { highlightColumns } from "../../../core/taguette/highlights.ts";
+import { labelledBy } from "../../../core/taguette/project.ts";
 import type { Context, Outcome } from "../command.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
@@ -36,8 +37,8 @@ import { nameOf, storiesIn } from "./read-stories.ts";
 const HELP = `concord import FILE... -o PROJECT.concord: a new project from a table of stories, texts, or another program's project (REFI-QDA)
 
   FILE                                a table (.csv, .tsv, .xlsx, .xls, .ods), a project or codebook of REFI-QDA (.qdpx, .qde, .qdc),
-                                      records or tweets (.json, .jsonl, tweets.js), or texts (.txt, .md, .docx, .pdf): one, several,
-                                      or a folder with them
+                                      a project of Taguette (.sqlite3), records or tweets (.json, .jsonl, tweets.js), or texts (.txt, .md,
+                                      .docx, .pdf): one, several, or a folder with them
   -o, --output PROJECT.concord        the new project file; one that is there is not overwritten
   --name NAME                         the project's name (default: the one in the file, or the file's name)
   --text COLUMN                       the column with the stories (default: as the preview of an import finds it)
@@ -56,6 +57,7 @@ ${CODING_HELP}
 
 The encoding, the delimiter and what each column is are found as in the window. Columns that can identify people are left out: nothing in them is stored.
 Each row that cannot be a story is named with its line.
+A project of Taguette brings its documents, tags and highlights; --coder-name says whose these are, since its file does not.
 Labels that doccano (.jsonl) and Label Studio (.json) have written become codings, each in its place in the text. Those that do not fit the text are named.
 NVivo, ATLAS.ti, MAXQDA and others export projects as .qdpx. Their users become coders, sources with a text stories, notes memos. What has no place is
 counted and named; concord info tells it later, too.
@@ -139,9 +141,14 @@ export const importCommand = fileCommand({
         return usage(
           `${file} has highlights of Taguette and no stories. Name the texts, and this file with --highlights; say with --onto which project has the stories; or read each row as a story with --as table.`,
         );
-      const read = storiesIn(file, source.value, columns, save.savedAt);
+      // Nor is whose the highlights of a project of Taguette are.
+      const isTaguette = source.value.codebook !== undefined;
+      const asColumns = isTaguette ? others : columns;
+      const read = storiesIn(file, source.value, asColumns, save.savedAt);
       if (!read.ok) return read;
-      const tellsCoding = codingOption(columns) !== null || source.value.labelled !== undefined;
+      const { labelled } = read.value;
+      const whose = isTaguette && labelled !== null ? labelledBy(labelled, coderName ?? "") : labelled;
+      const tellsCoding = codingOption(asColumns) !== null || source.value.labelled !== undefined;
       if (highlights.value !== null && tellsCoding)
         return usage("--highlights is for stories without coding of their own: import one of both.");
       if (finished && !tellsCoding && highlights.value === null)
@@ -157,7 +164,7 @@ export const importCommand = fileCommand({
         format: format.value,
         highlights: highlights.value,
       };
-      return madeOf(read.value, codes.value, asked, context);
+      return madeOf({ ...read.value, labelled: whose }, codes.value, asked, context);
     };
     const source = readSource(positionals, values, context);
     return source instanceof Promise ? source.then(written) : written(source);
@@ -184,7 +191,8 @@ function madeOf(
 ): Outcome {
   const { collection, columns, rejected, notices } = read;
   const stories = read.stories.map(hashed);
-  const request = { codes: codes.codes, finished, now: save.savedAt };
+  const { fileCodes } = read;
+  const request = { codes: codes.codes, fileCodes, finished, now: save.savedAt };
   const coded =
     highlights === null ? codingOf(read, request) : codingOfHighlights(highlights, stories, request);
   const { codes: all, coders, sheets, codebookVersions } = coded;

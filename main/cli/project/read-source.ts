@@ -5,6 +5,7 @@ import { readDocuments } from "../../../core/documents/read-documents.ts";
 import { recogniseSource } from "../../../core/documents/recognise-source.ts";
 import type { SplitOptions } from "../../../core/documents/split.ts";
 import { SPLITS } from "../../../core/documents/split.ts";
+import type { CodebookTable } from "../../../core/importing/codebook-csv.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
 import { proposeMapping } from "../../../core/importing/mapping.ts";
 import type { RowCount } from "../../../core/importing/rejected-rows.ts";
@@ -22,6 +23,7 @@ import { openWorkbook, readSheet } from "../../../core/reading/workbook.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
+import { readTaguette } from "../../../core/taguette/project.ts";
 import type { FoundTweets } from "../../../core/tweets/found-tweets.ts";
 import { foundInJson, foundInTable, madeOfTweets } from "../../../core/tweets/found-tweets.ts";
 import { readJsonSource } from "../../../core/tweets/json-source.ts";
@@ -68,6 +70,8 @@ export interface ReadSource {
   readonly notes: readonly string[];
   /** Labels that a program for annotation has written beside the texts. */
   readonly labelled?: LabelledStories | null;
+  /** The codes that the file has itself, as a table. */
+  readonly codebook?: CodebookTable;
   /** Whether it has public posts: tweets, posts by their columns, or as somebody said. Left out: no. */
   readonly isPublic?: boolean;
   /** What was taken for granted of it. */
@@ -149,6 +153,7 @@ function readFiles(
     keepRepeated: choices["keep-repeated"] === true,
   };
   if (kind === "json") return jsonIn(name, files, asked.value, tweets);
+  if (kind === "taguette") return taguetteIn(name, first.bytes);
   const table = kind === "workbook" ? sheetIn(first.bytes, choices.sheet) : csvIn(first.bytes);
   if (!table.ok) return unusable(name, table.error.message);
   const found = foundInTable(table.value);
@@ -204,6 +209,18 @@ function jsonIn(
     });
   }
   return readTweets(foundInJson(source), "tweets", options);
+}
+
+function taguetteIn(name: string, bytes: Uint8Array): Read<Source> {
+  const read = allSteps(readTaguette(bytes));
+  if (!read.ok) return unusable(name, read.error.message);
+  const { table, ...others } = read.value;
+  return ok({
+    table,
+    mapping: documentsMapping(table.header).mapping,
+    counts: COUNTED_BY.taguette,
+    ...others,
+  });
 }
 
 function filesOf(names: readonly string[], { disk }: Context): Read<DocumentFile[]> {

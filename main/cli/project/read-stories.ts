@@ -1,4 +1,6 @@
 import { basename, extname } from "node:path";
+import type { CodebookTable } from "../../../core/importing/codebook-csv.ts";
+import { codebookOfTable } from "../../../core/importing/codebook-csv.ts";
 import type { CodingColumns } from "../../../core/importing/coding-columns.ts";
 import { usedColumns } from "../../../core/importing/coding-columns.ts";
 import { detectEscapes } from "../../../core/importing/escaped-text.ts";
@@ -14,6 +16,7 @@ import { importStories, tooManyStories } from "../../../core/importing/stories.t
 import { onceEachStory, proposedWithCoding } from "../../../core/importing/table-coding.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import type { LabelledStories } from "../../../core/labelled/labelled-coding.ts";
+import type { Code } from "../../../core/model/code.ts";
 import type { HistoryFile } from "../../../core/model/history-entry.ts";
 import type { CsvTable } from "../../../core/reading/csv.ts";
 import type { Result } from "../../../core/result.ts";
@@ -41,6 +44,8 @@ export interface ReadStories extends ImportedStories {
   readonly coding: CodingColumns | null;
   /** Labels that the file itself has beside its texts. */
   readonly labelled: LabelledStories | null;
+  /** The codes that the file has itself. */
+  readonly fileCodes: readonly Code[];
   readonly files: readonly HistoryFile[];
   /** What stands in the files and is no story, in words. */
   readonly leftOut: readonly string[];
@@ -58,6 +63,7 @@ export function storiesIn(
     notes,
     files,
     labelled = null,
+    codebook,
     isPublic = false,
     notices = [],
   }: ReadSource,
@@ -96,9 +102,16 @@ export function storiesIn(
     ...imported,
     columns: columnNames(table, mapping.value, coding.value),
     ...{ table, mapping: mapping.value, coding: coding.value, labelled },
+    fileCodes: fileCodesIn(codebook, now),
     ...{ files, leftOut: notes },
     notices: [...noticesOf(once, mapping.value), ...notices],
   });
+}
+
+/** The codes that a file has itself. */
+export function fileCodesIn(codebook: CodebookTable | undefined, now: string): readonly Code[] {
+  const read = codebook === undefined ? null : codebookOfTable(codebook, { author: "", now });
+  return read?.ok === true ? read.value.codes : [];
 }
 
 function proposedFor(table: CsvTable, coding: CodingColumns | null): ColumnMapping {

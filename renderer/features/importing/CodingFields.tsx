@@ -26,9 +26,15 @@ export function CodingFields(props: CodingFieldsProps) {
             const { withoutLabels: _, ...rest } = withoutMapping(options);
             onChange(isOn ? rest : { ...rest, withoutLabels: true });
           }}
-          description="Each label is a code, on the words that it marks. Otherwise labels are attributes."
+          description={
+            kind === "taguette"
+              ? "Each tag is a code, on the words that are highlighted. Otherwise only the documents are imported."
+              : "Each label is a code, on the words that it marks. Otherwise labels are attributes."
+          }
         >
-          {`Import the labels of ${preview.coding?.program ?? "the file"} as coding`}
+          {kind === "taguette"
+            ? "Import the tags and highlights of Taguette as coding"
+            : `Import the labels of ${preview.coding?.program ?? "the file"} as coding`}
         </Switch>
         {options.withoutLabels !== true && (
           <>

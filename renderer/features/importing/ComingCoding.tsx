@@ -39,7 +39,7 @@ export function ComingCoding({ preview, coding }: ComingCodingProps) {
             out.
           </p>
         )}
-        <Disclosure level={3} title="Codes by how often they are applied">
+        <Disclosure level={2} title="Codes by how often they are applied">
           <ul
             className="importing-left-behind importing-coding-codes"
             aria-label="Codes that will be applied"

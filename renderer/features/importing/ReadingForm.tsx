@@ -72,11 +72,25 @@ export function SourceFields(props: ReadingFormProps) {
     case "json":
     case "tweets":
       return <EncodingOfTexts options={props.options} onChange={props.onChange} />;
+    case "taguette":
+      return props.options.withoutLabels === true ? null : <CoderOfHighlights {...props} />;
     case "table":
     case "workbook":
     case undefined:
       return <TableFields {...props} />;
   }
+}
+
+/** Whose highlights they are. Without a name, the coder is called after the program. */
+function CoderOfHighlights({ options, onChange }: Pick<ReadingFormProps, "options" | "onChange">) {
+  return (
+    <TextField
+      label="Name of the coder"
+      value={options.coderName ?? ""}
+      onChange={(coderName) => onChange({ ...options, coderName })}
+      description="Taguette’s file doesn’t say who highlighted. All of it becomes the coding of this coder."
+    />
+  );
 }
 
 const kindWords: Readonly<Record<SourceKind, { readonly name: string; readonly description: string }>> = {
@@ -85,6 +99,7 @@ const kindWords: Readonly<Record<SourceKind, { readonly name: string; readonly d
   texts: { name: "Text", description: "Stories as running text" },
   json: { name: "JSON", description: "Each field is a column" },
   tweets: { name: "Tweets", description: "Tweets of the Twitter API or an account archive" },
+  taguette: { name: "Taguette", description: "Documents with tags and highlights" },
 };
 
 /** What has to be said of tables. */

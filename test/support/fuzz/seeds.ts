@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { SheetWriter, workbookPieces } from "../../../core/exporting/workbook-writer.ts";
 import { joined } from "../../../core/file/zip-writer.ts";
 import { aQdpx, aZip, codeXml, guid, selectionXml } from "../refi.ts";
+import { aDatabase, NIGHTS, taguetteTables } from "../sqlite.ts";
 
 /** A file that an importer reads, and how it is imported. */
 export interface FuzzSeed {
@@ -156,6 +157,12 @@ export const SEEDS: readonly FuzzSeed[] = [
     bytes: utf8(`window.YTD.tweets.part0 = ${JSON.stringify([tweet, tweet])}`),
     ending: "js",
     options: [],
+  },
+  {
+    name: "taguette",
+    bytes: aDatabase(taguetteTables(NIGHTS)),
+    ending: "sqlite3",
+    options: ["--coder-name", "Ana", "--finished"],
   },
   { name: "text", bytes: utf8(paragraphs), ending: "txt", options: [] },
   { name: "markdown", bytes: utf8(paragraphs), ending: "md", options: ["--split", "heading"] },

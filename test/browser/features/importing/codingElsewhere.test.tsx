@@ -11,6 +11,7 @@ import { readSnapshot } from "../../../../renderer/data/snapshot.ts";
 import { ImportPage } from "../../../../renderer/features/importing/ImportPage.tsx";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
+import { aDatabase, NIGHTS, taguetteTables } from "../../../support/sqlite.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { fakeDesktop } from "../../support/desktop.ts";
 import { aSnapshot, openTestSession } from "../../support/project.ts";
@@ -28,8 +29,9 @@ afterEach(async () => {
   await dispose();
 });
 
-async function open(name: string, text: string) {
-  const file = { name, bytes: new TextEncoder().encode(text) };
+async function open(name: string, content: string | Uint8Array) {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const file = { name, bytes };
   return render(
     <DesktopProvider desktop={fakeDesktop()}>
       <SessionProvider session={session}>
@@ -203,5 +205,25 @@ describe("texts with labels", () => {
       "ana, Fear: Nobody came",
       "ana, Who: Nobody",
     ]);
+  });
+
+  test("a project of Taguette brings its highlights and tags, by whoever is named; undone, both are gone", async () => {
+    const screen = await open("2026-05-01_Nights.sqlite3", aDatabase(taguetteTables(NIGHTS)));
+    await expect.element(screen.getByText("5 codes will be applied, 5 of them on passages")).toBeVisible();
+    await expect.element(screen.getByText("1 highlight without a tag")).toBeVisible();
+    await expect.element(screen.getByText(/“Feeling” from 0 to 6 does not fit/u)).toBeVisible();
+    const name = screen.getByRole("textbox", { name: "Name of the coder" });
+    await name.fill("Zoë");
+    await expect.element(screen.getByText("Zoë: 2 stories")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "Import 2 stories" }).click();
+    await expect.element(said(screen, /5 codes were applied by 1 coder/u)).toBeVisible();
+    const here = await codingHere();
+    expect(here).toContain("Zoë, Fear: Zoë said “no & never”");
+    expect(here).toContain("Zoë, Rest: night.\nNiemand");
+    expect(session.codes.get().map(({ name: called }) => called)).toContain("Fear");
+    await screen.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(codingHere).toEqual([]);
+    await expect.poll(() => session.codes.get()).toEqual([]);
   });
 });

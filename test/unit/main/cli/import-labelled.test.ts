@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { resolveProject } from "../../../../core/merge/resolve.ts";
-import { aFile, concord } from "./command.ts";
+import { documentText } from "../../../../core/taguette/document-text.ts";
+import { aDatabase, NIGHTS, taguetteTables } from "../../../support/sqlite.ts";
+import { aFile, aTable, concord } from "./command.ts";
 
 interface Told {
   readonly stories: number;
@@ -12,7 +14,11 @@ interface Told {
 }
 
 /** What an import said, and who said what of which words: "story coder state: code “words”". */
-function imported(content: string, ending: string, ...options: string[]): { told: Told; coding: string[] } {
+function imported(
+  content: string | Uint8Array,
+  ending: string,
+  ...options: string[]
+): { told: Told; coding: string[]; codes: string[] } {
   const output = join(mkdtempSync(join(tmpdir(), "concord-labelled-")), "labelled.concord");
   const file = aFile(content, ending);
   const { status, out, error } = concord("import", file, ...options, "-o", output, "--format", "json");
@@ -32,7 +38,12 @@ function imported(content: string, ending: string, ...options: string[]): { told
     return `${story?.externalId} ${coder} ${review?.state}: ${said.join(", ")}`;
   });
   expect(concord("verify", output).status).toBe(0);
-  return { told: JSON.parse(out) as Told, coding };
+  const named = codes.map(({ id, parentId, name, definition }) => {
+    const parent = codes.find((code) => code.id === parentId)?.name;
+    expect(id).not.toBe(parentId);
+    return `${parent === undefined ? "" : `${parent} >> `}${name}: ${definition}`;
+  });
+  return { told: JSON.parse(out) as Told, coding, codes: named };
 }
 
 describe("labels of doccano", () => {
@@ -177,3 +188,62 @@ describe("highlights of Taguette", () => {
     expect(concord("import", file, "--as", "table", "-o", `${file}.concord`).status).toBe(0);
   });
 });
+
+describe("a project of Taguette", () => {
+  const file = aDatabase(taguetteTables(NIGHTS));
+
+  test("its highlights are the coding of whoever is named, and its tags the codebook", () => {
+    const { told, coding, codes } = imported(file, "sqlite3", "--coder-name", "Zoë", "--finished");
+    expect(told.stories).toBe(2);
+    expect(coding).toEqual([
+      "Ward Zoë finished: Fear “Zoë said “no & never””, Fear “no & never” 😀\nall night.”, Rest “no & never” 😀\nall night.”, Rest “night.\nNiemand”",
+      "Day Zoë finished: Feeling “The end.”",
+    ]);
+    expect(codes).toEqual(["Feeling: What somebody felt", "Feeling >> Fear: Afraid of something", "Rest: "]);
+    expect(told.coding?.faults).toEqual([
+      {
+        line: 2,
+        column: "",
+        message: "The label “Feeling” from 0 to 6 does not fit the text, so nothing was coded by it.",
+      },
+    ]);
+  });
+
+  test("a codebook that is there keeps its codes, and gets those that it lacks below them", () => {
+    const codebook = aTable(
+      ["theme", "code", "definition"],
+      [
+        ["Emotion", "Feeling", "Mine"],
+        ["Rest", "", "Sleep"],
+      ],
+    );
+    const { codes, coding } = imported(file, "sqlite3", "--codebook", codebook);
+    expect(codes.toSorted()).toEqual([
+      "Emotion >> Feeling: Mine",
+      "Emotion: ",
+      "Feeling >> Fear: Afraid of something",
+      "Rest: Sleep",
+    ]);
+    expect(coding[1]).toBe("Day Taguette in-progress: Feeling “The end.”");
+  });
+
+  test("its highlights code the stories of a project with the same texts", () => {
+    const texts = documentsOf(NIGHTS);
+    const project = aFile("", "concord");
+    const made = `${project}.new.concord`;
+    const table = aTable(["id", "text"], texts);
+    expect(concord("import", table, "-o", made).error).toBe("");
+    const output = `${project}.out.concord`;
+    const { out, error } = concord(
+      ...["import", aFile(file, "sqlite3"), "--onto", made, "--coder-name", "Zoë", "-o", output],
+    );
+    expect(error).toBe("");
+    expect(out).toMatch(
+      /^2 of 2 rows found in 2 stories\n5 codes applied, 0 already there\n {2}Zoë: 2 stories\n/u,
+    );
+  });
+});
+
+function documentsOf({ documents }: typeof NIGHTS): string[][] {
+  return documents.map(({ name, html }) => [name, documentText(html).text]);
+}

@@ -4,6 +4,7 @@ import {
   DOCUMENT_EXTENSIONS,
   JSON_EXTENSIONS,
   TABLE_EXTENSIONS,
+  TAGUETTE_EXTENSIONS,
 } from "../../../../core/reading/extensions.ts";
 import { DOCUMENTS, fileKinds } from "../../../../main/disk/fileKinds.ts";
 
@@ -14,6 +15,11 @@ test("main reads files of stories and codebooks that the import accepts, and no 
 
 test("main offers and lists the files that the import reads", () => {
   expect([...DOCUMENTS]).toEqual([...DOCUMENT_EXTENSIONS]);
-  const read = new Set([...TABLE_EXTENSIONS, ...JSON_EXTENSIONS, ...DOCUMENT_EXTENSIONS]);
+  const read = new Set([
+    ...TABLE_EXTENSIONS,
+    ...JSON_EXTENSIONS,
+    ...TAGUETTE_EXTENSIONS,
+    ...DOCUMENT_EXTENSIONS,
+  ]);
   expect(new Set(fileKinds.stories.extensions)).toEqual(read);
 });
