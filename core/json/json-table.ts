@@ -13,10 +13,11 @@ export class JsonTable {
   readonly #beyond = new Set<string>();
   readonly #rows: CsvRow[] = [];
   #cells = 0;
+  #signs = 0;
 
   add({ value, number }: JsonRecord): void {
     const cells: string[] = [];
-    if (this.#cells > STORY_FILE.cells) return;
+    if (this.#cells > STORY_FILE.cells || this.#signs > STORY_FILE.bytes) return;
     for (const [name, text] of flattened(value)) {
       let column = this.#columns.get(name);
       if (column === undefined) {
@@ -29,6 +30,7 @@ export class JsonTable {
       }
       while (cells.length <= column) cells.push("");
       cells[column] = text;
+      this.#signs += text.length;
     }
     this.#cells += cells.length;
     this.#rows.push({ cells, line: number });
@@ -36,6 +38,8 @@ export class JsonTable {
 
   /** Why it is beyond what one file can have; null where it is not. */
   tooLarge(): string | null {
+    if (this.#signs > STORY_FILE.bytes)
+      return `The fields of the records have more than ${numbered(STORY_FILE.bytes)} characters, the most that one import can have. Nothing was imported. Split the file into several.`;
     if (this.#cells <= STORY_FILE.cells) return null;
     return `The records have more than ${numbered(STORY_FILE.cells)} fields, the most that one file can have. Nothing was imported. Split it into several files.`;
   }

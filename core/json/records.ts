@@ -14,8 +14,11 @@ export interface JsonRecord {
   readonly number: number;
 }
 
+/** A file of JSON: its text, or whole lines of it, piece by piece, where it is too large for one text; and about how many pieces there are. */
+export type JsonText = string | { readonly pieces: Iterable<string>; readonly count: number };
+
 /** A record of so many characters was made to fill the memory. */
-const LONGEST = 16_000_000;
+export const LONGEST_RECORD = 16_000_000;
 /** Steps of about so many characters. */
 const STEP = 1 << 20;
 
@@ -27,29 +30,23 @@ const LISTS = ["data", "statuses", "tweets", "results", "items", "posts", "comme
 
 /**
  * Gives the records of a file of JSON one after the other: the objects of a list, of a list within an object, or those that stand one after the other, one a line (JSON Lines) or not. Numbers keep every digit.
- * One that is damaged stops no other, and no record is kept here.
+ * One that is damaged stops no other, and no record is kept here. Of a text that comes in pieces, each line is a record, and each piece ends with a line.
  * @returns what is no record
  * @example allSteps(readJsonRecords('{"id": 1}\n{"id": 2', () => undefined)).value.length // 1
  */
 export function* readJsonRecords(
-  text: string,
+  text: JsonText,
   take: (record: JsonRecord) => void,
   /** The number of records of files that were read before. */
   before = 0,
 ): Steps<Result<readonly CsvProblem[], { readonly message: string }>> {
-  const start = ASSIGNMENT.exec(text)?.[0].length ?? 0;
-  const reader = new Reader(text, take, before);
-  const isLines = seemsLines(text, start);
-  const steps = isLines ? reader.lines() : reader.values(start);
-  let told = 0;
-  for (const at of steps) {
+  const reader = new Reader(take, before);
+  for (const at of reader.read(text)) {
     if (reader.count > STORY_FILE.rows)
       return fail({
         message: `The file has more than ${numbered(STORY_FILE.rows)} records, the most that one file can have. Nothing was imported. Split it into several files and import them one after another.`,
       });
-    if (at - told < STEP) continue;
-    told = at;
-    yield at / text.length;
+    yield at;
   }
   if (reader.count - before === reader.problems.length)
     return fail({
@@ -68,41 +65,74 @@ export function seemsJson(text: string): boolean {
   return /^(?:\[\s*[{\]]|\{\s*["}])/u.test(rest);
 }
 
+/**
+ * Whether a text is JSON of which each line is a record, by its beginning.
+ * @example seemsJsonLines('{"id": 1}\n{"id": 2}\n') // true
+ */
+export function seemsJsonLines(text: string): boolean {
+  return seemsLines(text, 0);
+}
+
 /** Whether the first line is a whole object or list, and something follows it. */
 function seemsLines(text: string, start: number): boolean {
   const from = start + (/^\s*/u.exec(text.slice(start, start + STEP))?.[0].length ?? 0);
   const end = text.indexOf("\n", from);
   if (end === -1 || (text[from] !== "{" && text[from] !== "[")) return false;
-  return parseJson(text.slice(from, Math.min(end, from + LONGEST))) !== undefined;
+  return parseJson(text.slice(from, Math.min(end, from + LONGEST_RECORD))) !== undefined;
 }
 
 class Reader {
   readonly problems: CsvProblem[] = [];
   /** The number of the last record, or of what is none. */
   count: number;
-  readonly #text: string;
+  #text = "";
+  #line = 0;
   readonly #give: (record: JsonRecord) => void;
 
-  constructor(text: string, give: (record: JsonRecord) => void, before: number) {
-    this.#text = text;
+  constructor(give: (record: JsonRecord) => void, before: number) {
     this.#give = give;
     this.count = before;
   }
 
+  /** The share that was read, now and then. */
+  *read(text: JsonText): Generator<number> {
+    if (typeof text !== "string") {
+      let read = 0;
+      for (const piece of text.pieces) {
+        for (const share of this.#told(piece, this.#lines(piece))) yield (read + share) / text.count;
+        read = Math.min(read + 1, text.count - 1);
+      }
+      return;
+    }
+    const start = ASSIGNMENT.exec(text)?.[0].length ?? 0;
+    yield* this.#told(text, seemsLines(text, start) ? this.#lines(text) : this.#values(text, start));
+  }
+
+  *#told(text: string, steps: Generator<number>): Generator<number> {
+    let told = 0;
+    for (const at of steps) {
+      if (at - told < STEP && this.count <= STORY_FILE.rows) continue;
+      told = at;
+      yield at / text.length;
+    }
+    if (this.count > STORY_FILE.rows) yield 1;
+  }
+
   /** Each line by itself: what is cut off in one does not reach into the next. */
-  *lines(): Generator<number> {
-    let line = 0;
+  *#lines(text: string): Generator<number> {
+    this.#text = text;
     for (let from = 0; from < this.#text.length;) {
       const end = this.#text.indexOf("\n", from);
       const to = end === -1 ? this.#text.length : end;
-      line += 1;
-      if (/\S/u.test(this.#text.slice(from, to))) this.#take(from, to, line);
+      this.#line += 1;
+      if (/\S/u.test(this.#text.slice(from, to))) this.#take(from, to, this.#line);
       from = to + 1;
       yield from;
     }
   }
 
-  *values(start: number): Generator<number> {
+  *#values(text: string, start: number): Generator<number> {
+    this.#text = text;
     const isList = /^\s*\[/u.test(this.#text.slice(start, start + STEP));
     const from = isList ? this.#text.indexOf("[", start) + 1 : start;
     const before = this.#text.slice(0, from).split("\n").length;
@@ -121,8 +151,8 @@ class Reader {
   }
 
   #take(start: number, end: number, line: number): void {
-    if (end - start > LONGEST) {
-      const most = numbered(LONGEST);
+    if (end - start > LONGEST_RECORD) {
+      const most = numbered(LONGEST_RECORD);
       this.#reject("row-too-long", `The record on line ${numbered(line)} has more than ${most} characters.`);
       return;
     }

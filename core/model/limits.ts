@@ -31,6 +31,9 @@ export const STORY_FILE = {
   loneReturns: 20_000_000,
 } as const;
 
+/** What a file of JSON may have in bytes where each line of it is a record: it is read line by line. Its records and fields are bound as those of other files are. */
+export const JSON_LINES_FILE = { bytes: 1_000_000_000 } as const;
+
 /**
  * What a workbook may hold: files in its archive, and bytes of those that hold tables once they are unpacked. Its sheets are bound as files of stories are.
  * Reading takes several times as much memory.

@@ -1,3 +1,5 @@
+import { JSON_LINES_FILE, STORY_FILE } from "../model/limits.ts";
+
 /** What the names of files that are read as tables end with. Which kind a file is, its content says. */
 export const TABLE_EXTENSIONS = ["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"] as const;
 
@@ -47,6 +49,14 @@ export function isDocumentName(fileName: string): boolean {
  */
 export function isJsonName(fileName: string): boolean {
   return asWritten(fileName, JSON_EXTENSIONS) !== null;
+}
+
+/**
+ * How many bytes a file that stories are imported from may have, by its name. Whether large JSON has a record on each line is seen once it is read.
+ * @example largestOf("nights.csv") // 160000000
+ */
+export function largestOf(fileName: string): number {
+  return isJsonName(fileName) ? JSON_LINES_FILE.bytes : STORY_FILE.bytes;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { SourceKind } from "../importing/source-kind.ts";
 import { JsonTable } from "../json/json-table.ts";
-import type { JsonRecord } from "../json/records.ts";
+import type { JsonRecord, JsonText } from "../json/records.ts";
 import { readJsonRecords } from "../json/records.ts";
 import type { LabelledStories } from "../labelled/labelled-coding.ts";
 import type { LabelledStory } from "../labelled/labelled-story.ts";
@@ -38,7 +38,7 @@ const LOOKED_AT = 200;
  * @example allSteps(readJsonSource(['[{"id": "1", "text": "A long night"}]'])).value.kind // "json"
  */
 export function* readJsonSource(
-  texts: readonly string[],
+  texts: readonly JsonText[],
   asked?: SourceKind,
   readsLabels = false,
 ): Steps<Result<JsonSource, { readonly message: string }>> {

@@ -44,7 +44,7 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
       ...DOCUMENTS,
     ],
     filterName: "Tables and texts",
-    limit: 160 * MEGABYTE,
+    limit: 1000 * MEGABYTE,
   },
   codebook: {
     openTitle: "Import codebook",

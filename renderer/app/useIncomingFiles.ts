@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { STORY_FILE } from "../../core/model/limits.ts";
-import { importExtension, isDocumentName, isJsonName } from "../../core/reading/extensions.ts";
+import { importExtension, isDocumentName, isJsonName, largestOf } from "../../core/reading/extensions.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
 import { useDesktop } from "../data/context.tsx";
 import { files } from "../engine/client.ts";
@@ -172,7 +171,7 @@ async function readDropped(
   { readonly name: string; readonly bytes: Uint8Array } | { readonly name: string; readonly problem: string }
 > {
   const { name, size } = file;
-  const largest = kindOf(name) === "table" ? STORY_FILE.bytes : LARGEST_BUNDLE;
+  const largest = kindOf(name) === "table" ? largestOf(name) : LARGEST_BUNDLE;
   if (size > largest) {
     return {
       name,

@@ -1,7 +1,8 @@
 import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import type { SourceKind } from "../../core/importing/source-kind.ts";
+import { decodeJson } from "../../core/json/json-text.ts";
+import type { JsonText } from "../../core/json/records.ts";
 import type { LabelledStories } from "../../core/labelled/labelled-coding.ts";
-import { decodeFile } from "../../core/reading/decode.ts";
 import type { Encoding } from "../../core/reading/encodings.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -60,11 +61,11 @@ export class JsonFiles {
       last?.withoutLabels !== withoutLabels ||
       this.#read === null
     ) {
-      const texts: string[] = [];
+      const texts: JsonText[] = [];
       for (const { bytes } of this.#files) {
-        const decoded = decodeFile(bytes, encoding);
+        const decoded = decodeJson(bytes, encoding);
         if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
-        texts.push(decoded.value.text);
+        texts.push(decoded.value);
       }
       const read = await runJob(readJsonSource(texts, readAs, !withoutLabels), within(tick, 0, 0.8));
       if (!read.ok) return read;

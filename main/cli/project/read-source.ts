@@ -12,6 +12,8 @@ import type { RowCount } from "../../../core/importing/rejected-rows.ts";
 import type { SourceKind } from "../../../core/importing/source-kind.ts";
 import { COUNTED_BY } from "../../../core/importing/source-kind.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
+import { decodeJson } from "../../../core/json/json-text.ts";
+import type { JsonText } from "../../../core/json/records.ts";
 import type { LabelledStories } from "../../../core/labelled/labelled-coding.ts";
 import { labelledMapping } from "../../../core/labelled/labelled-coding.ts";
 import type { HistoryFile } from "../../../core/model/history-entry.ts";
@@ -182,11 +184,11 @@ function jsonIn(
   asked: SourceKind | undefined,
   options: TweetOptions,
 ): Read<Source> {
-  const texts: string[] = [];
+  const texts: JsonText[] = [];
   for (const { name: file, bytes } of files) {
-    const decoded = decodeFile(bytes);
+    const decoded = decodeJson(bytes);
     if (!decoded.ok) return unusable(file, decoded.error.message);
-    texts.push(decoded.value.text);
+    texts.push(decoded.value);
   }
   const read = allSteps(readJsonSource(texts, asked, true));
   if (!read.ok) return unusable(name, read.error.message);

@@ -1,5 +1,5 @@
-import { DOCUMENT_FILE, STORY_FILE } from "../../../core/model/limits.ts";
-import { importExtension, isDocumentName, isJsonName } from "../../../core/reading/extensions.ts";
+import { DOCUMENT_FILE, JSON_LINES_FILE } from "../../../core/model/limits.ts";
+import { importExtension, isDocumentName, isJsonName, largestOf } from "../../../core/reading/extensions.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
@@ -120,11 +120,12 @@ function tooMuchWords(files: readonly { readonly name: string; readonly size: nu
       : undefined;
   if (table !== undefined)
     return `“${table.name}” is a table. Tables are imported one at a time; texts (.txt, .md, .docx, .pdf) can be imported together. Nothing was imported.`;
-  const large = files.find(({ size }) => size > STORY_FILE.bytes);
+  const large = files.find(({ name, size }) => size > largestOf(name));
   if (large !== undefined)
-    return `“${large.name}” is ${sizeWords(large.size)}. Concord imports files of up to ${sizeWords(STORY_FILE.bytes)}. Nothing was imported. Split it into several files.`;
+    return `“${large.name}” is ${sizeWords(large.size)}. Concord imports files of up to ${sizeWords(largestOf(large.name))}. Nothing was imported. Split it into several files.`;
   const size = files.reduce((sum, each) => sum + each.size, 0);
-  return size > DOCUMENT_FILE.together
-    ? `The ${counted(files.length, "file", "files")} are ${sizeWords(size)}. Concord imports up to ${sizeWords(DOCUMENT_FILE.together)} at once. Nothing was imported. Import them in several steps.`
+  const together = areRecords ? JSON_LINES_FILE.bytes : DOCUMENT_FILE.together;
+  return size > together
+    ? `The ${counted(files.length, "file", "files")} are ${sizeWords(size)}. Concord imports up to ${sizeWords(together)} at once. Nothing was imported. Import them in several steps.`
     : null;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { JsonTable } from "../../../../core/json/json-table.ts";
-import type { JsonRecord } from "../../../../core/json/records.ts";
-import { readJsonRecords, seemsJson } from "../../../../core/json/records.ts";
+import { decodeJson } from "../../../../core/json/json-text.ts";
+import type { JsonRecord, JsonText } from "../../../../core/json/records.ts";
+import { LONGEST_RECORD, readJsonRecords, seemsJson } from "../../../../core/json/records.ts";
+import { JSON_LINES_FILE } from "../../../../core/model/limits.ts";
 import { allSteps } from "../../../../core/steps.ts";
 
-function recordsIn(text: string) {
+function recordsIn(text: JsonText) {
   const records: JsonRecord[] = [];
   const read = allSteps(readJsonRecords(text, (record) => records.push(record)));
   return { records, problems: read.ok ? read.value : [], message: read.ok ? "" : read.error.message };
@@ -81,5 +83,56 @@ describe("records of JSON", () => {
   test("what is JSON is seen at its beginning", () => {
     expect(["{}", ' [ {"a"', "var x = [{"].map(seemsJson)).toEqual([true, true, true]);
     expect(["[a] note", "{curly} talk", "id,text"].map(seemsJson)).toEqual([false, false, false]);
+  });
+});
+
+describe("JSON that is too large for one text", () => {
+  const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+  /** As a file of more bytes than fit into one text is read. */
+  const decoded = (bytes: Uint8Array, most = 20) => {
+    const read = decodeJson(bytes, undefined, most);
+    return read.ok ? { text: read.value, message: "" } : { text: "", message: read.error.message };
+  };
+
+  test("lines come piece by piece, and are the records that the whole text has", () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) =>
+      JSON.stringify({ at, text: `😀 né ${"x".repeat(at % 400)}` }),
+    );
+    lines.splice(17, 0, "", "{broken");
+    const whole = `\uFEFF${lines.join("\r\n")}`;
+    const { text } = decoded(bytesOf(whole));
+    if (typeof text === "string") throw new Error("It was read as one text.");
+    const pieces = [...text.pieces];
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.slice(0, -1).every((piece) => piece.endsWith("\n"))).toBe(true);
+    expect(JSON.stringify(recordsIn(text))).toBe(JSON.stringify(recordsIn(whole.slice(1))));
+    expect(recordsIn(text).problems).toEqual([
+      expect.objectContaining({ line: 18, message: "Line 19: what stands there is no JSON, or is cut off." }),
+    ]);
+  });
+
+  test("a line without end is one record that is too long", () => {
+    const bytes = new Uint8Array(80_000_000).fill(0x61);
+    bytes.set(bytesOf('{"a": 1}\n{"b": "'));
+    const { records, problems } = recordsIn(decoded(bytes).text);
+    expect(records).toHaveLength(1);
+    expect(problems.map(({ kind }) => kind)).toEqual(["row-too-long"]);
+    expect(bytes.length).toBeGreaterThan(LONGEST_RECORD);
+  });
+
+  test.each([
+    ["a list", bytesOf(`[{"a": 1},\n{"a": 2}, {"a": 3}]`)],
+    ["lines in UTF-16", Uint8Array.from(Buffer.from('\uFEFF{"a": 1}\n{"a": 2}\n', "utf16le"))],
+  ])("%s is refused in words", (_, bytes) => {
+    expect(decoded(bytes).message).toMatch(
+      /^The file is 0\.0 MB\. Of JSON, Concord imports files up to 0\.0 MB; larger ones if each line is a record \(JSON Lines\) and they are written in UTF-8\./u,
+    );
+  });
+
+  test("more than can be is refused before anything is read", () => {
+    const large = { length: JSON_LINES_FILE.bytes + 1 } as Uint8Array;
+    expect(decoded(large).message).toMatch(
+      /^The file is 1000\.0 MB\. Concord imports files of this kind up to 1000\.0 MB\./u,
+    );
   });
 });

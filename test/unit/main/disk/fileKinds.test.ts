@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_CODEBOOK_BYTES, STORY_FILE } from "../../../../core/model/limits.ts";
+import { JSON_LINES_FILE, MAX_CODEBOOK_BYTES } from "../../../../core/model/limits.ts";
 import {
   DOCUMENT_EXTENSIONS,
   JSON_EXTENSIONS,
@@ -9,7 +9,7 @@ import {
 import { DOCUMENTS, fileKinds } from "../../../../main/disk/fileKinds.ts";
 
 test("main reads files of stories and codebooks that the import accepts, and no larger ones", () => {
-  expect(fileKinds.stories.limit).toBe(STORY_FILE.bytes);
+  expect(fileKinds.stories.limit).toBe(JSON_LINES_FILE.bytes);
   expect(fileKinds.codebook.limit).toBe(MAX_CODEBOOK_BYTES);
 });
 
