@@ -6,7 +6,7 @@ import { hasScreen } from "../../scripts/display.mjs";
 const root = resolve(import.meta.dirname, "../..");
 
 /** Those that take minutes begin first: at the end of a run one of them keeps a worker busy while the others have nothing left to do. */
-const LONG = ["axe", "journeys/damaged-profile", "layout", "shortcuts", "journeys/nothing-lost"].map(
+const LONG = ["places", "journeys/damaged-profile", "shortcuts", "journeys/nothing-lost", "layout"].map(
   (name) => `**/${name}.spec.ts`,
 );
 

@@ -24,7 +24,7 @@ export interface Place {
   readonly isOverlay: boolean;
 }
 
-type Look = (place: Place) => Promise<void>;
+export type Look = (place: Place) => Promise<void>;
 
 /** After the window has changed its size: brings what opened a popover back into view, and the popover with it. */
 export async function followTrigger(page: Page): Promise<void> {
@@ -51,7 +51,8 @@ export async function visitAll(concord: Concord, look: Look): Promise<void> {
   await visitSample(concord, look);
 }
 
-async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
+/** From a fresh profile on: a first start, and every page of a project that is still empty. */
+export async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   const escape = async (): Promise<void> => {
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();
@@ -109,7 +110,8 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await look({ name: "welcome", isOverlay: false });
 }
 
-async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
+/** From the welcome page on: every page at work in the sample study. */
+export async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   const { keyboard } = page;
   const over = async (name: string): Promise<void> => {
     await page.getByRole("dialog").waitFor();
@@ -257,7 +259,7 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
 const longName =
   "Told somebody who was not there that night, and was not believed for eleven years afterwards";
 
-/** What asks before something goes away, who codes, and long names in every list: from the sample study as `visitAll` leaves it. */
+/** What asks before something goes away, who codes, and long names in every list: from the sample study as `visitSample` leaves it. */
 export async function visitDialogs({ app, page, documents }: Concord, look: Look): Promise<void> {
   const { keyboard } = page;
   const asked = async (name: string): Promise<void> => {
