@@ -134,6 +134,7 @@ export function ReadingPane({ bodyRef, veilRef, passagesRef, ...props }: Reading
               <StoryBody
                 ref={bodyRef}
                 text={story?.text ?? ""}
+                isComing={story === null}
                 describedBy={arrivalId}
                 passages={props.passages}
                 hits={props.hits}

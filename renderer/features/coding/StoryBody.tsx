@@ -30,6 +30,8 @@ export interface StoryBodyProps {
   /** The id of the words that say which story this is, read out when the text takes the focus. */
   readonly describedBy: string;
   readonly text: string;
+  /** The text has not come yet. */
+  readonly isComing: boolean;
   readonly passages: readonly NamedPassage[];
   /** What a search has found. */
   readonly hits: readonly Span[];
@@ -194,6 +196,7 @@ export function StoryBody(props: StoryBodyProps) {
         role="textbox"
         aria-multiline="true"
         aria-readonly="true"
+        aria-busy={props.isComing}
         aria-label="Story text"
         aria-describedby={props.describedBy}
         tabIndex={0}

@@ -181,7 +181,13 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await writeFile(joined, await readFile(anas));
   await openAsNew(cleo, joined, "Cleo");
   const hers = await shareFolder(cleo);
-  const [ofAna] = (await readSheets(page)).filter(({ annotations }) => annotations.length > 0);
+  // Ana’s own: Ben has coded a story, too, and which of the two stands first in the store is chance.
+  const [ana] = ((await readStore(page, "coders")) as readonly { id: string; name: string }[]).filter(
+    (coder) => coder.name === "Ana",
+  );
+  const [ofAna] = (await readSheets(page)).filter(
+    ({ coderId, annotations }) => coderId === ana?.id && annotations.length > 0,
+  );
   const story = (await readStories(page)).find(({ id }) => id === ofAna?.storyId)?.externalId ?? "";
   await goTo(cleo.page, "Code");
   await openStory(cleo.page, story);

@@ -11,7 +11,7 @@ import type { Acknowledged } from "../support/acknowledged.ts";
 import { reportAcknowledged } from "../support/acknowledged.ts";
 import { begin, CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { damage, damages } from "../support/damage.ts";
-import { answerWhoCodes, importStories } from "../support/journey.ts";
+import { answerWhoCodes, importStories, storyText } from "../support/journey.ts";
 import type { Concord } from "../support/launch.ts";
 import { answerOpenDialog, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, readProjectFile, readStore, saved } from "../support/project.ts";
@@ -262,7 +262,7 @@ test("killed in the midst of first opening a large file, the project opens after
   // It asks who codes while the file is still checked; all of it is there once a story is shown.
   const isOpen = async ({ page }: Concord) => {
     await answerWhoCodes(page, { isNew: "Lena" });
-    await expect(page.getByRole("textbox", { name: "Story text" })).toBeVisible({ timeout: 60_000 });
+    await expect(storyText(page)).toBeVisible({ timeout: 60_000 });
   };
   let concord: Concord | undefined;
   try {

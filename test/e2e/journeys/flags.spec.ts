@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { goTo, storyList, storyRow } from "../support/journey.ts";
+import { goTo, storyList, storyRow, storyText } from "../support/journey.ts";
 import { launchConcord } from "../support/launch.ts";
 import { openSampleStudy } from "../support/project.ts";
 
@@ -12,7 +12,7 @@ test("stories are flagged, and the hits of a search coded, by keys alone; undone
   try {
     const { page } = concord;
     await openSampleStudy(page);
-    await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
+    await expect(storyText(page)).toBeFocused();
     await page.keyboard.press("Alt+1");
     await page.keyboard.press("Alt+3");
     await expect(flags(page).getByRole("listitem")).toHaveText(["discuss", "quotable"]);

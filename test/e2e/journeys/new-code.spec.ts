@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectApplied } from "../support/coding.ts";
+import { storyText } from "../support/journey.ts";
 import { launchConcord } from "../support/launch.ts";
 import { openSampleStudy } from "../support/project.ts";
 
@@ -8,7 +9,7 @@ test("a code that the codebook lacks is made from the story, by keys alone, and 
   try {
     const { page } = concord;
     await openSampleStudy(page);
-    await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
+    await expect(storyText(page)).toBeFocused();
     // By its name.
     await page.keyboard.press("/");
     await page.keyboard.type("Resilience");
@@ -20,7 +21,7 @@ test("a code that the codebook lacks is made from the story, by keys alone, and 
     await expectApplied(page, "Resilience");
     // By the words themselves.
     await page.keyboard.press("Escape");
-    await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
+    await expect(storyText(page)).toBeFocused();
     for (const key of ["Home", "Shift+ArrowRight", "Shift+ArrowRight", "Control+Shift+c"])
       await page.keyboard.press(key);
     await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Cardiac arrest");

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openArticle, wholeStory } from "../support/coding.ts";
-import { goTo, openStory } from "../support/journey.ts";
+import { goTo, openStory, storyText } from "../support/journey.ts";
 import { type Concord, launchConcord } from "../support/launch.ts";
 import { openSampleStudy, readSheets, saved } from "../support/project.ts";
 
@@ -15,7 +15,7 @@ test.afterEach(async () => {
 /** Codes three stories, finishes the second, and narrows the definition of their code. */
 async function codeAndRedefine(page: Page): Promise<void> {
   await openSampleStudy(page);
-  await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
+  await expect(storyText(page)).toBeFocused();
   for (const id of ["S001", "S003", "S004"]) {
     await openStory(page, id);
     await expect(openArticle(page, id)).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { begin, openArticle } from "../support/coding.ts";
+import { storyText } from "../support/journey.ts";
 import { launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, saved } from "../support/project.ts";
 
@@ -17,7 +18,7 @@ test("a passage is taken hold of, moved, split, joined and recoded by keys alone
   try {
     const { page } = concord;
     await openSampleStudy(page);
-    await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
+    await expect(storyText(page)).toBeFocused();
     // The first sentence with the first code.
     await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("1");
@@ -77,7 +78,7 @@ test("the same by the mouse alone: pressed, dragged by an end, and from its menu
   try {
     const { page } = concord;
     await openSampleStudy(page);
-    const text = page.getByRole("textbox", { name: "Story text" });
+    const text = storyText(page);
     // What is dragged over has to stand where it was seen.
     const place = async () => JSON.stringify(await text.boundingBox());
     let seen = "";

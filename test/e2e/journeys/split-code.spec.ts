@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { wholeStory } from "../support/coding.ts";
-import { goTo, openStory } from "../support/journey.ts";
+import { goTo, openStory, storyText } from "../support/journey.ts";
 import { type Concord, launchConcord } from "../support/launch.ts";
 import { openSampleStudy, readSheets, saved } from "../support/project.ts";
 
@@ -17,7 +17,7 @@ const found = (page: Page) => page.locator(".passages-status");
 /** Codes a passage and two whole stories with one code, and asks to split it on the Codebook page. */
 async function codeAndSplit(page: Page, ask: (page: Page) => Promise<void>): Promise<void> {
   await openSampleStudy(page);
-  await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
+  await expect(storyText(page)).toBeFocused();
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("1");
   await expect(page.getByRole("region", { name: "Passages" }).getByRole("listitem")).toHaveCount(1);

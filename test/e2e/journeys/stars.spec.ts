@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { storyText } from "../support/journey.ts";
 import { type Concord, launchConcord } from "../support/launch.ts";
 import { openSampleStudy } from "../support/project.ts";
 
@@ -13,7 +14,7 @@ test.afterEach(async () => {
 test("a passage is starred by keys on the Code page and on the Passages page, listed alone, and each step is undone", async () => {
   const { page } = concord;
   await openSampleStudy(page);
-  await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
+  await expect(storyText(page)).toBeFocused();
   // Two sentences with two codes; the first is starred by its menu.
   const passages = page.getByRole("region", { name: "Passages" }).getByRole("listitem");
   for (const key of ["Shift+ArrowDown", "1"]) await page.keyboard.press(key);

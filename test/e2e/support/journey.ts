@@ -114,8 +114,9 @@ export function storyRow(page: Page, id: string): Locator {
     .filter({ has: page.getByText(id, { exact: true }) });
 }
 
+/** The story's text once it is there: keys that come before it would find no words. */
 export function storyText(page: Page): Locator {
-  return page.getByRole("textbox", { name: "Story text" });
+  return page.getByRole("textbox", { name: "Story text" }).and(page.locator("[aria-busy=false]"));
 }
 
 /** Opens a story by a press on its row. */
