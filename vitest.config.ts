@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import type { ViteDevServer } from "vite";
 import { defineConfig } from "vitest/config";
+import { bundledWorkers } from "./test/support/bundledWorkers.ts";
 
 /** Debian's Chromium, near the one inside Electron 45; elsewhere CONCORD_CHROMIUM names one. */
 const chromium = [process.env["CONCORD_CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
@@ -82,7 +83,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), keptModules],
+        plugins: [react(), keptModules, bundledWorkers()],
         optimizeDeps: {
           include: [
             "react",
