@@ -83,7 +83,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), keptModules, bundledWorkers()],
+        plugins: [react(), bundledWorkers(), keptModules],
         optimizeDeps: {
           include: [
             "react",

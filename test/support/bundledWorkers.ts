@@ -1,34 +1,57 @@
+import { join } from "node:path";
 import { rolldown } from "rolldown";
 import type { Plugin } from "vite";
 
-/** A worker's first module, as Vite asks for it where nothing is built. */
-const WORKER = /^(.+\.worker\.ts)\?.*worker_file/u;
+/** By the name of a file, its code; the worker's own file among them. */
+type Bundle = ReadonlyMap<string, string>;
 
 /**
- * Gives each worker as one file, as it is shipped. Module by module a worker asks for a hundred before it begins, and a test that opens a project starts
- * several. Bundled once a run; not while Vitest waits for changes.
+ * Gives each worker bundled, as it is shipped. Module by module a worker asks for a hundred before it begins, and a test that opens a project starts
+ * several. Each is bundled once a run; none while Vitest waits for changes.
  */
 export function bundledWorkers(): Plugin {
-  const bundles = new Map<string, Promise<string>>();
+  /** By the path of a worker's first module, from the project's folder. */
+  const bundles = new Map<string, Promise<Bundle>>();
+  /** What a worker imports only when it is needed. */
+  const chunks = new Map<string, string>();
   return {
     name: "concord:bundled-workers",
-    enforce: "pre",
     apply: () => process.argv.includes("run"),
-    load(id) {
-      const path = WORKER.exec(id)?.[1];
-      if (path === undefined) return null;
-      const bundle = bundles.get(path) ?? bundled(path);
-      bundles.set(path, bundle);
-      return bundle;
+    configureServer({ middlewares, config: { root } }) {
+      const codeAt = async (path: string, isWorker: boolean): Promise<string | undefined> => {
+        const name = path.slice(path.lastIndexOf("/") + 1);
+        if (!isWorker || !name.endsWith(".worker.ts")) return chunks.get(name);
+        const bundle = bundles.get(path) ?? bundled(join(root, path), name);
+        bundles.set(path, bundle);
+        for (const [each, code] of await bundle) if (each !== name) chunks.set(each, code);
+        return (await bundle).get(name);
+      };
+      middlewares.use((request, response, next) => {
+        const [path = ""] = (request.url ?? "").split("?");
+        const isWorker = request.headers["sec-fetch-dest"] === "worker";
+        codeAt(path, isWorker).then((code) => {
+          if (code === undefined) next();
+          else
+            response
+              .writeHead(200, { "content-type": "text/javascript", "cache-control": "max-age=3600" })
+              .end(code);
+        }, next);
+      });
     },
   };
 }
 
-async function bundled(path: string): Promise<string> {
-  const build = await rolldown({ input: path, platform: "browser", tsconfig: false });
+async function bundled(input: string, name: string): Promise<Bundle> {
+  const build = await rolldown({
+    input,
+    platform: "browser",
+    // The project's own maps libraries to their declarations.
+    tsconfig: false,
+    transform: { define: { "process.env.NODE_ENV": JSON.stringify("production") } },
+  });
   try {
-    const { output } = await build.generate({ format: "es", codeSplitting: false });
-    return output[0].code;
+    const { output } = await build.generate({ format: "es", entryFileNames: name });
+    return new Map(output.flatMap((file) => (file.type === "chunk" ? [[file.fileName, file.code]] : [])));
   } finally {
     await build.close();
   }

@@ -80,6 +80,8 @@ const stands = async (path: string, standing: string | undefined): Promise<void>
 const written = async () => {
   await expect.poll(() => team.state.get().isRead).toBe(true);
   await team.flush();
+  // A flush waits five seconds at most, which a busy computer needs to begin.
+  await expect.poll(() => machine.disk.has(OWN)).toBe(true);
   const decoded = decodeBundle(machine.disk.get(OWN) ?? new Uint8Array());
   if (!decoded.ok || decoded.value.kind !== "project") throw new Error("There is no own file");
   return decoded.value;
