@@ -77,7 +77,7 @@ const turnOf = ({ where, key }: Row): number =>
   key === "Ctrl+W" ? 2 : Number(where === "On the Reconcile page");
 
 test("every key in the list of keyboard shortcuts does what is written beside it", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const concord = await launchConcord();
   const { page } = concord;
   try {

@@ -1,24 +1,31 @@
 import { expect, type Page } from "@playwright/test";
-import { goTo, openStory, storyText } from "../support/journey.ts";
+import { goTo, openStory, rail, storyText } from "../support/journey.ts";
 import type { Concord } from "../support/launch.ts";
 
 /** What a key is tried with: how to begin, and what to see once it has been pressed. */
 export type Trial = (concord: Concord, press: () => Promise<void>) => Promise<void>;
 
+/** Goes to the Code page where another is shown. */
+async function toCodePage(page: Page): Promise<void> {
+  const shown = rail(page).getByRole("button", { name: "Code", exact: true });
+  if ((await shown.getAttribute("aria-current")) !== "page") await goTo(page, "Code");
+}
+
 /** Opens a story and presses the key there. */
 export const atStory =
   (from: string, see: (page: Page) => Promise<void>): Trial =>
   async ({ page }, pressIt) => {
-    await goTo(page, "Code");
+    await toCodePage(page);
     await openStory(page, from);
     await pressIt();
     await see(page);
   };
 
-/** Opens the story in whose text the trials move; the press on its row puts the caret there. */
+/** Puts the caret into the story in whose text the trials move; where another is open, by a press on its row. */
 export async function toText(page: Page): Promise<void> {
-  await goTo(page, "Code");
-  await openStory(page, "S001");
+  await toCodePage(page);
+  if (await page.getByRole("article", { name: /^S001,/u }).isVisible()) await storyText(page).focus();
+  else await openStory(page, "S001");
   await expect(storyText(page)).toBeFocused();
 }
 
@@ -26,7 +33,7 @@ export async function toText(page: Page): Promise<void> {
 export const afterCoding =
   (story: string, see: (page: Page) => Promise<void>, isUndone = false): Trial =>
   async ({ page }, pressIt) => {
-    await goTo(page, "Code");
+    await toCodePage(page);
     await openStory(page, story);
     await expect(applied(page)).toHaveCount(0);
     await page.keyboard.press("7");
