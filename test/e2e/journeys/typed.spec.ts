@@ -23,15 +23,17 @@ test("what is being typed is kept when the project or the window is closed", asy
     for (let round = 0; round < 3; round += 1) {
       const { app, page } = concord;
       await openCode(page);
-      await definition(page).fill("");
-      await definition(page).pressSequentially(`Closed project ${round}`);
+      await definition(page).fill("Closed project");
+      await definition(page).press("End");
+      await definition(page).pressSequentially(` ${round}`);
       await chooseInMenu(app, "file.close");
       await page.getByRole("button", { name: /^Typed/u }).click();
       await openCode(page);
       await expect(definition(page)).toHaveValue(`Closed project ${round}`);
 
-      await definition(page).fill("");
-      await definition(page).pressSequentially(`Closed window ${round}`);
+      await definition(page).fill("Closed window");
+      await definition(page).press("End");
+      await definition(page).pressSequentially(` ${round}`);
       const gone = once(app.process(), "exit");
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
       await gone;
