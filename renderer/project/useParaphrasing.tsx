@@ -12,6 +12,10 @@ export const PARAPHRASE_ID = "coding.paraphrase";
 /** No code can have it. */
 export const PARAPHRASE_KEY = "Alt+q";
 
+/** Why a quote is not paraphrased. */
+export const NO_PUBLIC_POST =
+  "Only quotes of public posts are paraphrased. The Project page says which collections have public posts.";
+
 /** A quote that is said in other words. */
 export interface ParaphrasedQuote {
   readonly storyId: string;

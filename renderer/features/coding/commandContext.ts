@@ -3,14 +3,12 @@ import { nextConfidence } from "../../../core/model/confidence.ts";
 import { flagsAmong } from "../../../core/model/flag.ts";
 import { caretAt } from "../../../core/passages/selection.ts";
 import { setOpened } from "../../data/openedStories.ts";
+import { NO_PUBLIC_POST } from "../../project/useParaphrasing.tsx";
 import { actionWords } from "../../words/history.ts";
 import type { CodingContext } from "./CodingContext.ts";
 import { noteLastCode } from "./lastCode.ts";
 import { onTarget } from "./useCodebook.ts";
 import type { Workspace } from "./useWorkspace.ts";
-
-const NO_PUBLIC_POST =
-  "Only quotes of public posts are paraphrased. The Project page says which collections have public posts.";
 
 /** What the commands of the page act on, as the workspace stands. */
 export function commandContext(workspace: Workspace, codes: readonly Code[]): CodingContext {

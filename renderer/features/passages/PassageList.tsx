@@ -9,18 +9,17 @@ import { pageState, usePageState } from "../../data/pageState.ts";
 import { useParaphrases } from "../../data/paraphrases.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { NextIcon, OpenIcon } from "../../ui/icons.ts";
+import { useMedia } from "../../ui/useMedia.ts";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import { counted } from "../../words/counts.ts";
 import type { GroupNames } from "./groupName.ts";
 import { groupName } from "./groupName.ts";
-import { linesOf, PassageRow } from "./PassageRow.tsx";
+import { PassageRow } from "./PassageRow.tsx";
+import { linesOf, ROW_HEIGHTS, WIDE } from "./rowLines.ts";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 
-/** A row with three lines of words, and one with two. */
-const ROW_HEIGHT = 104;
-const SHORT_ROW_HEIGHT = 82;
 const GROUP_HEIGHT = 44;
 
 /** The groups that are closed, by key. */
@@ -52,15 +51,16 @@ export function PassageList(props: {
   const place = `passages.list.${listId}`;
   const scroll = useKeptScroll(place);
   const isScrollKept = useIsScrollKept(place);
+  const isWide = useMedia(WIDE);
   const [heading, setHeading] = useState<string | null>(null);
   const lines = useMemo(() => new GroupedRows(found.groups, found.length, closed), [found, closed]);
   const heightOf = useCallback(
     (line: number) => {
       const at = found.groups.length === 0 ? null : lines.at(line);
       if (at?.kind === "group") return GROUP_HEIGHT;
-      return linesOf(found.lengthAt(at === null ? line : at.row)) === 2 ? SHORT_ROW_HEIGHT : ROW_HEIGHT;
+      return ROW_HEIGHTS[linesOf(found.lengthAt(at === null ? line : at.row), isWide)];
     },
-    [lines, found],
+    [lines, found, isWide],
   );
   const count = Math.min(lines.length, MOST_LINES);
   const atHeading = found.groups.find(({ key }) => key === heading);
@@ -105,7 +105,7 @@ export function PassageList(props: {
       isPageFocus
       label="Passages"
       count={count}
-      rowHeight={ROW_HEIGHT}
+      rowHeight={ROW_HEIGHTS[3]}
       heightOf={heightOf}
       getKey={(line) => {
         const at = lines.at(line);
@@ -143,6 +143,7 @@ export function PassageList(props: {
             coderName={names.coders.get(passage.coderId) ?? passage.coderId}
             opened={opened}
             sheets={sheets}
+            isWide={isWide}
             paraphraseAt={paraphraseAt}
           />
         );

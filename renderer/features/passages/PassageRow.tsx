@@ -7,7 +7,6 @@ import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Story } from "../../../core/model/story.ts";
 import type { ShownStory } from "../../../core/redaction/shown-story.ts";
 import { isVeiled, noteWords } from "../../../core/story-words.ts";
-import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import type { useParaphrases } from "../../data/paraphrases.ts";
 import { useStore } from "../../data/store.ts";
@@ -18,24 +17,15 @@ import { confidenceName } from "../../words/confidence.ts";
 import { counted } from "../../words/counts.ts";
 import { levelWords } from "../../words/levels.ts";
 import { attributesOf } from "./attributesOf.ts";
+import { aroundOf, linesOf } from "./rowLines.ts";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 
-/** Graphemes of a quote, and UTF-16 units of what stands before and after it: three lines of the list have room for no more. */
+/** Graphemes of a quote: three lines of the list have room for no more. */
 const QUOTE = 260;
-const AROUND = 70;
-
-/** A passage of at most so many UTF-16 units has two lines, with so many units of its sentence on either side. */
-const SHORT = 60;
-const AROUND_SHORT = 45;
 
 /** UTF-16 units of a whole story: two lines have room for no more. */
 const BEGINNING = 220;
-
-/** The lines of words that a row has, by the length of its passage; null for a whole story. No text is read for it. */
-export function linesOf(length: number | null): 2 | 3 {
-  return length === null || length <= SHORT ? 2 : 3;
-}
 
 export interface PassageRowProps {
   readonly passage: FoundPassage;
@@ -44,13 +34,14 @@ export interface PassageRowProps {
   readonly coderName: string;
   readonly opened: ReadonlySet<string>;
   readonly sheets: RowSheets;
+  readonly isWide: boolean;
   /** What was written in place of the words of a passage. */
   readonly paraphraseAt: ReturnType<typeof useParaphrases>;
 }
 
 /** A passage in its sentence, with its story, coder, code, memos and what is known of the story. A hidden story shows its content notes alone. */
 export function PassageRow(props: PassageRowProps) {
-  const { passage, entry, codes, coderName, opened, sheets, paraphraseAt } = props;
+  const { passage, entry, codes, coderName, opened, sheets, isWide, paraphraseAt } = props;
   const session = useSession();
   const collections = useStore(session.collections);
   const { storyId, coderId } = passage;
@@ -76,7 +67,13 @@ export function PassageRow(props: PassageRowProps) {
           {entry === undefined ? "This story is no longer in the project." : noteWords(entry)}
         </p>
       ) : (
-        <PassageWords passage={passage} entry={entry} shown={shown} slot={code?.colour ?? 1} />
+        <PassageWords
+          passage={passage}
+          entry={entry}
+          shown={shown}
+          slot={code?.colour ?? 1}
+          isWide={isWide}
+        />
       )}
       <p className="passages-facts">
         {sheet !== null && isStarred(passage, sheet, codes.canonical) && (
@@ -124,28 +121,26 @@ export function isPassageHidden(
   return entry === undefined || isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
 }
 
-function linesIn({ start, end }: Span): 2 | 3 {
-  return linesOf(end - start);
-}
-
 function PassageWords(props: {
   readonly passage: FoundPassage;
   readonly entry: StoryEntry | undefined;
   readonly shown: ShownStory | null;
   readonly slot: number;
+  readonly isWide: boolean;
 }) {
-  const { passage, entry, shown, slot } = props;
+  const { passage, entry, shown, slot, isWide } = props;
   const { span } = passage;
+  const lines = linesOf(span === null ? null : span.end - span.start, isWide);
   const words = useMemo(
     () =>
       span === null || shown === null
         ? null
-        : inSentence(shown.story.text, shown.shownSpan(span), linesIn(span) === 2 ? AROUND_SHORT : AROUND),
-    [span, shown],
+        : inSentence(shown.story.text, shown.shownSpan(span), aroundOf(span.end - span.start, isWide)),
+    [span, shown, isWide],
   );
   if (span === null) {
     return (
-      <p className="passages-words" dir="auto" data-lines={2}>
+      <p className="passages-words" dir="auto" data-lines={lines}>
         <span className="passages-whole">Whole story{entry?.title == null ? "" : `: ${entry.title}`}</span>{" "}
         {firstWords(shown?.story.text ?? entry?.words ?? "", BEGINNING)}
       </p>
@@ -153,12 +148,7 @@ function PassageWords(props: {
   }
   const mark = codeMark(slot);
   return (
-    <p
-      className="passages-words"
-      dir="auto"
-      data-lines={linesIn(span)}
-      aria-busy={words === null || undefined}
-    >
+    <p className="passages-words" dir="auto" data-lines={lines} aria-busy={words === null || undefined}>
       {words !== null && (
         <>
           {words.before}

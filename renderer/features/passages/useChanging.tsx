@@ -8,8 +8,14 @@ import { EXAMPLE_KINDS } from "../../../core/model/code-example.ts";
 import { codeShortcut } from "../../../core/model/code-key.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
-import { PARAPHRASE_ID, PARAPHRASE_KEY, useParaphrasing } from "../../project/useParaphrasing.tsx";
+import {
+  NO_PUBLIC_POST,
+  PARAPHRASE_ID,
+  PARAPHRASE_KEY,
+  useParaphrasing,
+} from "../../project/useParaphrasing.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
 import { EXAMPLE_KEYS, EXAMPLES } from "../../words/examples.ts";
 import { ChooseCodeDialog } from "./ChooseCodeDialog.tsx";
 import type { RowSheets } from "./rowSheets.ts";
@@ -92,8 +98,8 @@ export function useChanging(options: ChangingOptions): Changing {
       title: "Paraphrase the passage…",
       group: "Passages",
       shortcut: PARAPHRASE_KEY,
-      enabled: onParaphrase !== undefined,
-      run: () => onParaphrase?.(),
+      enabled: entry !== undefined,
+      run: onParaphrase ?? (() => showToast({ title: NO_PUBLIC_POST, about: "paraphrase" })),
     },
     {
       id: "passages.recode",

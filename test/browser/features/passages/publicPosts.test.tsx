@@ -43,6 +43,9 @@ test("a quote of a public post is said in other words by a key, shown beside it,
   await row(LETTER).click();
   await expect.element(details.getByRole("button", { name: "Open in coding" })).toBeVisible();
   expect(details.getByRole("button", { name: "Paraphrase…" }).query()).toBeNull();
+  await userEvent.keyboard("{Alt>}q{/Alt}");
+  const messages = page.getByRole("region", { name: /Messages/u });
+  await expect.element(messages.getByText(/^Only quotes of public posts are paraphrased/u)).toBeVisible();
 
   await row(LONG).click();
   await expect.element(details.getByRole("button", { name: "Paraphrase…" })).toBeVisible();
