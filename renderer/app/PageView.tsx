@@ -137,7 +137,12 @@ export function PageView(props: PageViewProps) {
         />
       );
     case "agreement":
-      return <AgreementPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
+      return (
+        <AgreementPage
+          onOpenStory={(storyId) => router.go("coding", { storyId })}
+          onOpenTeam={() => router.go("team")}
+        />
+      );
     case "reconciliation":
       return (
         <ReconciliationPage
@@ -149,7 +154,9 @@ export function PageView(props: PageViewProps) {
     case "redaction":
       return <RedactionPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
     case "exporting":
-      return <ExportPage onDeidentify={() => router.go("redaction")} />;
+      return (
+        <ExportPage onImport={() => router.go("importing")} onDeidentify={() => router.go("redaction")} />
+      );
     case "history":
       return (
         <HistoryPage

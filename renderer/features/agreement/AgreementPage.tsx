@@ -65,7 +65,13 @@ const PASS = pageState<Pass | null>("agreement.pass", z.enum(["first", "present"
 const SHOWN_STORY = pageState<string | null>("agreement.story", z.string().nullable(), null);
 
 /** How well the coders agree on each code, and the stories on which they differ. Coders' layers are laid side by side here, and only here. */
-export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId: string) => void }) {
+export function AgreementPage({
+  onOpenStory,
+  onOpenTeam,
+}: {
+  readonly onOpenStory: (storyId: string) => void;
+  readonly onOpenTeam: () => void;
+}) {
   const session = useSession();
   const coders = useStore(session.coders);
   const [picked, setPicked] = usePageState(CODERS);
@@ -191,6 +197,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           report={report}
           isWithConsensus={consensus !== null}
           isComputing={isComputing}
+          onOpenTeam={onOpenTeam}
           onEverything={
             isNarrowed
               ? () => {

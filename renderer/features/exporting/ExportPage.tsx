@@ -18,7 +18,7 @@ import { QuoteChoiceField, QuoteCountsNotice } from "../../project/QuoteChoiceFi
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { ExportIcon, TableFileIcon } from "../../ui/icons.ts";
+import { ExportIcon, ImportIcon, TableFileIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { tellSawOthers } from "../../ui/toastQueue.ts";
@@ -53,7 +53,13 @@ const LEFT = pageState<readonly string[] | null>("export.left", z.array(z.string
 const KIND = pageState<TableKind>("export.preview", z.enum(TABLE_KINDS), "long");
 
 /** The project's coding as CSV files that other programs read: chosen, looked at, and written into a folder. */
-export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void }) {
+export function ExportPage({
+  onImport,
+  onDeidentify,
+}: {
+  readonly onImport: () => void;
+  readonly onDeidentify: () => void;
+}) {
   const session = useSession();
   const desktop = useDesktop();
   const project = useStore(session.project);
@@ -158,7 +164,15 @@ export function ExportPage({ onDeidentify }: { readonly onDeidentify: () => void
         }
       />
       {nothingHere ? (
-        <EmptyState icon={<TableFileIcon />} title="There are no stories to export">
+        <EmptyState
+          icon={<TableFileIcon />}
+          title="There are no stories to export"
+          actions={
+            <Button icon={<ImportIcon aria-hidden="true" />} onPress={onImport}>
+              Import stories
+            </Button>
+          }
+        >
           Import a collection of stories first. You can export their coding at any time.
         </EmptyState>
       ) : (

@@ -209,12 +209,11 @@ function EntryRow({ shown: { entry, group, words, who, isUndone } }: { readonly 
         <Badge>{GROUP_NAMES[group]}</Badge>
         {isUndone && <Badge>Undone</Badge>}
         <span className="history-row-who">
-          {who !== "" && (
-            <>
-              <bdi>{who}</bdi>,{" "}
-            </>
-          )}
-          {momentWords(entry.updatedAt)}
+          {who !== "" && <bdi>{who}</bdi>}
+          <span className="history-row-when">
+            {who !== "" && " · "}
+            {momentWords(entry.updatedAt)}
+          </span>
         </span>
       </span>
     </div>

@@ -7,6 +7,7 @@ import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { FinishedIcon, HelpIcon, VeiledIcon, WarningIcon } from "../../ui/icons.ts";
+import { counted } from "../../words/counts.ts";
 import { STATE_WORDS } from "../../words/settling.ts";
 import { listedAnswer } from "./sides.ts";
 
@@ -63,7 +64,10 @@ export function StateBadge({ state }: { readonly state: ItemState }) {
   );
 }
 
-/** "Ana, Ben: applied · Cleo: not applied"; without names, how many say what. */
+/** More coders are counted where three or more say the same: their names would leave no room for what they say. */
+const MOST_NAMED = 4;
+
+/** "Ana, Ben: applied · Cleo: not applied"; without names, and of many coders, how many say what. */
 function saidWords({
   item: { answers, span },
   coders,
@@ -79,7 +83,10 @@ function saidWords({
     else others.push(name);
   });
   if (said.size === 0) return span === null ? "coders agree" : "a place that was decided on";
-  const sides = [...said].toSorted(([a], [b]) => b - a);
+  const isMany = [...said.values()].flat().length > MOST_NAMED;
+  const sides = [...said].toSorted(([a, some], [b, others]) =>
+    isMany ? others.length - some.length || b - a : b - a,
+  );
   const words = (answer: number): string => {
     if (span === null) return listedAnswer(answer, levels);
     return answer === 0
@@ -90,7 +97,9 @@ function saidWords({
   };
   return sides
     .map(([answer, names]) =>
-      isAnonymous ? `${names.length} × ${words(answer)}` : `${names.join(", ")}: ${words(answer)}`,
+      isAnonymous
+        ? `${names.length} × ${words(answer)}`
+        : `${isMany && names.length > 2 ? counted(names.length, "coder", "coders") : names.join(", ")}: ${words(answer)}`,
     )
     .join(" · ");
 }

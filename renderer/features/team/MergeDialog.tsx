@@ -146,9 +146,7 @@ function ReviewBody(props: {
           <Heading level={3}>What would change</Heading>
           <ul className="team-sentences" aria-busy={isBusy}>
             {view.sentences.map((sentence) => (
-              <li key={sentence} dir="auto">
-                {sentence}
-              </li>
+              <Sentence key={sentence} sentence={sentence} />
             ))}
           </ul>
           {view.returned.length > 0 && (
@@ -156,9 +154,7 @@ function ReviewBody(props: {
               <Heading level={3}>What was assigned</Heading>
               <ul className="team-sentences">
                 {view.returned.map((sentence) => (
-                  <li key={sentence} dir="auto">
-                    {sentence}
-                  </li>
+                  <Sentence key={sentence} sentence={sentence} />
                 ))}
               </ul>
             </>
@@ -222,6 +218,17 @@ function changesSomething({ view }: Review): boolean {
     counts.newStories + counts.leftOutStories + counts.broughtBackStories + counts.changedStories > 0 ||
     counts.unitedCodes > 0 ||
     counts.projectChanged
+  );
+}
+
+/** “Ana: 3 annotations added”: a name that is written from the right does not turn the sentence round. */
+function Sentence({ sentence }: { readonly sentence: string }) {
+  const end = Math.max(0, sentence.indexOf(": "));
+  return (
+    <li>
+      <bdi>{sentence.slice(0, end)}</bdi>
+      {sentence.slice(end)}
+    </li>
   );
 }
 

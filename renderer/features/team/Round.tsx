@@ -25,5 +25,9 @@ export function Round(props: {
 
 /** A coder's name in a table of a round. */
 export function CoderOfRoundName({ name }: { readonly name: string }) {
-  return <span className="team-division-coder">{name}</span>;
+  return (
+    <span className="team-division-coder">
+      <bdi>{name}</bdi>
+    </span>
+  );
 }

@@ -52,7 +52,11 @@ test("the Team page lists two coders of one name under names that differ", async
 });
 
 test("the Export page lists two coders of one name under names that differ, and writes these names", async () => {
-  const screen = await openPage(session, desktop, <ExportPage onDeidentify={() => undefined} />);
+  const screen = await openPage(
+    session,
+    desktop,
+    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+  );
   await screen.getByText("R and Python", { exact: true }).click();
   await expect.element(screen.getByRole("checkbox", { name: "Lena", exact: true })).toBeInTheDocument();
   await expect.element(screen.getByRole("checkbox", { name: "Lena (2)", exact: true })).toBeInTheDocument();

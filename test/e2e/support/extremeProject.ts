@@ -67,7 +67,7 @@ function sixtyCodes(): Code[] {
   return codes;
 }
 
-const SENTENCES = [
+export const SENTENCES = [
   "I had been waiting since four in the afternoon with my mother, who could not lie down any more.",
   "The nurse said that somebody would come, and I believed her, because she looked as if she believed it herself.",
   "At eleven a young doctor came, listened to all of it, and wrote down half a line.",

@@ -77,6 +77,9 @@ export async function visitEmpty({ app, page }: Concord, look: Look): Promise<vo
   await goTo(page, "Codebook");
   await page.getByRole("main").getByRole("heading").first().waitFor();
   await look({ name: "codebook-empty", isOverlay: false });
+  await goTo(page, "Memos");
+  await page.getByRole("main").getByRole("heading", { name: "No memos yet" }).waitFor();
+  await look({ name: "memos-empty", isOverlay: false });
   await goTo(page, "Team");
   await page.getByRole("heading", { name: "How to code as a team" }).waitFor();
   await look({ name: "team-alone", isOverlay: false });

@@ -14,11 +14,16 @@ export function NothingToCompare(props: {
   readonly isComputing: boolean;
   /** Widens the comparison to every story and codebook version; null where it is that wide. */
   readonly onEverything: (() => void) | null;
+  readonly onOpenTeam: () => void;
 }) {
-  const { coders, report, isWithConsensus, isComputing, onEverything } = props;
+  const { coders, report, isWithConsensus, isComputing, onEverything, onOpenTeam } = props;
   if (coders < 2) {
     return (
-      <EmptyState icon={<AgreementIcon />} title="Agreement needs two coders">
+      <EmptyState
+        icon={<AgreementIcon />}
+        title="Agreement needs two coders"
+        actions={<Button onPress={onOpenTeam}>Open Team</Button>}
+      >
         {coders === 0
           ? "Add yourself as a coder on the Team page, code some stories, and merge a teammate’s coding."
           : "On the Team page, merge a teammate’s coding. Figures appear once two of you have finished the same stories."}

@@ -30,7 +30,11 @@ describe("the page", () => {
 
   async function open(snapshot: ProjectSnapshot) {
     ({ session, dispose } = await openTestSession(snapshot));
-    return openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    return openPage(
+      session,
+      desktop,
+      <AgreementPage onOpenStory={onOpenStory} onOpenTeam={() => undefined} />,
+    );
   }
   type Screen = Awaited<ReturnType<typeof open>>;
   const rowOf = (screen: Screen, name: RegExp) => screen.getByRole("row", { name }).first();
@@ -310,7 +314,11 @@ describe("the page", () => {
     await expect.element(news).not.toBeInTheDocument();
 
     await screen.unmount();
-    screen = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    screen = await openPage(
+      session,
+      desktop,
+      <AgreementPage onOpenStory={onOpenStory} onOpenTeam={() => undefined} />,
+    );
     await expect.element(state()).toHaveTextContent("First pass");
     await expect.element(news).toBeVisible();
 
@@ -330,7 +338,11 @@ describe("the page", () => {
 
     // It is said once: on the next visit it is known.
     await screen.unmount();
-    await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    await openPage(
+      session,
+      desktop,
+      <AgreementPage onOpenStory={onOpenStory} onOpenTeam={() => undefined} />,
+    );
     await expect.element(state()).toHaveTextContent("First pass");
     await expect.element(news).not.toBeInTheDocument();
   });
@@ -404,11 +416,19 @@ describe("the page", () => {
     await screen.getByRole("button", { name: differ }).click();
     await expect.poll(() => screen.getByRole("option").elements().length).toBe(3);
     await screen.unmount();
-    const again = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    const again = await openPage(
+      session,
+      desktop,
+      <AgreementPage onOpenStory={onOpenStory} onOpenTeam={() => undefined} />,
+    );
     await expect.poll(() => again.getByRole("option").elements().length).toBe(3);
     await again.getByRole("tab", { name: "All codes" }).click();
     await again.unmount();
-    const last = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    const last = await openPage(
+      session,
+      desktop,
+      <AgreementPage onOpenStory={onOpenStory} onOpenTeam={() => undefined} />,
+    );
     await expect
       .element(last.getByRole("tab", { name: "All codes" }))
       .toHaveAttribute("aria-selected", "true");
@@ -418,7 +438,11 @@ describe("the page", () => {
     await last.getByRole("button", { name: /^Codes Compare by/u }).click();
     await last.getByRole("option", { name: "Themes only" }).click();
     await last.unmount();
-    const sorted = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    const sorted = await openPage(
+      session,
+      desktop,
+      <AgreementPage onOpenStory={onOpenStory} onOpenTeam={() => undefined} />,
+    );
     await expect.element(sorted.getByRole("button", { name: /^Themes only Compare by/u })).toBeVisible();
     await sorted.getByRole("tab", { name: "Codes", exact: true }).click();
     await expect

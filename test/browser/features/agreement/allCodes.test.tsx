@@ -25,7 +25,11 @@ describe("all codes, and the same coder twice", () => {
 
   async function open(snapshot: ProjectSnapshot) {
     ({ session, dispose } = await openTestSession(snapshot));
-    return openPage(session, desktop, <AgreementPage onOpenStory={() => undefined} />);
+    return openPage(
+      session,
+      desktop,
+      <AgreementPage onOpenStory={() => undefined} onOpenTeam={() => undefined} />,
+    );
   }
 
   test("the codes of a story as one set, with what each figure says, and why there are no passages", async () => {

@@ -27,7 +27,11 @@ afterEach(() => closePage(session, dispose));
 
 async function open(snapshot: ProjectSnapshot) {
   ({ session, dispose } = await openTestSession(snapshot));
-  return openPage(session, desktop, <AgreementPage onOpenStory={() => undefined} />);
+  return openPage(
+    session,
+    desktop,
+    <AgreementPage onOpenStory={() => undefined} onOpenTeam={() => undefined} />,
+  );
 }
 type Screen = Awaited<ReturnType<typeof open>>;
 const box = (screen: Screen, name: RegExp) => screen.getByRole("checkbox", { name });

@@ -31,7 +31,11 @@ afterEach(async () => {
 
 async function open(snapshot: ProjectSnapshot = twoCoders()) {
   ({ session, dispose } = await openTestSession(snapshot));
-  const screen = await openPage(session, desktop, <ExportPage onDeidentify={() => undefined} />);
+  const screen = await openPage(
+    session,
+    desktop,
+    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+  );
   // The form is remembered from one opening to the next.
   if (snapshot.stories.length > 0) await screen.getByText("R and Python", { exact: true }).click();
   return screen;
@@ -139,7 +143,11 @@ test("the first rows are shown before the rest is counted, and nothing moves whe
   const stories = all.stories.map((story) => ({ ...story, text: `${story.text} ${"night ".repeat(6000)}` }));
   const { release } = holdCounts();
   ({ session, dispose } = await openTestSession({ ...all, stories }));
-  const screen = await openPage(session, desktop, <ExportPage onDeidentify={() => undefined} />);
+  const screen = await openPage(
+    session,
+    desktop,
+    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+  );
   await screen.getByText("Excel", { exact: true }).click();
   await expect.element(screen.getByText(/counting rows…/u)).toBeVisible();
   await expect.element(screen.getByRole("columnheader", { name: "code_path" })).toBeInTheDocument();
@@ -172,7 +180,11 @@ test("whoever joined the project to code blind sees their own coding alone until
   await session.switchCoder("mei");
   await noteJoined(session.projectId);
   try {
-    const screen = await openPage(session, desktop, <ExportPage onDeidentify={() => undefined} />);
+    const screen = await openPage(
+      session,
+      desktop,
+      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+    );
     await expect.element(screen.getByRole("checkbox", { name: "Mei" })).toBeChecked();
     await expect.element(screen.getByRole("checkbox", { name: "Amara" })).not.toBeChecked();
     const preview = screen.getByRole("region", { name: "First rows" });
@@ -192,7 +204,11 @@ test("a preview that shows others’ coding counts as having seen it, and one of
   await session.switchCoder("mei");
   await noteJoined(session.projectId);
   try {
-    const screen = await openPage(session, desktop, <ExportPage onDeidentify={() => undefined} />);
+    const screen = await openPage(
+      session,
+      desktop,
+      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+    );
     const preview = screen.getByRole("region", { name: "First rows" });
     await expect.element(preview).toHaveTextContent(/Mei/u);
     await screen.getByRole("button", exportButton).click();
@@ -213,7 +229,11 @@ test("exporting others’ coding counts as having seen it, though the preview sh
   await session.switchCoder("mei");
   await noteJoined(session.projectId);
   try {
-    const screen = await openPage(session, desktop, <ExportPage onDeidentify={() => undefined} />);
+    const screen = await openPage(
+      session,
+      desktop,
+      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+    );
     await screen.getByText("Codebook", { exact: true }).last().click();
     await expect.element(screen.getByRole("columnheader", { name: "definition" })).toBeInTheDocument();
     await screen.getByText("Amara", { exact: true }).first().click();
@@ -418,7 +438,11 @@ test("before an export stands whether it is de-identified, what outside the text
   const stories = ["For Rosa", "Night Shift"].map((title, at) => ({ ...aStory(`Text ${at}.`, at), title }));
   ({ session, dispose } = await openTestSession(aSnapshot(stories, [])));
   const onDeidentify = vi.fn<() => void>();
-  const screen = await openPage(session, desktop, <ExportPage onDeidentify={onDeidentify} />);
+  const screen = await openPage(
+    session,
+    desktop,
+    <ExportPage onImport={() => undefined} onDeidentify={onDeidentify} />,
+  );
   const note = screen.getByRole("note", { name: "What the files have" });
   await expect
     .element(note)
