@@ -1,7 +1,7 @@
 import type { MergeRow } from "../../../core/merge/merge-table.ts";
 import { Badge } from "../../ui/Badge.tsx";
+import { FigureTable } from "../../ui/FigureTable.tsx";
 import type { TableColumn } from "../../ui/Table.tsx";
-import { Table } from "../../ui/Table.tsx";
 import { numbered } from "../../words/counts.ts";
 
 const COUNTS: readonly TableColumn[] = [
@@ -43,7 +43,7 @@ function Rows(props: {
   readonly rows: readonly MergeRow[];
 }) {
   return (
-    <Table
+    <FigureTable
       {...props}
       getKey={({ coderId, records }) => `${coderId ?? ""} ${records}`}
       renderCell={(row, column) => {

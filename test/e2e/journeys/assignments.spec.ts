@@ -102,7 +102,7 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await expect(review).toContainText("Ben: 3 of 4 assigned stories finished, 1 missing.");
   await applyMerge(page);
   await expect(
-    page.getByRole("grid", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
+    page.getByRole("table", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
   ).toContainText("75 %");
 
   // The history tells all of it, with what Ben's own file brought: the merge can be undone from there.
@@ -156,7 +156,7 @@ test("stories are divided, handed out as files, coded by the coder whose they ar
   await writeFile(arrived, bytes);
   await expect(messages(page)).toContainText("Merged teammates’ files from the team folder");
   await expect(
-    page.getByRole("grid", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
+    page.getByRole("table", { name: "Progress in Round 1" }).getByRole("row").filter({ hasText: "Ben" }),
   ).toContainText("100 %");
   await expect(page.getByText("Nothing new", { exact: true })).toBeVisible();
 

@@ -239,7 +239,7 @@ function coderRow(page: Page, name: string): Locator {
 
 /** The one row of the table of changes, by the names of its columns. */
 async function changesOf(review: Locator): Promise<Record<string, string>> {
-  const table = review.getByRole("grid", { name: "Annotations, by coder" });
+  const table = review.getByRole("table", { name: "Annotations, by coder" });
   await expect(table).toBeVisible();
   const [header = [], row = [], ...others] = await tableRows(table);
   expect(others).toEqual([]);

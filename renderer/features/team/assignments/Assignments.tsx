@@ -7,9 +7,9 @@ import { useSession } from "../../../data/context.tsx";
 import { AlertDialog } from "../../../ui/AlertDialog.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { useRegisterCommands } from "../../../ui/commands.tsx";
+import { FigureTable } from "../../../ui/FigureTable.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
-import { Table } from "../../../ui/Table.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
 import { momentWords } from "../../../words/dates.ts";
 import { CoderOfRoundName, Round } from "../Round.tsx";
@@ -140,7 +140,7 @@ function RoundPart({
         </Button>
       }
     >
-      <Table
+      <FigureTable
         label={`Progress in ${round.name}`}
         columns={[
           { id: "coder", name: "Coder", isRowHeader: true },

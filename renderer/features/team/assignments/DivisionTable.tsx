@@ -1,8 +1,8 @@
 import type { DivisionRow } from "../../../../core/assignment/division-table.ts";
 import { elideMiddle } from "../../../../core/excerpt.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
+import { FigureTable } from "../../../ui/FigureTable.tsx";
 import type { TableColumn } from "../../../ui/Table.tsx";
-import { Table } from "../../../ui/Table.tsx";
 import { numbered } from "../../../words/counts.ts";
 import { CoderOfRoundName } from "../Round.tsx";
 
@@ -27,7 +27,7 @@ export function DivisionTable({ rows: unordered, coders }: DivisionTableProps) {
     })),
   ];
   return (
-    <Table
+    <FigureTable
       label="Stories of each coder"
       columns={columns}
       rows={rows}

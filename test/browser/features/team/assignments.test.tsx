@@ -48,7 +48,7 @@ test("the table says before the click what comes out; one step undoes it; progre
   await screen.getByRole("option", { name: "ward" }).click();
   await expect.element(dialog.getByText("ICU: 4 of 20 stories coded by several")).toBeVisible();
   await expect.element(dialog.getByText("ER: 2 of 10 stories coded by several")).toBeVisible();
-  const table = dialog.getByRole("grid", { name: "Stories of each coder" });
+  const table = dialog.getByRole("table", { name: "Stories of each coder" });
   await expect
     .element(table.getByRole("row").filter({ hasText: "Ana" }).last())
     .toHaveTextContent(/Ana128–22/u);
@@ -56,7 +56,7 @@ test("the table says before the click what comes out; one step undoes it; progre
   await dialog.getByRole("button", { name: "Assign 30 stories" }).click();
   await expect.element(dialog).not.toBeInTheDocument();
   expect(loads()).toEqual({ ana: 12, ben: 12, cleo: 12 });
-  const round = screen.getByRole("grid", { name: "Progress in Round 1" });
+  const round = screen.getByRole("table", { name: "Progress in Round 1" });
   await expect.element(round.getByRole("row")).toHaveLength(4);
   await expect.element(screen.getByText("Each of 30 stories is assigned.")).toBeVisible();
   await expect
@@ -104,7 +104,7 @@ test("a coder who leaves passes on what is not started, and keeps the rest", asy
   expect(assigned.ok).toBe(true);
   // Ana has finished three of her ten.
   const row = screen
-    .getByRole("grid", { name: "Progress in Main" })
+    .getByRole("table", { name: "Progress in Main" })
     .getByRole("row")
     .filter({ hasText: "Ana" });
   await expect.element(row).toHaveTextContent(/Ana10307/u);
