@@ -15,7 +15,7 @@ export function WhatLeaves({
   coders,
   onDeidentify,
 }: {
-  readonly coders: readonly { readonly name: string }[];
+  readonly coders: readonly { readonly id: string; readonly name: string }[];
   readonly onDeidentify: () => void;
 }) {
   const session = useSession();
@@ -32,7 +32,7 @@ export function WhatLeaves({
         : [],
     [stories, coders],
   );
-  const outside = useOutsideTexts();
+  const outside = useOutsideTexts(coders.map(({ id }) => id));
   const isOn = isDeidentified(useStore(session.project));
   const redactions = useStore(session.redactions);
   const redacted = useMemo(() => redactedStories(redactions), [redactions]);
@@ -52,14 +52,16 @@ export function WhatLeaves({
 }
 
 /** What looks as if it identifies people outside the texts. */
-function outsideWords({ titles, identifiers, attributes }: OutsideTexts): string {
+function outsideWords({ titles, identifiers, attributes, codes, memos }: OutsideTexts): string {
   const places = [
     ...(titles > 0 ? [`the title of ${counted(titles, "story", "stories")}`] : []),
     ...(identifiers > 0 ? [`the identifier of ${counted(identifiers, "story", "stories")}`] : []),
     ...attributes.map((name) => `the attribute “${name}”`),
+    ...(codes > 0 ? [`the texts of ${counted(codes, "code", "codes")}`] : []),
+    ...(memos > 0 ? [counted(memos, "memo", "memos")] : []),
   ];
   return places.length === 0
-    ? "Nothing was found in titles, identifiers and attributes that looks as if it identifies people."
+    ? "Nothing was found in titles, identifiers, attributes, codes and memos that looks as if it identifies people."
     : `Look at these before you export: ${new Intl.ListFormat("en").format(places)} may identify people. De-identification does not change them.`;
 }
 
@@ -67,7 +69,7 @@ function outsideWords({ titles, identifiers, attributes }: OutsideTexts): string
 function identifyingWords(isOn: boolean, redacted: number): string {
   if (!isOn)
     return "De-identification is off: the texts are as they were written, with whatever identifies people in them.";
-  return `De-identification is on: in ${counted(redacted, "story", "stories")} something else stands in place of what identifies people. Titles, identifiers, attributes and memos are as they were written.`;
+  return `De-identification is on: in ${counted(redacted, "story", "stories")} something else stands in place of what identifies people. Titles, identifiers, attributes, codes and memos are as they were written.`;
 }
 
 function redactedStories(redactions: ReadonlyMap<string, readonly StoryRedaction[]>): number {

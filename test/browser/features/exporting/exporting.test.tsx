@@ -12,7 +12,7 @@ import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
-import { aSnapshot, aStory, openTestSession } from "../../support/project.ts";
+import { aCode, aSnapshot, aStory, openTestSession } from "../../support/project.ts";
 import { twoCoders } from "../../support/twoCoders.ts";
 
 let session: Session;
@@ -436,7 +436,16 @@ test.each(["light", "dark"])("axe finds nothing in %s, before and after an expor
 
 test("before an export stands whether it is de-identified, what outside the texts may identify people, and the way to decide", async () => {
   const stories = ["For Rosa", "Night Shift"].map((title, at) => ({ ...aStory(`Text ${at}.`, at), title }));
-  ({ session, dispose } = await openTestSession(aSnapshot(stories, [])));
+  const code = { ...aCode("Fear"), definition: "What Rosa said" };
+  ({ session, dispose } = await openTestSession(aSnapshot(stories, [code, aCode("Rest", null, 1)])));
+  const coder = await valueOf(session.addCoder("Amara"));
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  await session.switchCoder(coder.id);
+  for (const [at, text] of ["Write to rosa@example.org", "Sounds tired"].entries()) {
+    const id = stories[at]?.id ?? "";
+    const subject = { kind: "story", id } as const;
+    await valueOf(session.saveStoryMemo(id, { id: `memo-${at}`, subject, purpose: "note", text }));
+  }
   const onDeidentify = vi.fn<() => void>();
   const screen = await openPage(
     session,
@@ -449,7 +458,9 @@ test("before an export stands whether it is de-identified, what outside the text
     .toHaveTextContent(/De-identification is off: the texts are as they were written/u);
   await expect
     .element(note)
-    .toHaveTextContent(/the title of 1 story may identify people\. De-identification does not change them/u);
+    .toHaveTextContent(
+      /the title of 1 story, the texts of 1 code, and 1 memo may identify people\. De-identification does not change them/u,
+    );
   await valueOf(session.changeDeidentification({ isOn: true }));
   await expect.element(note).toHaveTextContent(/De-identification is on: in 0 stories/u);
   await note.getByRole("button", { name: "De-identify…" }).click();
