@@ -19,8 +19,11 @@ import { trainingOf, trainingProblem } from "../../core/training/training.ts";
 import { findKeys } from "./findKeys.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled } from "./job.ts";
+import { KnownKeys } from "./knownKeys.ts";
 import { live } from "./liveProject.ts";
 import { withDatabase } from "./withDatabase.ts";
+
+const knownKeys = new KnownKeys();
 
 /** Stories that are to go from one coder to others, or from others to one. */
 export interface MoveRequest {
@@ -83,7 +86,7 @@ export const assigning = {
     withDatabase(projectId, async (db): Promise<Result<TrainedRound[], JobProblem>> => {
       if (!(await tick(0))) return fail(cancelled);
       const assignments = await db.records("assignments").toArray();
-      const keys = await db.records("trainingKeys").toArray();
+      const keys = await knownKeys.read(db);
       return ok(
         await live.read(db, (project) =>
           trainingReport(project, roundsOf(assignments, standingCoders(project)), keys, onlyCoder),

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { ambiguousRules } from "../../../core/exporting/consensus.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
@@ -34,6 +34,7 @@ export function Filters(props: {
 }) {
   const { people, coders, codes, way, choice, onChoice, isAnonymous, onAnonymous } = props;
   const session = useSession();
+  const [isChoosing, setChoosing] = useState(false);
   const decisions = useStore(useMemo(() => session.decisions(), [session]));
   const ambiguous = useMemo(
     () => ambiguousRules(codes, [...(decisions?.values() ?? [])]),
@@ -47,7 +48,29 @@ export function Filters(props: {
     { kind: "unanimity" },
   ];
   const isListed = ways.some((each) => wayKey(each) === wayKey(way));
-  const pairs = coders.flatMap((a, at) => coders.slice(at + 1).map((b) => [a, b] as const));
+  const pairs = useMemo(
+    () => coders.flatMap((a, at) => coders.slice(at + 1).map((b) => [a, b] as const)),
+    [coders],
+  );
+  // Twenty coders are 190 pairs: options that stay the same are not drawn again.
+  const pairOptions = useMemo(
+    () => [
+      { id: ALL, name: "Any of the coders" },
+      ...pairs.map(([a, b]) => ({ id: `${a.id} ${b.id}`, name: `${a.name} and ${b.name}` })),
+    ],
+    [pairs],
+  );
+  const codeOptions = useMemo(
+    () => [
+      { id: ALL, name: "All codes" },
+      ...codebookTree(codes).map(({ code, depth }) => ({
+        id: code.id,
+        name: `${"\u2003".repeat(depth)}${code.name}`,
+        icon: <CodeSwatch slot={code.colour} />,
+      })),
+    ],
+    [codes],
+  );
   return (
     <div className="reconciliation-filters">
       <div className="reconciliation-choices">
@@ -55,14 +78,7 @@ export function Filters(props: {
           label="Code"
           value={choice.codeId ?? ALL}
           onChange={(id) => onChoice({ codeId: id === ALL ? null : id })}
-          options={[
-            { id: ALL, name: "All codes" },
-            ...codebookTree(codes).map(({ code, depth }) => ({
-              id: code.id,
-              name: `${"\u2003".repeat(depth)}${code.name}`,
-              icon: <CodeSwatch slot={code.colour} />,
-            })),
-          ]}
+          options={codeOptions}
         />
         {coders.length > 2 && !isAnonymous && (
           <Select
@@ -72,10 +88,7 @@ export function Filters(props: {
               const pair = pairs.find(([a, b]) => `${a.id} ${b.id}` === id);
               onChoice({ pair: pair === undefined ? null : [pair[0].id, pair[1].id] });
             }}
-            options={[
-              { id: ALL, name: "Any of the coders" },
-              ...pairs.map(([a, b]) => ({ id: `${a.id} ${b.id}`, name: `${a.name} and ${b.name}` })),
-            ]}
+            options={pairOptions}
           />
         )}
         <Select
@@ -136,26 +149,33 @@ export function Filters(props: {
           Hide coders’ names
         </Switch>
         {people.length > 2 && (
-          <Disclosure level={2} title={`Coders compared: ${coders.length} of ${people.length}`}>
-            <CheckboxGroup
-              label="Coders compared"
-              isLabelHidden
-              look="line"
-              value={coders.map(({ id }) => id)}
-              onChange={(ids) =>
-                onChoice({ left: people.map(({ id }) => id).filter((id) => !ids.includes(id)) })
-              }
-            >
-              {people.map(({ id, name }) => (
-                <Checkbox
-                  key={id}
-                  value={id}
-                  isDisabled={coders.length <= 2 && coders.some((each) => each.id === id)}
-                >
-                  {name}
-                </Checkbox>
-              ))}
-            </CheckboxGroup>
+          <Disclosure
+            level={2}
+            title={`Coders compared: ${coders.length} of ${people.length}`}
+            isExpanded={isChoosing}
+            onExpandedChange={setChoosing}
+          >
+            {isChoosing && (
+              <CheckboxGroup
+                label="Coders compared"
+                isLabelHidden
+                look="line"
+                value={coders.map(({ id }) => id)}
+                onChange={(ids) =>
+                  onChoice({ left: people.map(({ id }) => id).filter((id) => !ids.includes(id)) })
+                }
+              >
+                {people.map(({ id, name }) => (
+                  <Checkbox
+                    key={id}
+                    value={id}
+                    isDisabled={coders.length <= 2 && coders.some((each) => each.id === id)}
+                  >
+                    {name}
+                  </Checkbox>
+                ))}
+              </CheckboxGroup>
+            )}
           </Disclosure>
         )}
       </div>

@@ -6,6 +6,7 @@ import { figuresOf } from "../../../core/index/indexed-project.ts";
 import { openProjectDatabase, ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { KnownKeys } from "../../../renderer/engine/knownKeys.ts";
 import { LiveIndex } from "../../../renderer/engine/liveIndex.ts";
 import { readTallies } from "../../../renderer/engine/readTallies.ts";
 import { aProject } from "../../support/builders.ts";
@@ -33,14 +34,15 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(lives, async (life) => {
-        const indexes = new Map<Desk, LiveIndex>();
+        const followed = new Map<Desk, { readonly index: LiveIndex; readonly keys: KnownKeys }>();
         const look = async (desk: Desk): Promise<void> => {
-          const index = indexes.get(desk) ?? new LiveIndex();
-          indexes.set(desk, index);
+          const { index, keys } = followed.get(desk) ?? { index: new LiveIndex(), keys: new KnownKeys() };
+          followed.set(desk, { index, keys });
           const db = await openProjectDatabase(desk.projectId);
           if (db === null) throw new Error("There is no working copy.");
           try {
             await expectSame(index, db);
+            expect(await keys.read(db)).toEqual(await db.records("trainingKeys").toArray());
           } finally {
             db.close();
           }
