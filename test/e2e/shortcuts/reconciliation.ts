@@ -20,6 +20,8 @@ async function begin(page: Page): Promise<void> {
 async function choose(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole("button", { name: new RegExp(` ${label}$`, "u") }).click();
   await page.getByRole("option", { name, exact: true }).click();
+  // The list is the chosen one’s from then on.
+  await expect(page.getByRole("button", { name: `${name} ${label}`, exact: true })).toBeVisible();
 }
 
 /** The first difference of a kind, which nothing is decided on, and keys that come before the one that is tried. */
