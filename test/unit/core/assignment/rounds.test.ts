@@ -143,6 +143,10 @@ test("what everybody else has already stays with whoever leaves", () => {
   expect(why(handOver(rounds, "cleo", ["ben"], unbegun(), 1))).toContain("nothing to hand over");
   const both = roundsOf(assigned([], { ana: ["s1"], ben: ["s1"] }), everybody);
   expect(why(handOver(both, "ana", ["ben"], unbegun(), 1))).toContain("have all of these stories already");
+  const one = roundsOf(assigned([], { ana: ["s1"], ben: ["s2"] }), everybody);
+  expect(why(takeOver(one, "cleo", ["ana", "ben"], unbegun(), 1))).toBe(
+    "The others have no more left to start than this coder. Nothing needs to move.",
+  );
 });
 
 test("whoever joins has about as much to begin as the others, and never a story twice", () => {

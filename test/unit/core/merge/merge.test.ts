@@ -235,7 +235,13 @@ describe("the plan of a merge", () => {
 
   it("warns of two coders of one name who are not the same", () => {
     const twin = aCoder({ id: "coder-7", name: " ada" });
-    expect(plan(study, coding({ coder: twin })).warnings).toMatchObject([{ kind: "same-coder-name" }]);
+    expect(plan(study, coding({ coder: twin })).warnings).toEqual([
+      {
+        kind: "same-coder-name",
+        sentence:
+          "The project already has a coder called Ada, who was created separately from the file’s  ada. They are kept as two coders.",
+      },
+    ]);
     expect(plan(study, coding({ coder: ada })).warnings).toEqual([]);
   });
 });

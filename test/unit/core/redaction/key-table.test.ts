@@ -71,7 +71,25 @@ test("its file says nothing without the passphrase, and belongs to one project",
     ok: false,
     error: "This key table belongs to another project.",
   });
-  expect(readKeyTable(new TextEncoder().encode("{}"), null)).toMatchObject({ ok: false });
+});
+
+test("what is no key table, or has one word for two names, is refused in words", () => {
+  const refusal = (table: unknown) => {
+    const read = readKeyTable(new TextEncoder().encode(JSON.stringify(table)), null);
+    return read.ok ? null : read.error;
+  };
+  const book = KeyBook.begin("p1", SECRET);
+  book.pseudonymOf("Okafor");
+  book.pseudonymOf("Lindqvist");
+  const table = book.table();
+  expect(refusal(table)).toBeNull();
+  for (const other of [{}, [], { ...table, version: 2 }, { ...table, secret: "short" }])
+    expect(refusal(other)).toBe("This file is no key table of Concord.");
+  const parts = table.parts.map(([part]) => [part, "Robin"]);
+  expect(parts.length).toBeGreaterThan(1);
+  expect(refusal({ ...table, parts })).toBe(
+    "This key table has one pseudonym for two names, so it cannot be used.",
+  );
 });
 
 test("a preview says what would stand there and adds nothing; a table is known by a fingerprint that follows from its secret", () => {
