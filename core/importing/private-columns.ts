@@ -33,7 +33,8 @@ const NAMES: readonly (readonly [PrivacyConcern, readonly string[]])[] = [
     (
       "externalreference externaldatareference externaldata panelid panelistid panelmemberid prolificid prolificpid workerid " +
       "mturkworkerid mturkid assignmentid hitid participantid respondentid subjectid studentid employeeid patientid matriculationnumber " +
-      "matrikelnummer surveytoken token rid psid"
+      "matrikelnummer surveytoken token rid psid mrn medicalrecordnumber medicalrecordno hospitalnumber hospitalno patientnumber " +
+      "nhsnumber patientennummer fallnummer krankenversicherungsnummer versichertennummer"
     ).split(" "),
   ],
   [
@@ -76,7 +77,8 @@ const NAMES: readonly (readonly [PrivacyConcern, readonly string[]])[] = [
     "person",
     (
       "name names fullname firstname lastname surname givenname familyname middlename maidenname preferredname participantname " +
-      "respondentname patientname authorname username_name displayname contactname vorname nachname familienname nom prenom nomdefamille " +
+      "respondentname patientname nameofparticipant nameofpatient nameofrespondent interviewer interviewername " +
+      "nurseincharge authorname username_name displayname contactname vorname nachname familienname nom prenom nomdefamille " +
       "nombre nombres apellido apellidos nombrecompleto cognome nomeecognome nome sobrenome nomecompleto voornaam achternaam dateofbirth " +
       "birthdate birthday dob geburtsdatum fechadenacimiento datedenaissance ssn socialsecuritynumber passport passportnumber الاسم имя " +
       "фамилия 姓名 名前 氏名"
@@ -138,8 +140,9 @@ const EMAIL = /^(?:mailto:)?[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}$/iu;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/u;
 /** Seven colons, or two together for what is left out: a time of day has two, and they are apart. */
 const IPV6 = /^(?=.*::|(?:[^:]*:){7})[0-9a-f:]{2,39}(?:%\w+)?$/iu;
-/** Plus or 00, then groups of digits. Other runs of digits may be anything. */
-const PHONE = /^(?:\+|00)\d[\d\s()./-]{6,20}$/u;
+/** Plus or 00, then groups of digits; an area in brackets; groups of three, three and four. Other runs of digits may be anything. */
+const PHONE =
+  /^(?:tel\.?:?\s*)?(?:(?:\+|00)\d[\d\s()./-]{6,20}|\(0?\d{2,5}\)\s?\d{3,4}[\s./-]?\d{3,5}|\d{3}[\s./-]\d{3}[\s./-]\d{4})$/iu;
 const COORDINATES = /^[[(]?\s*-?\d{1,3}\.\d{2,}\s*[,; ]\s*-?\d{1,3}\.\d{2,}\s*[\])]?$/u;
 const DEGREES = /^-?\d{1,3}[.,]\d+$/u;
 const DEGREES_NAMED = /^(?:.*[_. -])?(?:lat|lon|lng|long|latitude|longitude|x|y)(?:[_. -].*)?$/iu;
@@ -147,11 +150,13 @@ const DEGREES_NAMED = /^(?:.*[_. -])?(?:lat|lon|lng|long|latitude|longitude|x|y)
 function concernOfCells(name: string, filled: readonly string[]): PrivacyConcern | null {
   if (filled.length === 0) return null;
   const every = (pattern: RegExp): boolean => filled.every((cell) => pattern.test(cell));
-  if (filled.filter((cell) => EMAIL.test(cell)).length * 2 >= filled.length) return "email";
+  const emails = filled.filter((cell) => EMAIL.test(cell)).length;
+  const phones = filled.filter((cell) => PHONE.test(cell)).length;
+  if (emails * 2 >= filled.length) return "email";
+  if ((emails + phones) * 2 >= filled.length) return "phone";
   if (every(IPV4) || every(IPV6) || filled.every((cell) => IPV4.test(cell) || IPV6.test(cell))) return "ip";
   if (every(COORDINATES)) return "location";
   const isDegree = (cell: string): boolean =>
     DEGREES.test(cell) && Math.abs(Number(cell.replace(",", "."))) <= 180;
-  if (DEGREES_NAMED.test(name) && filled.every(isDegree)) return "location";
-  return every(PHONE) ? "phone" : null;
+  return DEGREES_NAMED.test(name) && filled.every(isDegree) ? "location" : null;
 }

@@ -144,14 +144,10 @@ class Highlights {
       const tags = this.#tagsOf.get(idOf(row)) ?? [];
       if (tags.length === 0) this.#untagged += 1;
       const start = places.get(offset(row, "start")) ?? 0;
-      const end = places.get(offset(row, "end")) ?? 0;
-      const words = text.slice(start, end);
+      const words = text.slice(start, places.get(offset(row, "end")) ?? 0);
       const before = words.length - words.trimStart().length;
-      const span = { start: start + before, end: start + words.trimEnd().length };
-      return tags.map((label) => ({
-        ...{ coder: CODER, label },
-        place: { ...span, quote: quoteOf(row, text, span) },
-      }));
+      const place = placeOf(row, text, { start: start + before, end: start + words.trimEnd().length });
+      return tags.map((label) => ({ ...{ coder: CODER, label }, place }));
     });
     return { text, labels };
   }
@@ -178,12 +174,33 @@ class Highlights {
 
 /** Taguette cuts the words that it keeps beside a highlight with another reader of HTML than the one that shows them: they may be so many signs apart. */
 const APART = 8;
+/** Of a highlight one sign in so many at least is no blank. */
+const BLANKS = 8;
 
-/** The words that Taguette has kept beside a highlight, where they do not stand in its place: then it is not coded. */
-function quoteOf(row: SqliteRow, text: string, { start, end }: Span): string | null {
+/**
+ * Where the words stand that Taguette has kept beside a highlight: in its place, or so little apart that another reader of HTML explains it. Where they
+ * stand in neither, the place has them as its quote, and is not coded.
+ */
+function placeOf(row: SqliteRow, text: string, { start, end }: Span): NonNullable<GivenLabel["place"]> {
   const kept = documentText(textOf(row, "snippet")).text;
-  const near = text.slice(Math.max(0, start - APART), end + APART);
-  return bare(near).includes(bare(kept)) ? null : kept;
+  const sought = bare(kept);
+  // Far longer than its words: nothing is looked for, as a file may have any number of such highlights.
+  if (end - start > BLANKS * (sought.length + APART)) return { start, end, quote: kept };
+  const from = Math.max(0, start - APART);
+  // Blanks are the reader's own: the place of each sign that is none, by its number.
+  const signs = Array.from(
+    { length: Math.min(text.length, end + APART) - from },
+    (_, at) => from + at,
+  ).filter((at) => text.charAt(at).trim() !== "");
+  const near = signs.map((at) => text.charAt(at)).join("");
+  let best: Span | null = null;
+  for (let at = near.indexOf(sought); sought !== "" && at >= 0; at = near.indexOf(sought, at + 1)) {
+    const found = { start: signs[at] ?? 0, end: (signs[at + sought.length - 1] ?? 0) + 1 };
+    if (best === null || Math.abs(found.start - start) < Math.abs(best.start - start)) best = found;
+  }
+  // As long as the highlight is, but for what two readers may differ in.
+  const isThere = best !== null && Math.abs(bare(text.slice(start, end)).length - sought.length) <= APART;
+  return best !== null && isThere ? { ...best, quote: null } : { start, end, quote: kept };
 }
 
 function bare(words: string): string {

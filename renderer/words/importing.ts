@@ -1,10 +1,10 @@
 /** What stories can be imported from, for places where there are none yet. */
 export const WHAT_CAN_BE_IMPORTED =
-  "Import a table with one story per row (CSV, Excel, LibreOffice), texts (.txt, .md, .docx, .pdf), or tweets and other records (JSON).";
+  "Import a table with one story per row (CSV, Excel, LibreOffice), texts (.txt, .md, .docx, .pdf), tweets and other records (JSON), or a project of Taguette (.sqlite3).";
 
 /** What undoing an import of stories does, for whoever is asked whether to. */
 export const UNDOING_IMPORT =
-  "The imported stories are no longer shown. Coding on them and later changes are kept. The stories come back with their coding if you redo the import right afterwards, or import them again.";
+  "The imported stories are no longer shown. Coding, codes and coders that came with them are removed, unless something else needs them; what was coded or changed later is kept. The stories come back with their coding if you redo the import right afterwards, or import them again.";
 
 const UNDOING_CODING =
   "The coding that this import added is removed, and so are codes and coders that came with it, unless something else needs them. The stories stay, and so do later changes. You can redo it right afterwards, or import the file again.";

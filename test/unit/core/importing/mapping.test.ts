@@ -155,6 +155,11 @@ describe("columns that tell who wrote a story", () => {
     ["Código postal", "address"],
     ["ExternalReference", "panel"],
     ["PROLIFIC_PID", "panel"],
+    ["MRN", "panel"],
+    ["Medical record number", "panel"],
+    ["Hospital number", "panel"],
+    ["Name of participant", "person"],
+    ["Interviewer", "person"],
   ])("by the name %s: left out", (name, concern) => {
     expect(proposed(name, ["a", "b"])).toEqual({ concern, isLeftOut: true, isHidden: false });
   });
@@ -166,8 +171,16 @@ describe("columns that tell who wrote a story", () => {
     [["2001:db8:0:0:0:0:0:1"], "ip"],
     [["47.3769, 8.5417", "(46.9, 7.44)"].map((cell) => cell.replace("46.9,", "46.95,")), "location"],
     [["+41 44 268 00 00", "0041 79 123 45 67"], "phone"],
+    [["(212) 555-0140", "(030) 2345 6789"], "phone"],
+    [["212-555-0140", "212.555.0141", "on the ward"], "phone"],
+    [["+41 44 268 00 00", "ana@example.org", "Tel: 212 555 0140"], "phone"],
   ])("by its cells, whatever it is called: %s", (cells, concern) => {
     expect(proposed("Q7", cells)).toEqual({ concern, isLeftOut: true, isHidden: false });
+  });
+
+  test("dates, codes and years are no phone numbers", () => {
+    for (const cells of [["2018-10-30", "2018-11-02"], ["555-0140"], ["2018", "2019"], ["123-45", "678-90"]])
+      expect(proposed("Q7", cells).concern).toBeNull();
   });
 
   test("times of day are no IP numbers, though they have colons", () => {

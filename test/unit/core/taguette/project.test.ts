@@ -69,6 +69,31 @@ describe("a project of Taguette", () => {
     expect([first?.coders, first?.labels[0]?.coder]).toEqual([["Ana"], "Ana"]);
   });
 
+  test("words a few signs beside their place are coded where they stand; other words, or many more of them, are listed", () => {
+    const html = "<p>The nurse slept badly that night and she wept.</p>";
+    const highlights = [
+      { document: 1, start: 7, end: 18, snippet: "nurse slept", tags: [1] },
+      { document: 1, start: 4, end: 49, snippet: "nurse", tags: [1] },
+      { document: 1, start: 4, end: 99_999, snippet: "nurse", tags: [1] },
+      { document: 1, start: 4, end: 9, snippet: "", tags: [1] },
+      { document: 1, start: 20, end: 25, snippet: "nurse", tags: [1] },
+    ];
+    const tags = [{ path: "Sleep", description: "" }];
+    const { labelled: read } = projectIn(
+      aDatabase(taguetteTables({ documents: [{ name: "Night", html }], tags, highlights })),
+    );
+    const said = [...read.values()].flatMap(({ text, labels }) =>
+      labels.map(({ place }) => [text.slice(place?.start, place?.end), place?.quote]),
+    );
+    expect(said).toEqual([
+      ["nurse slept badly that night and she wept.", "nurse"],
+      ["nurse slept badly that night and she wept.", "nurse"],
+      ["nurse", ""],
+      ["nurse slept", null],
+      ["y tha", "nurse"],
+    ]);
+  });
+
   test("its tags are codes, with their parents and descriptions", () => {
     expect(codebook.rows.map(({ cells }) => cells)).toEqual([
       ["Feeling", "", "What somebody felt"],
