@@ -21,7 +21,6 @@ import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { highlightCoding } from "../../../core/taguette/highlight-coding.ts";
 import { highlightColumns, highlightsIn } from "../../../core/taguette/highlights.ts";
-import { labelledBy } from "../../../core/taguette/project.ts";
 import { DocumentsAmong } from "../../../core/taguette/stories-here.ts";
 import type { Context, Outcome } from "../command.ts";
 import { firstLines, firstWords } from "../first-few.ts";
@@ -118,8 +117,7 @@ function placedIn(
   if (labelled !== null) {
     const among = new StoriesNamed([...labelled.values()].flatMap((record) => [record.id, record.text]));
     for (const story of stories) among.take(story);
-    const whose = codebook === undefined ? labelled : labelledBy(labelled, values["coder-name"] ?? "");
-    const said = allSteps(saidOfLabels(whose, (name) => among.find(name)));
+    const said = allSteps(saidOfLabels(labelled, (name) => among.find(name)));
     return previewed(codingOnto(said, request), "labels", null);
   }
   if (as === undefined && highlightColumns(table.header) !== null) {

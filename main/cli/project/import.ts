@@ -16,7 +16,6 @@ import { workbookKind } from "../../../core/reading/workbook-kind.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { highlightColumns } from "../../../core/taguette/highlights.ts";
-import { labelledBy } from "../../../core/taguette/project.ts";
 import type { Context, Outcome } from "../command.ts";
 import { choice, usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
@@ -142,12 +141,9 @@ export const importCommand = fileCommand({
           `${file} has highlights of Taguette and no stories. Name the texts, and this file with --highlights; say with --onto which project has the stories; or read each row as a story with --as table.`,
         );
       // Nor is whose the highlights of a project of Taguette are.
-      const isTaguette = source.value.codebook !== undefined;
-      const asColumns = isTaguette ? others : columns;
+      const asColumns = source.value.codebook === undefined ? columns : others;
       const read = storiesIn(file, source.value, asColumns, save.savedAt);
       if (!read.ok) return read;
-      const { labelled } = read.value;
-      const whose = isTaguette && labelled !== null ? labelledBy(labelled, coderName ?? "") : labelled;
       const tellsCoding = codingOption(asColumns) !== null || source.value.labelled !== undefined;
       if (highlights.value !== null && tellsCoding)
         return usage("--highlights is for stories without coding of their own: import one of both.");
@@ -164,7 +160,7 @@ export const importCommand = fileCommand({
         format: format.value,
         highlights: highlights.value,
       };
-      return madeOf({ ...read.value, labelled: whose }, codes.value, asked, context);
+      return madeOf(read.value, codes.value, asked, context);
     };
     const source = readSource(positionals, values, context);
     return source instanceof Promise ? source.then(written) : written(source);

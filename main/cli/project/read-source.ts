@@ -25,7 +25,7 @@ import { openWorkbook, readSheet } from "../../../core/reading/workbook.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
-import { readTaguette } from "../../../core/taguette/project.ts";
+import { labelledBy, readTaguette } from "../../../core/taguette/project.ts";
 import type { FoundTweets } from "../../../core/tweets/found-tweets.ts";
 import { foundInJson, foundInTable, madeOfTweets } from "../../../core/tweets/found-tweets.ts";
 import { readJsonSource } from "../../../core/tweets/json-source.ts";
@@ -87,6 +87,8 @@ export interface SourceChoice {
   readonly marker?: string | undefined;
   readonly as?: string | undefined;
   readonly threads?: boolean | undefined;
+  /** Whose the highlights of a project of Taguette are. */
+  readonly "coder-name"?: string | undefined;
   readonly "public-posts"?: boolean | undefined;
   readonly "no-public-posts"?: boolean | undefined;
   readonly "keep-retweets"?: boolean | undefined;
@@ -155,7 +157,7 @@ function readFiles(
     keepRepeated: choices["keep-repeated"] === true,
   };
   if (kind === "json") return jsonIn(name, files, asked.value, tweets);
-  if (kind === "taguette") return taguetteIn(name, first.bytes);
+  if (kind === "taguette") return taguetteIn(name, first.bytes, choices["coder-name"] ?? "");
   const table = kind === "workbook" ? sheetIn(first.bytes, choices.sheet) : csvIn(first.bytes);
   if (!table.ok) return unusable(name, table.error.message);
   const found = foundInTable(table.value);
@@ -213,14 +215,15 @@ function jsonIn(
   return readTweets(foundInJson(source), "tweets", options);
 }
 
-function taguetteIn(name: string, bytes: Uint8Array): Read<Source> {
+function taguetteIn(name: string, bytes: Uint8Array, coderName: string): Read<Source> {
   const read = allSteps(readTaguette(bytes));
   if (!read.ok) return unusable(name, read.error.message);
-  const { table, ...others } = read.value;
+  const { table, labelled, ...others } = read.value;
   return ok({
     table,
     mapping: documentsMapping(table.header).mapping,
     counts: COUNTED_BY.taguette,
+    labelled: labelledBy(labelled, coderName),
     ...others,
   });
 }
