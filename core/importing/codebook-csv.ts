@@ -1,6 +1,5 @@
 import { numbered } from "../counts.ts";
 import { beginningOf } from "../excerpt.ts";
-import { isGuarded, restoreCell } from "../exporting/cells.ts";
 import { splitList } from "../exporting/list-cell.ts";
 import { codeIdsOfPath } from "../ids.ts";
 import type { Code } from "../model/code.ts";
@@ -14,7 +13,7 @@ import { readCsv } from "../reading/csv.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import { allSteps } from "../steps.ts";
-import { normaliseText } from "../text.ts";
+import { CodebookColumns, columnWords } from "./codebook-columns.ts";
 import { hasTagsWithParents, tagPaths } from "./tag-parents.ts";
 
 /** A row that was left out or changed. `line` is the physical line of the file, from 1. */
@@ -37,22 +36,6 @@ export interface CodebookFileError {
   readonly kind: "not-a-table" | "no-columns" | "no-codes" | "too-many-codes";
   readonly message: string;
 }
-
-/** The columns, and the other names under which they are known. All but one of `theme` and `code` may be missing. */
-const COLUMNS = {
-  theme: ["theme", "parent", "category", "group", "tema", "thème", "thema"],
-  code: ["code", "subcode", "sub_code", "name", "codigo", "código", "kode", "tag"],
-  definition: ["definition", "description", "definicion", "definición"],
-  include: ["when_to_use", "include", "inclusion", "inclusion_criteria", "use"],
-  exclude: ["when_not_to_use", "exclude", "exclusion", "exclusion_criteria", "do_not_use"],
-  example: ["example", "examples", "ejemplo", "exemple", "beispiel"],
-  colour: ["colour", "color"],
-  key: ["key", "shortcut"],
-  levels: ["levels", "scale"],
-  removed: ["removed"],
-  retired: ["retired"],
-} as const;
-type Column = keyof typeof COLUMNS;
 
 /** Rows may repeat codes, so a file may have more of them than a codebook has codes. */
 const MAX_ROWS = 4 * MAX_CODES;
@@ -82,8 +65,8 @@ export function codebookOfTable(
   table: CodebookTable,
   { author, now }: { readonly author: string; readonly now: string },
 ): Result<CodebookFile, CodebookFileError> {
-  const columns = findColumns(table.header);
-  if (columns.theme === undefined && columns.code === undefined) {
+  const columns = new CodebookColumns(table);
+  if (!columns.has("theme") && !columns.has("code")) {
     return fail({
       kind: "no-columns",
       message: `A codebook file needs a column “theme” or “code”. This file has ${columnWords(table.header)}. Nothing was imported. Name the columns in the first row of the file.`,
@@ -121,8 +104,6 @@ interface Draft {
 
 class CodebookReader {
   readonly problems: CodebookRowProblem[];
-  /** Whether apostrophes before formulas are guards, to be removed. */
-  readonly #guarded: boolean;
   readonly #drafts = new Map<string, Draft>();
   readonly #keys = new Map<string, number>();
   /** Of a codebook in which each tag names its parent; null in others. */
@@ -132,12 +113,11 @@ class CodebookReader {
 
   constructor(
     table: CodebookTable,
-    private readonly columns: Partial<Record<Column, number>>,
+    private readonly columns: CodebookColumns,
     private readonly fields: ReturnType<typeof firstRevision>,
   ) {
-    this.#guarded = isGuarded(table.rows.map(({ cells }) => cells));
     this.#tagPaths = hasTagsWithParents(table.header)
-      ? tagPaths(table.rows.map(({ cells }) => [this.#name(cells, "code"), this.#name(cells, "theme")]))
+      ? tagPaths(table.rows.map(({ cells }) => [columns.name(cells, "code"), columns.name(cells, "theme")]))
       : null;
     this.problems = table.problems.map(({ line, message }) => ({ kind: "malformed-row", line, message }));
   }
@@ -149,13 +129,13 @@ class CodebookReader {
 
   take(cells: readonly string[], line: number): void {
     // Concord's own export also lists codes that were removed and still have coding.
-    if (this.#name(cells, "removed").toLowerCase() === "yes") return;
-    const theme = this.#name(cells, "theme");
-    const code = this.#name(cells, "code");
+    if (this.columns.name(cells, "removed").toLowerCase() === "yes") return;
+    const theme = this.columns.name(cells, "theme");
+    const code = this.columns.name(cells, "code");
     const below = code === "" ? [] : splitList(code, ">>").filter((name) => name !== "");
     const path =
       this.#tagPaths?.get(code === "" ? theme : code) ??
-      (this.columns.theme === undefined ? below : theme === "" ? [] : [theme, ...below]);
+      (!this.columns.has("theme") ? below : theme === "" ? [] : [theme, ...below]);
     if (path.length === 0) {
       const message =
         "This row names no theme. It was left out. Give every code the theme that it belongs to.";
@@ -205,12 +185,12 @@ class CodebookReader {
         name,
         colour,
         ...(key === null ? {} : { key }),
-        definition: this.#writing(draft.cells, "definition"),
-        include: this.#writing(draft.cells, "include"),
-        exclude: this.#writing(draft.cells, "exclude"),
-        example: this.#writing(draft.cells, "example"),
+        definition: this.columns.text(draft.cells, "definition"),
+        include: this.columns.text(draft.cells, "include"),
+        exclude: this.columns.text(draft.cells, "exclude"),
+        example: this.columns.text(draft.cells, "example"),
         scale: this.#scaleOf(draft),
-        ...(this.#name(draft.cells, "retired").toLowerCase() === "yes" && { retired: true as const }),
+        ...(this.columns.name(draft.cells, "retired").toLowerCase() === "yes" && { retired: true as const }),
       });
     }
     return [...made.values()];
@@ -229,19 +209,9 @@ class CodebookReader {
     return draft;
   }
 
-  #writing(cells: readonly string[], column: Column): string {
-    const index = this.columns[column];
-    const cell = index === undefined ? "" : (cells[index] ?? "");
-    return normaliseText(this.#guarded ? restoreCell(cell) : cell).trim();
-  }
-
-  #name(cells: readonly string[], column: Column): string {
-    return this.#writing(cells, column).replace(/\s+/gu, " ");
-  }
-
   /** The palette slot that the row asks for, or null where it names none that exists. */
   #colourOf(draft: Draft): number | null {
-    const cell = this.#name(draft.cells, "colour");
+    const cell = this.columns.name(draft.cells, "colour");
     const colour = /^\d{1,2}$/u.test(cell) ? Number(cell) : 0;
     return colour >= 1 && colour <= PALETTE_SIZE ? colour : null;
   }
@@ -249,7 +219,7 @@ class CodebookReader {
   #colourOrNext(draft: Draft, parent: Code | undefined, colours: CodeColours): number {
     const colour = this.#colourOf(draft);
     if (colour !== null) return colour;
-    const cell = this.#name(draft.cells, "colour");
+    const cell = this.columns.name(draft.cells, "colour");
     if (cell !== "" && draft.line !== null) {
       const message = `${quoted(cell)} is not a colour number (1 to ${PALETTE_SIZE}). The code was imported with another colour.`;
       this.problems.push({ kind: "colour", line: draft.line, message });
@@ -264,7 +234,7 @@ class CodebookReader {
   }
 
   #keyOf(draft: Draft): string | null {
-    const key = this.#name(draft.cells, "key");
+    const key = this.columns.name(draft.cells, "key");
     if (key === "" || draft.line === null) return null;
     const earlier = this.#keys.get(key);
     if (key.length <= 2 && earlier === undefined) {
@@ -281,7 +251,7 @@ class CodebookReader {
   }
 
   #scaleOf(draft: Draft): Scale {
-    const cell = this.#name(draft.cells, "levels");
+    const cell = this.columns.name(draft.cells, "levels");
     if (cell === "") return { kind: "tag" };
     const levels = splitList(cell, "|");
     if (levels.length >= 2 && levels.every((level) => level !== "")) return { kind: "ordinal", levels };
@@ -298,33 +268,4 @@ const QUOTED = 80;
 
 function quoted(text: string): string {
   return `“${beginningOf(text, QUOTED)}”`;
-}
-
-/** The columns' names, the first of them where there are many. */
-function columnWords(header: readonly string[]): string {
-  const shown = header.slice(0, 8).map((name) => `“${beginningOf(name, 40)}”`);
-  const more = header.length - shown.length;
-  return `the ${header.length === 1 ? "column" : "columns"} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-function findColumns(header: readonly string[]): Partial<Record<Column, number>> {
-  const names = header.map((name) => name.toLowerCase().replace(/[\s_-]+/gu, "_"));
-  const at = (column: Column): { readonly [C in Column]?: number } => {
-    const aliases = COLUMNS[column];
-    const index = aliases.map((alias) => names.indexOf(alias)).find((found) => found >= 0);
-    return index === undefined ? {} : { [column]: index };
-  };
-  return {
-    ...at("theme"),
-    ...at("code"),
-    ...at("definition"),
-    ...at("include"),
-    ...at("exclude"),
-    ...at("example"),
-    ...at("colour"),
-    ...at("key"),
-    ...at("levels"),
-    ...at("removed"),
-    ...at("retired"),
-  };
 }
