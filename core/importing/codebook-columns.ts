@@ -54,7 +54,10 @@ export class CodebookColumns {
   }
 }
 
-/** The columns' names, the first of them where there are many. */
+/**
+ * The columns' names as a message has them: the first of them where there are many.
+ * @example columnWords(["id", "text"]) // "the columns “id”, “text”"
+ */
 export function columnWords(header: readonly string[]): string {
   const shown = header.slice(0, 8).map((name) => `“${beginningOf(name, 40)}”`);
   const more = header.length - shown.length;

@@ -15,11 +15,11 @@ import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { FolderRequest } from "./folderMerges.ts";
 import type { NewFromRefi } from "./importRefi.ts";
 import type { JobOptions } from "./job.ts";
+import type { TableRequest } from "./madeStories.ts";
 import type { NamedFile } from "./mergeFiles.ts";
 import type { FileChoices } from "./mergePlans.ts";
 import type { FileEnds } from "./readingFiles.ts";
 import { endsOf } from "./readingFiles.ts";
-import type { TableRequest } from "./tables.ts";
 import { filesWorker, openingWorker, tickOf } from "./workers.ts";
 
 /** So many bytes are copied at once. */

@@ -19,6 +19,7 @@ import type { FolderRequest } from "./folderMerges.ts";
 import { FolderMerges } from "./folderMerges.ts";
 import { buildRefi, dropRefi, readRefi } from "./importRefi.ts";
 import type { JobProblem, Tick } from "./job.ts";
+import type { TableRequest } from "./madeStories.ts";
 import { readStoryMemos } from "./memos.ts";
 import type { NamedFile } from "./mergeFiles.ts";
 import type { FileChoices } from "./mergePlans.ts";
@@ -28,7 +29,7 @@ import { codebookOfFile, codebookOfProject } from "./otherCodebook.ts";
 import type { StoredCoding } from "./placedHere.ts";
 import { recoverChanges } from "./recovery.ts";
 import { restoreBackup } from "./restoreBackup.ts";
-import type { ImportOutcome, TableRequest } from "./tables.ts";
+import type { ImportOutcome } from "./tables.ts";
 import { OpenTable } from "./tables.ts";
 import { turnArrival } from "./turnArrival.ts";
 

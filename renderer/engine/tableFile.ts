@@ -1,7 +1,6 @@
 import { documentsMapping } from "../../core/documents/documents-table.ts";
 import type { DocumentFile } from "../../core/documents/read-documents.ts";
 import { recogniseSource } from "../../core/documents/recognise-source.ts";
-import type { SplitOptions } from "../../core/documents/split.ts";
 import type { CodebookTable } from "../../core/importing/codebook-csv.ts";
 import type { ProposedMapping } from "../../core/importing/mapping.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
@@ -12,35 +11,21 @@ import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT } from "../../core/importing/table-preview.ts";
 import type { LabelledStories } from "../../core/labelled/labelled-coding.ts";
 import { labelledMapping } from "../../core/labelled/labelled-coding.ts";
-import type { CsvOptions, CsvTable } from "../../core/reading/csv.ts";
-import { readCsv } from "../../core/reading/csv.ts";
+import type { CsvTable } from "../../core/reading/csv.ts";
 import type { DecodedFile } from "../../core/reading/decode.ts";
-import { decodeFile } from "../../core/reading/decode.ts";
-import type { Encoding } from "../../core/reading/encodings.ts";
-import { sheetTable } from "../../core/reading/sheet-table.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { TaguetteProject } from "../../core/taguette/project.ts";
 import { readTaguette } from "../../core/taguette/project.ts";
-import type { FoundTweets } from "../../core/tweets/found-tweets.ts";
-import { foundInTable } from "../../core/tweets/found-tweets.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob, within } from "./job.ts";
 import { JsonFiles } from "./jsonFiles.ts";
 import { nativeCodec } from "./nativeCodec.ts";
+import { NO_ENCODING, PlainTables } from "./plainTable.ts";
+import type { ReadingRequest } from "./readingRequest.ts";
+import { readingKey } from "./readingRequest.ts";
 import { OpenTexts } from "./texts.ts";
-import type { TweetChoices } from "./tweetSorting.ts";
 import { TweetSorting } from "./tweetSorting.ts";
-import { OpenWorkbook } from "./workbooks.ts";
-
-/** How a file is to be read; what is not given is detected. Each kind of source has options of its own, and the others mean nothing for it. */
-export interface ReadingRequest extends CsvOptions, SplitOptions, TweetChoices {
-  readonly readAs?: SourceKind;
-  readonly encoding?: Encoding;
-  readonly sheet?: string;
-  /** Labels that a program for annotation has written beside its texts stay fields. */
-  readonly withoutLabels?: boolean;
-}
 
 /** A table as it was read, and what is proposed for it. */
 export interface ReadTable {
@@ -68,20 +53,15 @@ type TableInFile = Pick<ReadTable, "file" | "workbook" | "table" | "tweets"> & {
   readonly codebook?: CodebookTable | null;
 };
 
-/** A table as it stands in its file, and the tweets in it; null where it has none. */
-type PlainTable = Pick<ReadTable, "file" | "workbook" | "table"> & { readonly found: FoundTweets | null };
-
 /** A file that is read as a table, text or workbook, or files of texts that are; the last reading is kept. */
 export class TableFile {
   readonly #bytes: Uint8Array;
   readonly #files: readonly DocumentFile[];
   readonly #recognised: RecognisedSource;
-  #workbook: OpenWorkbook | null = null;
+  #plain: PlainTables | null = null;
   #texts: OpenTexts | null = null;
   #json: JsonFiles | null = null;
   #taguette: TaguetteProject | null = null;
-  #decoded: { readonly encoding: Encoding | undefined; readonly file: DecodedFile } | null = null;
-  #plain: { readonly key: string; readonly read: PlainTable } | null = null;
   readonly #sorting = new TweetSorting();
   #read: ReadTable | null = null;
 
@@ -153,7 +133,11 @@ export class TableFile {
     switch (kind) {
       case "table":
       case "workbook": {
-        const plain = await this.#readPlain(kind, request, within(tick, 0, 0.8));
+        const plain = await (this.#plain ??= new PlainTables(this.#bytes)).read(
+          kind,
+          request,
+          within(tick, 0, 0.8),
+        );
         if (!plain.ok) return plain;
         const { found, ...read } = plain.value;
         const { kinds } = this.#recognised;
@@ -205,117 +189,9 @@ export class TableFile {
     }
   }
 
-  /** The table as it stands in the file: read, unless it was the last one. What is made of tweets is no part of it. */
-  async #readPlain(
-    kind: "table" | "workbook",
-    request: ReadingRequest,
-    tick: Tick,
-  ): Promise<Result<PlainTable, JobProblem>> {
-    const key = readingKey({ ...request, ...NO_CHOICES, readAs: kind });
-    if (this.#plain?.key === key) return ok(this.#plain.read);
-    const read =
-      kind === "table"
-        ? await this.#readText(request, tick)
-        : await readSheet((this.#workbook ??= new OpenWorkbook(this.#bytes)), request, tick);
-    if (!read.ok) return read;
-    this.#plain = { key, read: { ...read.value, found: foundInTable(read.value.table) } };
-    return ok(this.#plain.read);
-  }
-
   /** Ends what goes on in the background. */
   close(): void {
-    this.#workbook?.close();
+    this.#plain?.close();
     this.#texts?.close();
   }
-
-  async #readText(
-    request: ReadingRequest,
-    tick: Tick,
-  ): Promise<Result<Pick<TableInFile, "file" | "workbook" | "table">, JobProblem>> {
-    const { encoding } = request;
-    if (this.#decoded?.encoding !== encoding || this.#decoded === null) {
-      const decoded = decodeFile(this.#bytes, encoding);
-      if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
-      this.#decoded = { encoding, file: decoded.value };
-    }
-    const { file } = this.#decoded;
-    const read = await runJob(readCsv(file.text, csvOptions(request)), tick);
-    if (!read.ok) return read;
-    if (!read.value.ok) return fail({ kind: "file", message: read.value.error.message });
-    return ok({ file, workbook: null, table: read.value.value });
-  }
-}
-
-async function readSheet(
-  workbook: OpenWorkbook,
-  { sheet: asked, hasHeader, headerRows }: ReadingRequest,
-  tick: Tick,
-): Promise<Result<Pick<TableInFile, "file" | "workbook" | "table">, JobProblem>> {
-  const read = await workbook.read(asked, tick);
-  if (!read.ok) return read;
-  const { sheets, sheet, rows } = read.value;
-  const table = sheetTable(rows, {
-    ...(hasHeader !== undefined && { hasHeader }),
-    ...(headerRows !== undefined && { headerRows }),
-  });
-  return ok({ file: NO_ENCODING, workbook: { sheets, sheet }, table });
-}
-
-/** The text in workbooks has one encoding, and nothing in doubt. */
-const NO_ENCODING: ReadTable["file"] = {
-  encoding: "utf-8",
-  hadBom: false,
-  replaced: 0,
-  isCertain: true,
-  likely: [],
-};
-
-function csvOptions({ delimiter, hasHeader, headerRows, quoting }: ReadingRequest): CsvOptions {
-  return {
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(hasHeader === undefined ? {} : { hasHeader }),
-    ...(headerRows === undefined ? {} : { headerRows }),
-    ...(quoting === undefined ? {} : { quoting }),
-  };
-}
-
-const NO_CHOICES: Required<TweetChoices> = {
-  joinThreads: false,
-  keepRetweets: false,
-  keepRepeated: false,
-  leaveOut: [],
-};
-
-/** Says how a file is read: requests with one key read one table. */
-function readingKey({
-  encoding,
-  sheet,
-  delimiter,
-  hasHeader = true,
-  headerRows,
-  quoting = true,
-  readAs,
-  split = "file",
-  marker = "",
-  joinThreads = false,
-  keepRetweets = false,
-  keepRepeated = false,
-  leaveOut = [],
-  withoutLabels = false,
-}: ReadingRequest): string {
-  const heading = hasHeader ? headerRows : null;
-  const tweets = [joinThreads, keepRetweets, keepRepeated, leaveOut];
-  return JSON.stringify([
-    encoding,
-    sheet,
-    delimiter,
-    hasHeader,
-    heading,
-    quoting,
-    readAs,
-    split,
-    marker,
-    tweets,
-    withoutLabels,
-  ]);
 }

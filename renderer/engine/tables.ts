@@ -1,64 +1,27 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { DocumentFile } from "../../core/documents/read-documents.ts";
-import { collectionIdOf } from "../../core/ids.ts";
-import type { TextEscapes } from "../../core/importing/escaped-text.ts";
-import { detectEscapes } from "../../core/importing/escaped-text.ts";
-import { wordCells } from "../../core/importing/escapes-found.ts";
-import {
-  importedCollection,
-  importedFrom,
-  knownCollection,
-} from "../../core/importing/imported-collection.ts";
-import type { MappedAsBefore } from "../../core/importing/known-columns.ts";
-import { mappedAsBefore } from "../../core/importing/known-columns.ts";
-import type { ColumnMapping } from "../../core/importing/mapping.ts";
-import { fitsColumns } from "../../core/importing/mapping.ts";
+import { importedCollection, importedFrom } from "../../core/importing/imported-collection.ts";
 import { namedHere } from "../../core/importing/named-here.ts";
-import type { RefusedId } from "../../core/importing/refused-id.ts";
-import { refusedId } from "../../core/importing/refused-id.ts";
-import { COUNTED_BY } from "../../core/importing/source-kind.ts";
-import type { ImportedStories } from "../../core/importing/stories.ts";
-import { hashed, importStories, tooManyStories } from "../../core/importing/stories.ts";
-import type { AcceptedNote, SuggestedNote } from "../../core/importing/suggested-notes.ts";
+import { hashed } from "../../core/importing/stories.ts";
+import type { SuggestedNote } from "../../core/importing/suggested-notes.ts";
 import { suggestNotes, withAcceptedNotes } from "../../core/importing/suggested-notes.ts";
-import { onceEachStory } from "../../core/importing/table-coding.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT, previewOf } from "../../core/importing/table-preview.ts";
-import type { Collection } from "../../core/model/collection.ts";
-import type { CsvTable } from "../../core/reading/csv.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { mayBePublic } from "../../core/tweets/public-posts.ts";
-import type { ForImport } from "../data/arrivals.ts";
-import { readForImport, storeImport } from "../data/arrivals.ts";
-import { readFacts } from "../data/database.ts";
+import { storeImport } from "../data/arrivals.ts";
 import { identifiersHere } from "../data/identifiersHere.ts";
-import type { CodingChoice, ImportedCoding } from "./importedCoding.ts";
-import { codingIn, importedCoding, mappingBesideCoding } from "./importedCoding.ts";
 import { ImportPacking } from "./importPacking.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
-import type { PlacedChoice, StoredCoding } from "./placedHere.ts";
+import type { MadeStories, TableRequest } from "./madeStories.ts";
+import { StoriesMade } from "./madeStories.ts";
+import type { StoredCoding } from "./placedHere.ts";
 import { placedFrom, PlacedHere } from "./placedHere.ts";
-import type { ReadingRequest, ReadTable } from "./tableFile.ts";
+import type { ReadTable } from "./tableFile.ts";
 import { TableFile } from "./tableFile.ts";
 import { withDatabase } from "./withDatabase.ts";
-
-/** How a table is to be read, and what is to be made of it; what is not given is detected. */
-export interface TableRequest extends ReadingRequest, CodingChoice, PlacedChoice {
-  readonly mapping?: ColumnMapping;
-  /** Whether texts are read as HTML, and as JSON strings. */
-  readonly html?: boolean;
-  readonly json?: boolean;
-  /** Whether its stories are public posts; left out: as the file seems, see mayBePublic. */
-  readonly isPublic?: boolean;
-  /** The collection's name. */
-  readonly name: string;
-  readonly author: string;
-  readonly now: string;
-  /** The suggested content notes that were accepted, and the words that suggested them: see suggestNotes. */
-  readonly notes?: { readonly words: string; readonly accepted: readonly AcceptedNote[] };
-}
 
 export interface ImportOutcome {
   readonly stories: number;
@@ -71,22 +34,6 @@ export interface ImportOutcome {
   readonly seq: number | null;
 }
 
-/** What would be imported of a table. `key` says from what it was made, so that the import need not make it again. */
-interface MadeStories {
-  readonly key: string;
-  readonly escapes: TextEscapes;
-  readonly mapping: ColumnMapping;
-  readonly before: MappedAsBefore["before"] | null;
-  readonly collections: readonly Collection[];
-  readonly knownNotes: readonly string[];
-  readonly imported: ImportedStories;
-  readonly packing: ImportPacking;
-  readonly coding: ImportedCoding | null;
-  readonly refusedId: RefusedId | null;
-}
-
-const NO_ESCAPES: TextEscapes = { html: false, json: false };
-
 /**
  * A file of stories that was opened in this worker, and what has been read of it: a preview leaves what the import needs. The import is asked for
  * with what the preview detected, and makes nothing of it a second time.
@@ -94,9 +41,7 @@ const NO_ESCAPES: TextEscapes = { html: false, json: false };
 export class OpenTable {
   readonly #file: TableFile;
   readonly #fileName: string;
-  #detected: { readonly key: string; readonly escapes: TextEscapes } | null = null;
-  #here: { readonly key: string; readonly stories: ForImport } | null = null;
-  #made: MadeStories | null = null;
+  readonly #stories: StoriesMade;
   readonly #placed = new PlacedHere();
   #suggested: {
     readonly of: MadeStories;
@@ -108,6 +53,7 @@ export class OpenTable {
   constructor(bytes: Uint8Array, fileName: string, others: readonly DocumentFile[] = [], folder = "") {
     this.#file = new TableFile([{ name: fileName, bytes, folder }, ...others]);
     this.#fileName = fileName;
+    this.#stories = new StoriesMade(fileName);
   }
 
   /** What importing it into the project would do. Nothing is written. */
@@ -121,7 +67,7 @@ export class OpenTable {
     const from = placedFrom(read.value, request);
     if (from !== null)
       return this.#placed.preview(projectId, read.value, from, request, within(tick, 0.4, 1));
-    const made = await this.#make(projectId, read.value, request, within(tick, 0.4, 1));
+    const made = await this.#stories.make(projectId, read.value, request, within(tick, 0.4, 1));
     if (!made.ok) return made;
     const { file, workbook, source, tweets, table, proposed } = read.value;
     const { concerns } = proposed;
@@ -164,7 +110,7 @@ export class OpenTable {
   ): Promise<Result<readonly SuggestedNote[], JobProblem>> {
     const read = await this.#file.read(request, within(tick, 0, 0.1));
     if (!read.ok) return read;
-    const made = await this.#make(projectId, read.value, request, within(tick, 0.1, 0.3));
+    const made = await this.#stories.make(projectId, read.value, request, within(tick, 0.1, 0.3));
     if (!made.ok) return made;
     return this.#suggest(made.value, words, within(tick, 0.3, 1));
   }
@@ -188,7 +134,7 @@ export class OpenTable {
   ): Promise<Result<ImportOutcome, JobProblem>> {
     const read = await this.#file.read(request, within(tick, 0, 0.2));
     if (!read.ok) return read;
-    const made = await this.#make(projectId, read.value, request, within(tick, 0.2, 0.5));
+    const made = await this.#stories.make(projectId, read.value, request, within(tick, 0.2, 0.5));
     if (!made.ok) return made;
     const { imported, mapping, collections, coding } = made.value;
     const { alreadyHere, rejected } = imported;
@@ -240,84 +186,6 @@ export class OpenTable {
   /** Ends what goes on in the background. */
   close(): void {
     this.#file.close();
-    this.#made?.packing.end();
-  }
-
-  async #make(
-    projectId: string,
-    read: ReadTable,
-    request: TableRequest,
-    tick: Tick,
-  ): Promise<Result<MadeStories, JobProblem>> {
-    const { detected, source, table, proposed, labelled } = read;
-    const isFitting = request.mapping !== undefined && fitsColumns(request.mapping, table.header.length);
-    const coding = codingIn(read, request);
-    const { finished = false, coderName = "" } = request;
-    const whose = source.kind === "taguette" ? coderName.trim() : "";
-    return withDatabase(projectId, async (db) => {
-      const { name, author, now } = request;
-      const { changes } = await readFacts(db);
-      const collectionId = collectionIdOf(name);
-      const state = JSON.stringify([projectId, changes, collectionId]);
-      if (this.#here?.key !== state)
-        this.#here = { key: state, stories: await readForImport(db, collectionId) };
-      const here = this.#here.stories;
-      const { known } = knownCollection({ name, collections: here.collections });
-      const asBefore =
-        isFitting || coding !== null || known === undefined
-          ? null
-          : mappedAsBefore(table.header, proposed.mapping, known);
-      const mapped =
-        coding === null
-          ? ok(isFitting ? request.mapping : (asBefore?.mapping ?? proposed.mapping))
-          : mappingBesideCoding(table, coding, isFitting ? request.mapping : null);
-      if (!mapped.ok) return mapped;
-      const mapping = mapped.value;
-      // The positions of labels are those of the text as the file has it.
-      const escapes = labelled === null ? this.#escapes(detected, table, mapping, request) : NO_ESCAPES;
-      const key = JSON.stringify([detected, mapping, escapes, name, author, state, coding, finished, whose]);
-      const before = asBefore?.before ?? null;
-      if (this.#made?.key === key) {
-        // What is chosen by now may be what was proposed before.
-        this.#made = { ...this.#made, before };
-        return ok(this.#made);
-      }
-      const counts = COUNTED_BY[source.kind];
-      const isPublic = request.isPublic ?? mayBePublic({ ...read, ...read.table });
-      const asked = { name, author, now, fileName: this.#fileName, escapes, counts, isPublic, ...here };
-      const once = coding === null ? table : onceEachStory(table, mapping);
-      const made = await runJob(importStories(once, mapping, asked), tick);
-      if (!made.ok) return made;
-      const imported = made.value;
-      const tooMany = tooManyStories(here.existing.size, imported.stories.length);
-      if (tooMany !== null) return fail({ kind: "file", message: tooMany });
-      this.#made?.packing.end();
-      const told = await importedCoding(db, read, mapping, imported.stories, {
-        ...{ coding, finished, now },
-        coderName: whose,
-      });
-      const packing = new ImportPacking(imported.stories);
-      this.#made = {
-        ...{ key, escapes, mapping, before, collections: here.collections, imported, packing, coding: told },
-        knownNotes: here.knownNotes,
-        refusedId: coding === null ? read.refusedId : refusedId(once.header, once.rows, mapping),
-      };
-      return ok(this.#made);
-    });
-  }
-
-  /** In which notations the texts are read: those that were asked for, else those that they show. */
-  #escapes(
-    reading: string,
-    table: CsvTable,
-    mapping: ColumnMapping,
-    { html, json }: TableRequest,
-  ): TextEscapes {
-    if (html !== undefined && json !== undefined) return { html, json };
-    const key = JSON.stringify([reading, mapping.text, mapping.title]);
-    if (this.#detected?.key !== key)
-      this.#detected = { key, escapes: detectEscapes(wordCells(table, mapping)) };
-    const { escapes } = this.#detected;
-    return { html: html ?? escapes.html, json: json ?? escapes.json };
+    this.#stories.end();
   }
 }

@@ -5,7 +5,7 @@ import { systemEnvironment } from "../../data/environment.ts";
 import { unexpected } from "../../data/storageProblem.ts";
 import { files } from "../../engine/client.ts";
 import type { JobProblem } from "../../engine/job.ts";
-import type { TableRequest } from "../../engine/tables.ts";
+import type { TableRequest } from "../../engine/madeStories.ts";
 import type { StoriesFile } from "./storiesFile.ts";
 
 /** What the person can say about how the file is to be read; what is not given is detected. */

@@ -4,7 +4,7 @@ import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";
 import { openProjectDatabase } from "../../../renderer/data/database.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import type { TableRequest } from "../../../renderer/engine/tables.ts";
+import type { TableRequest } from "../../../renderer/engine/madeStories.ts";
 import { OpenTable } from "../../../renderer/engine/tables.ts";
 import { aProject, aSnapshot } from "../../support/builders.ts";
 import { valueOf } from "../support/outcomes.ts";
