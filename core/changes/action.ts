@@ -33,6 +33,17 @@ export interface DecidedRedactions {
   readonly stories: number;
 }
 
+/** What was done to a decision that stood: it was made again or confirmed, or only its reason or note is another. */
+export type DecisionEdit =
+  | "again"
+  | "confirmed"
+  | "reason-given"
+  | "reason-changed"
+  | "reason-removed"
+  | "note-written"
+  | "note-changed"
+  | "note-removed";
+
 /** What each kind of action needs for its words: the names as they were then. */
 export interface ActionArgs {
   readonly "apply-code": CodedPlace & { readonly code: NamedCode };
@@ -60,8 +71,16 @@ export interface ActionArgs {
   readonly decide: CodedPlace & {
     readonly code: string;
     readonly answer: "applied" | "not-applied" | { readonly level: string } | null;
+    /** Where a decision stood: what became of it. */
+    readonly edit?: DecisionEdit;
+    /** The reason that was given: of DECISION_REASONS, or one that only a later version knows. */
+    readonly reason?: string;
   };
-  readonly "ask-others": CodedPlace & { readonly code: string };
+  readonly "ask-others": CodedPlace & {
+    readonly code: string;
+    /** They were asked before; now the question is another. */
+    readonly isChanged?: boolean;
+  };
   readonly "remove-decision": CodedPlace & { readonly code: string };
   /** How the study comes to a consensus; `adjudicator` is the name of whoever decides. */
   readonly "change-consensus": { readonly way: ConsensusWayName; readonly adjudicator?: string };

@@ -13,7 +13,7 @@ import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { ConsensusWay } from "../settling/ways.ts";
 import { wayKey, wayOfProject } from "../settling/ways.ts";
-import type { Action, ActionArgs } from "./action.ts";
+import type { Action, ActionArgs, DecisionEdit } from "./action.ts";
 import type { Change } from "./change.ts";
 import type { CommandProblem } from "./problem.ts";
 
@@ -65,11 +65,12 @@ export function decide(
           id: earlier.id,
           ...revisionAfter(earlier, coderId, now),
         };
-  if (earlier !== null && isLive(earlier) && isSameContent(draftOf(earlier), draftOf(after)))
-    return ok({ change: undefined, value: earlier });
+  const standing = earlier !== null && isLive(earlier) ? earlier : null;
+  if (standing !== null && isSameContent(draftOf(standing), draftOf(after)))
+    return ok({ change: undefined, value: standing });
   return ok({
     change: {
-      action: actionOf(draft, code, codes, storyName),
+      action: actionOf(draftOf(after), standing, code, codes, storyName),
       kind: "edit",
       coderId,
       steps: [{ table: "decisions", before: earlier, after }],
@@ -78,10 +79,38 @@ export function decide(
   });
 }
 
-function actionOf(draft: DecisionDraft, code: Code, codes: readonly Code[], story: string): Action {
+function actionOf(
+  draft: DecisionDraft,
+  standing: Decision | null,
+  code: Code,
+  codes: readonly Code[],
+  story: string,
+): Action {
   const place = { story, isPassage: draft.codePoints !== undefined, code: code.name };
-  if (draft.isOpen === true) return { kind: "ask-others", args: place };
-  return { kind: "decide", args: { ...place, answer: answerOf(draft, codes) } };
+  const wasOpen = standing?.isOpen === true;
+  if (draft.isOpen === true)
+    return { kind: "ask-others", args: { ...place, ...(wasOpen && { isChanged: true }) } };
+  const answer = answerOf(draft, codes);
+  if (standing === null || wasOpen) return { kind: "decide", args: { ...place, answer } };
+  const edit = editOf(draftOf(standing), draft);
+  const isGiven = edit === "reason-given" || edit === "reason-changed";
+  return { kind: "decide", args: { ...place, answer, edit, ...(isGiven && { reason: draft.reason }) } };
+}
+
+/** What of a decision another one changes. */
+function editOf(standing: DecisionDraft, draft: DecisionDraft): DecisionEdit {
+  const toAnswer = { reason: standing.reason, note: standing.note, basis: standing.basis ?? {} };
+  const isAnswerSame = isSameContent({ ...standing, ...toAnswer }, { ...draft, ...toAnswer });
+  if (!isAnswerSame) return "again";
+  if (standing.reason !== draft.reason)
+    return standing.reason === ""
+      ? "reason-given"
+      : draft.reason === ""
+        ? "reason-removed"
+        : "reason-changed";
+  if (standing.note !== draft.note)
+    return standing.note === "" ? "note-written" : draft.note === "" ? "note-removed" : "note-changed";
+  return "confirmed";
 }
 
 function answerOf(draft: DecisionDraft, codes: readonly Code[]): ActionArgs["decide"]["answer"] {

@@ -127,13 +127,17 @@ const KINDS: { readonly [K in ActionKind]?: (args: ActionArgs[K]) => HistoryDraf
   }),
   "remove-round": ({ name }) => ({ event: "remove-round", names: { round: name } }),
   "freeze-codebook": ({ name }) => ({ event: "freeze-codebook", names: { version: name } }),
-  decide: ({ code, story, isPassage, answer }) => ({
+  decide: ({ code, story, isPassage, answer, edit, reason }) => ({
     event: "decide",
-    names: { code, story, place: placeOf(isPassage), answer: answerOf(answer) },
+    names: {
+      ...{ code, story, place: placeOf(isPassage), answer: answerOf(answer) },
+      ...(edit !== undefined && { edit }),
+      ...(reason !== undefined && { reason }),
+    },
   }),
-  "ask-others": ({ code, story, isPassage }) => ({
+  "ask-others": ({ code, story, isPassage, isChanged = false }) => ({
     event: "ask-others",
-    names: { code, story, place: placeOf(isPassage) },
+    names: { code, story, place: placeOf(isPassage), ...(isChanged && { edit: "question-changed" }) },
   }),
   "remove-decision": ({ code, story, isPassage }) => ({
     event: "remove-decision",

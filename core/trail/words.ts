@@ -1,7 +1,10 @@
+import type { DecisionEdit } from "../changes/action.ts";
 import { counted, numbered } from "../counts.ts";
 import { elideMiddle } from "../excerpt.ts";
+import { reasonOf } from "../model/decision.ts";
 import type { HistoryEntry, HistoryEvent } from "../model/history-entry.ts";
 import { HISTORY_EVENTS } from "../model/history-entry.ts";
+import { REASON_WORDS } from "../settling/reason-words.ts";
 
 /** What entries are filtered by. */
 export const HISTORY_GROUPS = [
@@ -95,9 +98,18 @@ const WORDS: Readonly<Record<HistoryEvent, Words>> = {
   decide: (entry) => {
     const { names } = entry;
     const answer = names["answer"] ?? "";
-    return `Decided on ${where(entry)}${answer === "" ? "" : `: ${ANSWERS[answer] ?? answer}`}`;
+    const { edit = "" } = names;
+    const edited = EDITS[edit];
+    const isGiven = edit === "reason-given" || edit === "reason-changed";
+    if (edited !== undefined) {
+      const reason = reasonOf({ reason: isGiven ? (names["reason"] ?? "") : "" });
+      return `${edited} ${where(entry)}${reason === null ? "" : `: ${lowerFirst(REASON_WORDS[reason])}`}`;
+    }
+    const again = edit === "again" ? " again" : "";
+    return `Decided${again} on ${where(entry)}${answer === "" ? "" : `: ${ANSWERS[answer] ?? answer}`}`;
   },
-  "ask-others": (entry) => `Asked the others about ${where(entry)}`,
+  "ask-others": (entry) =>
+    `${entry.names["edit"] === "question-changed" ? "Changed the question to" : "Asked"} the others about ${where(entry)}`,
   "remove-decision": (entry) => `Removed the decision on ${where(entry)}`,
   "change-consensus": ({ names }) => {
     const who = names["adjudicator"];
@@ -132,6 +144,17 @@ const FORMS: Readonly<Record<string, string>> = {
 
 /** How something left the project other than as a file. */
 const VERBS: Readonly<Record<string, string>> = { copy: "Copied", print: "Printed" };
+
+/** What was done to a decision other than to make it. */
+const EDITS: Readonly<Record<string, string>> = {
+  confirmed: "Confirmed the decision on",
+  "reason-given": "Gave a reason for the decision on",
+  "reason-changed": "Changed the reason for the decision on",
+  "reason-removed": "Removed the reason for the decision on",
+  "note-written": "Wrote a note on the decision on",
+  "note-changed": "Changed the note on the decision on",
+  "note-removed": "Removed the note on the decision on",
+} satisfies Record<Exclude<DecisionEdit, "again">, unknown>;
 
 const ANSWERS: Readonly<Record<string, string>> = {
   applied: "applied",
@@ -172,7 +195,10 @@ function original({ names, counts }: SaidEntry): string {
   const { event, ...rest } = names;
   if (event === undefined || event === "undo" || event === "redo") return "a change";
   const { kept: _, ...own } = counts;
-  const words = entryWords({ event, names: rest, counts: own });
+  return lowerFirst(entryWords({ event, names: rest, counts: own }));
+}
+
+function lowerFirst(words: string): string {
   return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 

@@ -4,6 +4,7 @@ import type {
   ActionKind,
   CodedPlace,
   DecidedRedactions,
+  DecisionEdit,
   MemoPlace,
   NamedCode,
   NotedStories,
@@ -11,6 +12,8 @@ import type {
 import { elideMiddle } from "../../core/excerpt.ts";
 import { listed } from "../../core/listed.ts";
 import { describeNews } from "../../core/merge/summary.ts";
+import { reasonOf } from "../../core/model/decision.ts";
+import { REASON_WORDS } from "../../core/settling/reason-words.ts";
 import type { ConsensusWayName } from "../../core/settling/ways.ts";
 import { counted, numbered } from "./counts.ts";
 
@@ -46,10 +49,15 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
     `choose ${placeWords(place)} as a ${kind} example of “${elideMiddle(code, LONGEST_CODE_NAME)}”`,
   "remove-example": ({ code, ...place }) =>
     `remove ${placeWords(place)} from the examples of “${elideMiddle(code, LONGEST_CODE_NAME)}”`,
-  decide: ({ code, answer, ...place }) =>
-    `decide on “${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}${answer === null ? "" : `: ${answerWords(answer)}`}`,
-  "ask-others": ({ code, ...place }) =>
-    `ask the others about “${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}`,
+  decide: ({ code, answer, edit, reason = "", ...place }) => {
+    const where = `“${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}`;
+    if (edit === undefined || edit === "again")
+      return `decide ${edit === "again" ? "again " : ""}on ${where}${answer === null ? "" : `: ${answerWords(answer)}`}`;
+    const given = reasonOf({ reason });
+    return `${DECISION_EDITS[edit]} the decision on ${where}${given === null ? "" : `: ${REASON_WORDS[given].toLowerCase()}`}`;
+  },
+  "ask-others": ({ code, isChanged = false, ...place }) =>
+    `${isChanged ? "change the question to" : "ask"} the others about “${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}`,
   "remove-decision": ({ code, ...place }) =>
     `remove the decision on “${elideMiddle(code, LONGEST_CODE_NAME)}” in ${placeWords(place)}`,
   "change-consensus": ({ way, adjudicator = "" }) =>
@@ -126,6 +134,17 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
     return `merge changes from the project file${news.length === 0 ? "" : ` (${news.join("; ")})`}`;
   },
   said: ({ text }) => text,
+};
+
+/** What was done to a decision that stood, other than to make it again. */
+const DECISION_EDITS: Readonly<Record<Exclude<DecisionEdit, "again">, string>> = {
+  confirmed: "confirm",
+  "reason-given": "give a reason for",
+  "reason-changed": "change the reason for",
+  "reason-removed": "remove the reason for",
+  "note-written": "write a note on",
+  "note-changed": "change the note on",
+  "note-removed": "remove the note on",
 };
 
 function redactionWords({ count, stories }: DecidedRedactions): string {

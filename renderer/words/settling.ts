@@ -1,15 +1,5 @@
-import type { DecisionReason } from "../../core/model/decision.ts";
 import type { ItemState } from "../../core/settling/item-list.ts";
 import type { ConsensusWay } from "../../core/settling/ways.ts";
-
-/** Why coders differed. */
-export const REASON_WORDS: Readonly<Record<DecisionReason, string>> = {
-  "rule-ambiguous": "Rule ambiguous",
-  slip: "Slip",
-  "real-difference": "Real difference",
-  "story-ambiguous": "Story ambiguous",
-  other: "Other reason",
-};
 
 /** How an item stands. */
 export const STATE_WORDS: Readonly<Record<ItemState, string>> = {

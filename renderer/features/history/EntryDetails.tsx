@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
 import { reasonOf } from "../../../core/model/decision.ts";
+import { REASON_WORDS } from "../../../core/settling/reason-words.ts";
 import type { ShownEntry } from "../../../core/trail/shown.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -12,7 +13,6 @@ import { Heading } from "../../ui/Heading.tsx";
 import { KeyValue } from "../../ui/KeyValue.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { undoingImport } from "../../words/importing.ts";
-import { REASON_WORDS } from "../../words/settling.ts";
 import { GROUP_NAMES } from "./words.ts";
 
 export interface EntryLinks {

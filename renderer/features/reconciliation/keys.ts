@@ -1,6 +1,6 @@
 import type { DecisionReason } from "../../../core/model/decision.ts";
 import { DECISION_REASONS } from "../../../core/model/decision.ts";
-import { REASON_WORDS } from "../../words/settling.ts";
+import { REASON_WORDS } from "../../../core/settling/reason-words.ts";
 
 /** What a key of the Reconcile page does: the command, and its usual key. */
 interface SettlingKey {

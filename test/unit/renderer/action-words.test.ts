@@ -78,9 +78,32 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
       { story: "S001", isPassage: true, code: "Hope", answer: null },
       "decide on “Hope” in a passage of “S001”",
     ],
+    [
+      { story: "S001", isPassage: false, code: "Hope", answer: "applied", edit: "again" },
+      "decide again on “Hope” in “S001”: applied",
+    ],
+    [
+      {
+        story: "S001",
+        isPassage: false,
+        code: "Hope",
+        answer: "applied",
+        edit: "reason-given",
+        reason: "slip",
+      },
+      "give a reason for the decision on “Hope” in “S001”: slip",
+    ],
+    [
+      { story: "S001", isPassage: true, code: "Hope", answer: null, edit: "note-changed" },
+      "change the note on the decision on “Hope” in a passage of “S001”",
+    ],
   ],
   "ask-others": [
     [{ story: "S001", isPassage: false, code: "Hope" }, "ask the others about “Hope” in “S001”"],
+    [
+      { story: "S001", isPassage: false, code: "Hope", isChanged: true },
+      "change the question to the others about “Hope” in “S001”",
+    ],
   ],
   "remove-decision": [
     [{ story: "S001", isPassage: false, code: "Hope" }, "remove the decision on “Hope” in “S001”"],

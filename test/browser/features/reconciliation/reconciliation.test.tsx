@@ -85,6 +85,7 @@ describe("reconciliation", () => {
     expect(undoWords(session)).toBe("decide on “Anger” in “s1”: not applied");
     await userEvent.keyboard("r");
     await expect.poll(decisions).toMatchObject([{ value: 0, sideOf: "jonas", reason: "rule-ambiguous" }]);
+    expect(undoWords(session)).toBe("change the reason for the decision on “Anger” in “s1”: rule ambiguous");
     await userEvent.keyboard("a");
     await expect.poll(decisions).toMatchObject([{ value: 1, reason: "rule-ambiguous" }]);
     expect(decisions()[0]?.sideOf).toBeUndefined();

@@ -45,6 +45,27 @@ test("a decision is one record for what it decides: deciding again revises it, s
   expect(other).toMatchObject({ weight: 3 });
 });
 
+test("a change of a decision says what it changes: the answer, the reason, the note or none of them", () => {
+  const first = made().value;
+  const reasoned = made({ reason: "slip" }, first, later(1)).value;
+  const args = (over: Partial<DecisionDraft>, earlier: Decision) =>
+    made(over, earlier, later(2)).change?.action.args;
+  expect(args({ reason: "slip" }, first)).toMatchObject({ edit: "reason-given", reason: "slip" });
+  expect(args({ reason: "other" }, reasoned)).toMatchObject({ edit: "reason-changed", reason: "other" });
+  expect(args({ reason: "" }, reasoned)).toMatchObject({ edit: "reason-removed" });
+  expect(args({ note: "Read twice." }, first)).toMatchObject({ edit: "note-written" });
+  const noted = made({ note: "Read twice." }, first, later(1)).value;
+  expect(args({ note: "Read once." }, noted)).toMatchObject({ edit: "note-changed" });
+  expect(args({ note: "" }, noted)).toMatchObject({ edit: "note-removed" });
+  expect(args({ basis: { ana: 3, ben: 0 } }, first)).toMatchObject({ edit: "confirmed" });
+  expect(args({ value: 0, reason: "slip" }, first)).toMatchObject({ edit: "again", answer: "not-applied" });
+  // What only was asked before is decided for the first time, and so is what was removed.
+  const asked = made({ value: 0, isOpen: true, note: "Why?" }).value;
+  expect(args({}, asked)).not.toHaveProperty("edit");
+  expect(args({}, { ...first, deletedAt: NOW })).not.toHaveProperty("edit");
+  expect(args({ value: 0, isOpen: true, note: "How?" }, asked)).toMatchObject({ isChanged: true });
+});
+
 test("whole stories, places and adjudicators have decisions of their own, and a level says its name", () => {
   const ids = [made(), made({ codePoints: [0, 4] }), made({ adjudicatorId: "cleo" })].map(
     ({ value }) => value.id,

@@ -219,8 +219,36 @@ const actions: readonly (readonly [Action, string])[] = [
     "Decided on “Hope” in a passage of “S1”: passages agreed on",
   ],
   [
+    {
+      kind: "decide",
+      args: { story: "S1", code: "Hope", isPassage: true, answer: null, edit: "again" },
+    },
+    "Decided again on “Hope” in a passage of “S1”: passages agreed on",
+  ],
+  [
+    {
+      kind: "decide",
+      args: {
+        ...{ story: "S1", code: "Hope", isPassage: false, answer: "applied" },
+        ...{ edit: "reason-changed", reason: "story-ambiguous" },
+      },
+    },
+    "Changed the reason for the decision on “Hope” in “S1”: story ambiguous",
+  ],
+  [
+    {
+      kind: "decide",
+      args: { story: "S1", code: "Hope", isPassage: false, answer: "applied", edit: "note-written" },
+    },
+    "Wrote a note on the decision on “Hope” in “S1”",
+  ],
+  [
     { kind: "ask-others", args: { story: "S1", code: "Hope", isPassage: false } },
     "Asked the others about “Hope” in “S1”",
+  ],
+  [
+    { kind: "ask-others", args: { story: "S1", code: "Hope", isPassage: false, isChanged: true } },
+    "Changed the question to the others about “Hope” in “S1”",
   ],
   [
     { kind: "remove-decision", args: { story: "S1", code: "Hope", isPassage: false } },
