@@ -1,4 +1,5 @@
 import { nameKey } from "./name-key.ts";
+import { hasNamesOfPeople } from "./person-column.ts";
 
 /** What a column tells of who wrote a story, or what might sway its reader. */
 export type PrivacyConcern =
@@ -112,7 +113,10 @@ const ASKED: readonly (readonly [PrivacyConcern, RegExp])[] = [
   ["ip", /\bip[- ]?(?:address|adresse)\b/iu],
   ["phone", /\b(?:tele)?phone number\b|\btelefonnummer\b|n[uú]mero de tel[eé]fono/iu],
   ["location", /\b(?:latitude|longitude)\b/iu],
-  ["person", /\byour (?:full |first |last )?name\b|\bihr name\b|\bsu nombre\b|\bvotre nom\b/iu],
+  [
+    "person",
+    /\b(?:your|(?:patient|nurse|doctor|participant|respondent|interviewee)[’']s|full|first|last) (?:full |first |last )?name\b|\bihr name\b|\bsu nombre\b|\bvotre nom\b/iu,
+  ],
 ];
 
 /**
@@ -129,8 +133,11 @@ export function privacyConcern(name: string, label: string, cells: readonly stri
   if (byContent !== null) return byContent;
   const key = nameKey(name);
   if (key.startsWith("recipient")) return "recipient";
-  const byName = CONCERN_OF.get(key) ?? CONCERN_OF.get(nameKey(label));
-  if (byName !== undefined) return byName;
+  const byName = CONCERN_OF.get(key) ?? CONCERN_OF.get(nameKey(label)) ?? null;
+  if (byName !== null && IDENTIFYING.has(byName)) return byName;
+  // An author by full name is a person, not a handle.
+  if (hasNamesOfPeople(name, label, filled)) return "person";
+  if (byName !== null) return byName;
   // A long answer to "How did you tell your name?" is a story; a name is short.
   const isShort = filled.every((cell) => cell.length <= 60);
   return isShort ? (ASKED.find(([, words]) => words.test(name) || words.test(label))?.[0] ?? null) : null;
