@@ -2,6 +2,7 @@ import { useCallback, useEffect } from "react";
 import { useKeptScroll } from "../data/keptScroll.ts";
 import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
 import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
+import { LeadsProvider } from "../project/leads.tsx";
 import type { OpenProject } from "../project/openedProject.ts";
 import { useKeyOf } from "../ui/commands.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -109,15 +110,17 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         </div>
         <div key={route.page} className="app-page" data-page={route.page} {...scroll}>
           <ErrorBoundary what="This page">
-            <PageView
-              route={route}
-              router={router}
-              open={open}
-              onNeedCoder={() => onDialog("coder")}
-              onShowKeys={() => onDialog("keys")}
-              onShowCare={showCare}
-              onShowSupport={() => onDialog("support")}
-            />
+            <LeadsProvider onLead={(page) => router.go(page)}>
+              <PageView
+                route={route}
+                router={router}
+                open={open}
+                onNeedCoder={() => onDialog("coder")}
+                onShowKeys={() => onDialog("keys")}
+                onShowCare={showCare}
+                onShowSupport={() => onDialog("support")}
+              />
+            </LeadsProvider>
           </ErrorBoundary>
         </div>
       </main>

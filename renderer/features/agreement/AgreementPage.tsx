@@ -7,13 +7,14 @@ import { intraPairs } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
 import { pageState, usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
+import { lacksStories, NoStories } from "../../project/NoStories.tsx";
 import { printCommand } from "../../project/printCommand.ts";
 import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
-import { HelpIcon } from "../../ui/icons.ts";
+import { AgreementIcon, HelpIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -74,6 +75,8 @@ export function AgreementPage({
 }) {
   const session = useSession();
   const coders = useStore(session.coders);
+  const listed = useStore(session.stories);
+  const hasNoStories = lacksStories(listed);
   const [picked, setPicked] = usePageState(CODERS);
   const [stories, setStories] = usePageState(STORIES);
   const [versionId, setVersionId] = usePageState(VERSION);
@@ -139,7 +142,7 @@ export function AgreementPage({
           {problem ?? sharesProblem}
         </Notice>
       )}
-      {coders.length > 1 && (
+      {coders.length > 1 && !hasNoStories && (
         <div className="agreement-controls">
           <CheckboxGroup label="Coders compared" look="line" value={[...(chosen ?? [])]} onChange={setPicked}>
             {offered.map(({ id, name }) => (
@@ -191,7 +194,11 @@ export function AgreementPage({
           )}
         </div>
       )}
-      {isEmpty || comparison === null ? (
+      {hasNoStories ? (
+        <NoStories stories={listed} icon={<AgreementIcon />}>
+          Here you see how well coders agree on each code, once two of you have finished the same stories.
+        </NoStories>
+      ) : isEmpty || comparison === null ? (
         <NothingToCompare
           coders={coders.length}
           report={report}

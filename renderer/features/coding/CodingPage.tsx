@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { NoStories } from "../../project/NoStories.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AddIcon, CoderIcon, ImportIcon, ReadingIcon } from "../../ui/icons.ts";
@@ -85,10 +86,9 @@ export function CodingPage({
     if (!stories.ready) return <Loading />;
     if (stories.leftOut.length > 0)
       return (
-        <EmptyState level={1} icon={<ReadingIcon />} title="Every story is left out of the study">
-          Go to the Project page to bring stories back. They are listed there under “Left out of the study”,
-          and their coding is kept.
-        </EmptyState>
+        <NoStories level={1} stories={stories} icon={<ReadingIcon />}>
+          Here you read and code stories.
+        </NoStories>
       );
     return (
       <EmptyState

@@ -11,13 +11,15 @@ import { pageState, usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
 import type { JobOptions } from "../../engine/job.ts";
+import { useLead } from "../../project/leads.tsx";
+import { ImportStories, lacksStories } from "../../project/NoStories.tsx";
 import { printCommand } from "../../project/printCommand.ts";
 import { useComputed } from "../../project/useComputed.ts";
 import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useKeyOf, useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { MemoIcon, PrintIcon } from "../../ui/icons.ts";
+import { CodebookIcon, CodingIcon, MemoIcon, PrintIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
@@ -130,11 +132,7 @@ export function MemosPage({ onOpen }: MemosPageProps) {
           <Spinner label="Reading the memos" size={20} />
         </div>
       ) : all.length === 0 ? (
-        <EmptyState icon={<MemoIcon />} title="No memos yet">
-          Write a memo on a story, or on the passage that is selected, on the Code page
-          {memoKey !== undefined && ` (${memoKey})`}. You can also write memos on codes (Codebook page), on
-          coders (Team page) and on the project (Project page).
-        </EmptyState>
+        <NoMemos hasStories={!lacksStories(stories)} memoKey={memoKey} />
       ) : (
         <>
           <div className="memos-filter">
@@ -186,6 +184,43 @@ export function MemosPage({ onOpen }: MemosPageProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** How memos come to be: on stories where there are some, and on all else in any case. */
+function NoMemos({
+  hasStories,
+  memoKey,
+}: {
+  readonly hasStories: boolean;
+  readonly memoKey: string | undefined;
+}) {
+  const lead = useLead();
+  return (
+    <EmptyState
+      icon={<MemoIcon />}
+      title="No memos yet"
+      actions={
+        <>
+          {hasStories ? (
+            <Button variant="primary" icon={<CodingIcon aria-hidden="true" />} onPress={() => lead("coding")}>
+              Open Code
+            </Button>
+          ) : (
+            <ImportStories />
+          )}
+          <Button icon={<CodebookIcon aria-hidden="true" />} onPress={() => lead("codebook")}>
+            Open Codebook
+          </Button>
+        </>
+      }
+    >
+      {hasStories
+        ? `Write a memo on a story, or on the passage that is selected, on the Code page${memoKey === undefined ? "" : ` (${memoKey})`}.`
+        : "Most memos are on stories and passages, and this project has no stories to write them on yet."}{" "}
+      You can also write memos on codes (Codebook page), on coders (Team page) and on the project (Project
+      page).
+    </EmptyState>
   );
 }
 

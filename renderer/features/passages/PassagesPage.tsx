@@ -7,6 +7,7 @@ import { useQuotesToLeave } from "../../data/quotes.ts";
 import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
+import { lacksStories, NoStories } from "../../project/NoStories.tsx";
 import { printCommand } from "../../project/printCommand.ts";
 import type { DocumentFormat } from "../../project/useDocumentJob.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -127,6 +128,12 @@ export function PassagesPage({ onOpen, onOpenCodebook, renderExamples }: Passage
     },
   ]);
 
+  if (lacksStories(stories))
+    return (
+      <NoStories level={1} stories={stories} icon={<PassagesIcon />}>
+        Here you read everything that was coded with a code, each passage in its sentence.
+      </NoStories>
+    );
   if (codes.placed.length === 0) return <NoCodes onOpenCodebook={onOpenCodebook} />;
   return (
     <div className="passages-page">

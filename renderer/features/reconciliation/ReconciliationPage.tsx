@@ -6,6 +6,7 @@ import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useSession } from "../../data/context.tsx";
 import { usePageState } from "../../data/pageState.ts";
 import { useStore } from "../../data/store.ts";
+import { lacksStories, NoStories } from "../../project/NoStories.tsx";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -29,6 +30,7 @@ export function ReconciliationPage(props: ReconciliationPageProps) {
   const session = useSession();
   const coders = useStore(session.coders);
   const current = useStore(session.currentCoder);
+  const stories = useStore(session.stories);
   const project = useStore(session.project);
   const [{ left }] = usePageState(CHOICE);
   const blind = useBlindCoder();
@@ -46,7 +48,11 @@ export function ReconciliationPage(props: ReconciliationPageProps) {
         title="Reconcile"
         description="Settle what coders differ about. Nobody’s own coding is changed, and Agreement goes on reporting the figures from before."
       />
-      {blind !== null ? (
+      {lacksStories(stories) ? (
+        <NoStories stories={stories} icon={<ReconcileIcon />}>
+          Here you settle what coders differ about, once two of you have finished the same stories.
+        </NoStories>
+      ) : blind !== null ? (
         <EmptyState
           icon={<LockIcon />}
           title="You code without seeing others’ coding"

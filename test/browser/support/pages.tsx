@@ -5,6 +5,8 @@ import type { ReactElement } from "react";
 import { cleanup, render } from "vitest-browser-react";
 import { DesktopProvider, SessionProvider } from "../../../renderer/data/context.tsx";
 import type { Session } from "../../../renderer/data/session.ts";
+import type { LeadPage } from "../../../renderer/project/leads.tsx";
+import { LeadsProvider } from "../../../renderer/project/leads.tsx";
 import { CommandProvider, useCommands } from "../../../renderer/ui/commands.tsx";
 import { toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
@@ -30,13 +32,23 @@ export function folderDesktop(): FakeDesktop {
   return desktop;
 }
 
-/** A page as the shell shows it, filling the window, with its session, its main process, commands and toasts. */
-export async function openPage(session: Session, desktop: FakeDesktop, page: ReactElement) {
+/**
+ * A page as the shell shows it, filling the window, with its session, its main process, commands and toasts.
+ * @param onLead hears to which page one that lacks something leads on
+ */
+export async function openPage(
+  session: Session,
+  desktop: FakeDesktop,
+  page: ReactElement,
+  onLead: (page: LeadPage) => void = () => undefined,
+) {
   return render(
     <CommandProvider>
       <DesktopProvider desktop={desktop}>
         <SessionProvider session={session}>
-          <main style={{ height: "100vh" }}>{page}</main>
+          <LeadsProvider onLead={onLead}>
+            <main style={{ height: "100vh" }}>{page}</main>
+          </LeadsProvider>
           <CommandNames />
           <ToastRegion />
         </SessionProvider>

@@ -160,7 +160,7 @@ test("where coders always agree, coefficients say why they do not exist", async 
     const { app, page, documents } = other;
     await newProject(page, "All alike", "Ana");
     await goTo(page, "Agreement");
-    await expect(page.getByRole("heading", { name: "Agreement needs two coders" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No stories yet" })).toBeVisible();
     await writeFile(join(documents, "one.csv"), "id,text\nA1,One story alone.\n");
     await importStories(app, page, join(documents, "one.csv"));
     await openStory(page, "A1");

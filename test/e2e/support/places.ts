@@ -72,7 +72,7 @@ export async function visitEmpty({ app, page }: Concord, look: Look): Promise<vo
   await page.getByRole("heading", { name: "No stories yet" }).waitFor();
   await look({ name: "code-empty", isOverlay: false });
   await goTo(page, "Passages");
-  await page.getByRole("heading", { name: "No codes yet" }).waitFor();
+  await page.getByRole("heading", { name: "No stories yet" }).waitFor();
   await look({ name: "passages-empty", isOverlay: false });
   await goTo(page, "Codebook");
   await page.getByRole("main").getByRole("heading").first().waitFor();
@@ -84,10 +84,10 @@ export async function visitEmpty({ app, page }: Concord, look: Look): Promise<vo
   await page.getByRole("heading", { name: "How to code as a team" }).waitFor();
   await look({ name: "team-alone", isOverlay: false });
   await goTo(page, "Agreement");
-  await page.getByRole("heading", { name: "Agreement needs two coders" }).waitFor();
+  await page.getByRole("heading", { name: "No stories yet" }).waitFor();
   await look({ name: "agreement-empty", isOverlay: false });
   await goTo(page, "Reconcile");
-  await page.getByRole("heading", { name: "There is only one coder" }).waitFor();
+  await page.getByRole("heading", { name: "No stories yet" }).waitFor();
   await look({ name: "reconcile-empty", isOverlay: false });
   await goTo(page, "Project");
   await page.getByRole("button", { name: "De-identify…" }).click();

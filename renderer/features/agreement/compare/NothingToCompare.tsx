@@ -1,4 +1,5 @@
 import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
+import { useLead } from "../../../project/leads.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { AgreementIcon } from "../../../ui/icons.ts";
@@ -17,6 +18,7 @@ export function NothingToCompare(props: {
   readonly onOpenTeam: () => void;
 }) {
   const { coders, report, isWithConsensus, isComputing, onEverything, onOpenTeam } = props;
+  const lead = useLead();
   if (coders < 2) {
     return (
       <EmptyState
@@ -51,7 +53,11 @@ export function NothingToCompare(props: {
   }
   if (report.stories === 0 && isWithConsensus) {
     return (
-      <EmptyState icon={<AgreementIcon />} title="There is no story to compare with the consensus yet">
+      <EmptyState
+        icon={<AgreementIcon />}
+        title="There is no story to compare with the consensus yet"
+        actions={<Button onPress={() => lead("reconciliation")}>Open Reconcile</Button>}
+      >
         The consensus counts on stories that at least two coders finished and on which no code is open. Settle
         what differs on the Reconcile page, or choose other coders.
       </EmptyState>
@@ -59,7 +65,17 @@ export function NothingToCompare(props: {
   }
   if (report.stories === 0) {
     return (
-      <EmptyState icon={<AgreementIcon />} title="No two of these coders have finished the same story yet">
+      <EmptyState
+        icon={<AgreementIcon />}
+        title="No two of these coders have finished the same story yet"
+        actions={
+          report.singleStories === 0 ? (
+            <Button onPress={() => lead("coding")}>Open Code</Button>
+          ) : (
+            <Button onPress={onOpenTeam}>Open Team</Button>
+          )
+        }
+      >
         {report.singleStories === 0
           ? "Finish stories while coding. Only finished stories are compared: an unfinished story without a code may simply not have been read yet."
           : `${counted(report.singleStories, "story was", "stories were")} finished by one of them. Ask a second coder to finish some of the same stories, then merge their coding.`}
@@ -67,7 +83,11 @@ export function NothingToCompare(props: {
     );
   }
   return (
-    <EmptyState icon={<AgreementIcon />} title="The codebook is empty">
+    <EmptyState
+      icon={<AgreementIcon />}
+      title="The codebook is empty"
+      actions={<Button onPress={() => lead("codebook")}>Open Codebook</Button>}
+    >
       Agreement is calculated per code. Add codes on the Codebook page or import a codebook.
     </EmptyState>
   );

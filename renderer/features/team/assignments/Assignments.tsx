@@ -1,9 +1,13 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { AssignedSoFar, CoderOfRound, RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Training } from "../../../../core/model/assignment.ts";
 import { hasFeedback } from "../../../../core/model/assignment.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
+import { useStore } from "../../../data/store.ts";
+import type { StoryIndex } from "../../../data/stories.ts";
+import { useLead } from "../../../project/leads.tsx";
+import { ImportStories, lacksStories } from "../../../project/NoStories.tsx";
 import { AlertDialog } from "../../../ui/AlertDialog.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { useRegisterCommands } from "../../../ui/commands.tsx";
@@ -31,6 +35,10 @@ export function Assignments({ coders, soFar, problem }: AssignmentsProps) {
   const [open, setOpen] = useState<"divide" | "move" | "hand-out" | null>(null);
   const [removing, setRemoving] = useState<RoundProgress | null>(null);
   const canDivide = soFar !== null && soFar.stories > 0;
+  const session = useSession();
+  const lack = lackOf(useStore(session.stories), soFar);
+  const whyId = useId();
+  const lead = useLead();
   const hasRounds = soFar !== null && soFar.rounds.length > 0;
   useRegisterCommands("page", [
     {
@@ -63,7 +71,12 @@ export function Assignments({ coders, soFar, problem }: AssignmentsProps) {
               </Button>
             </>
           )}
-          <Button size="small" isDisabled={!canDivide} onPress={() => setOpen("divide")}>
+          <Button
+            size="small"
+            isDisabled={!canDivide}
+            {...(lack !== null && { "aria-describedby": whyId })}
+            onPress={() => setOpen("divide")}
+          >
             Divide stories…
           </Button>
         </div>
@@ -73,7 +86,21 @@ export function Assignments({ coders, soFar, problem }: AssignmentsProps) {
           {problem}
         </Notice>
       )}
-      {soFar !== null && <Sum {...soFar} />}
+      {lack === null ? (
+        soFar !== null && <Sum {...soFar} />
+      ) : (
+        <div className="team-lack">
+          <p id={whyId} className="team-quiet">
+            {LACKS[lack]}
+          </p>
+          {lack === "left-out" && (
+            <Button size="small" onPress={() => lead("project")}>
+              Open Project
+            </Button>
+          )}
+          {lack === "stories" && <ImportStories isMain={false} />}
+        </div>
+      )}
       {soFar?.rounds.map((round) => (
         <RoundPart key={round.id} round={round} coders={coders} onRemove={() => setRemoving(round)} />
       ))}
@@ -87,6 +114,18 @@ export function Assignments({ coders, soFar, problem }: AssignmentsProps) {
       {removing !== null && <RemoveRound round={removing} onClose={() => setRemoving(null)} />}
     </section>
   );
+}
+
+/** Why there is nothing to divide. */
+const LACKS = {
+  stories: "There is nothing to divide: this project has no stories yet.",
+  "left-out": "There is nothing to divide: every story is left out of the study.",
+  training: "There is nothing to divide: every story belongs to a training round.",
+} as const;
+
+function lackOf(stories: StoryIndex, soFar: AssignedSoFar | null): keyof typeof LACKS | null {
+  if (lacksStories(stories)) return stories.leftOut.length > 0 ? "left-out" : "stories";
+  return soFar?.stories === 0 && stories.ready ? "training" : null;
 }
 
 function Sum({

@@ -16,6 +16,7 @@ import { CodeExamples } from "../../../../renderer/features/codebook/CodeExample
 import { NewCodeDialog } from "../../../../renderer/features/codebook/NewCodeDialog.tsx";
 import { CodingPage } from "../../../../renderer/features/coding/CodingPage.tsx";
 import { StoryMemos } from "../../../../renderer/features/memos/StoryMemos.tsx";
+import { LeadsProvider } from "../../../../renderer/project/leads.tsx";
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
 import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
 import { aCode, aSnapshot, aStory, openTestSession } from "../../support/project.ts";
@@ -87,23 +88,25 @@ export async function openCoding(
   await render(
     <CommandProvider>
       <SessionProvider session={session}>
-        <main style={{ height: "100vh" }}>
-          <CodingPage
-            onImport={onImport}
-            onNeedCoder={onNeedCoder}
-            onShowKeys={onShowKeys}
-            onShowCare={vi.fn()}
-            onShowSupport={vi.fn()}
-            onOpenCodebook={onOpenCodebook}
-            onStoryChange={onStoryChange}
-            renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
-            renderMemos={(shown) => <StoryMemos {...shown} />}
-            renderExamples={(codeId) => <CodeExamples codeId={codeId} level={3} onOpen={() => undefined} />}
-            {...(storyId !== undefined && { storyId })}
-            passage={options.passage ?? null}
-            {...(options.onPassageShown !== undefined && { onPassageShown: options.onPassageShown })}
-          />
-        </main>
+        <LeadsProvider onLead={() => undefined}>
+          <main style={{ height: "100vh" }}>
+            <CodingPage
+              onImport={onImport}
+              onNeedCoder={onNeedCoder}
+              onShowKeys={onShowKeys}
+              onShowCare={vi.fn()}
+              onShowSupport={vi.fn()}
+              onOpenCodebook={onOpenCodebook}
+              onStoryChange={onStoryChange}
+              renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
+              renderMemos={(shown) => <StoryMemos {...shown} />}
+              renderExamples={(codeId) => <CodeExamples codeId={codeId} level={3} onOpen={() => undefined} />}
+              {...(storyId !== undefined && { storyId })}
+              passage={options.passage ?? null}
+              {...(options.onPassageShown !== undefined && { onPassageShown: options.onPassageShown })}
+            />
+          </main>
+        </LeadsProvider>
         <ToastRegion />
       </SessionProvider>
     </CommandProvider>,
