@@ -28,7 +28,7 @@ test("where every story is left out of the study, the page says so and where to 
   await expect
     .element(page.getByRole("heading", { name: "Every story is left out of the study" }))
     .toBeVisible();
-  await expect.element(page.getByText(/listed there under “Left out of the study”/u)).toBeVisible();
+  await expect.element(page.getByText(/lists these stories under “Left out of the study”/u)).toBeVisible();
   expect(await axeFindings()).toEqual([]);
 });
 
