@@ -101,8 +101,7 @@ export function VirtualList(props: VirtualListProps) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf?.(index) ?? rowHeight,
-    // Keys matter to the virtualizer for measured heights alone, and a new function makes it walk all rows again.
-    ...(isMeasured && { getItemKey: getKey }),
+    // Heights are kept by place: with the records' keys it would ask for the key of each row, a second for a list of some 100,000.
     overscan: 8,
     ...(room !== undefined && { initialRect: room }),
     // The active row stays in the document even when scrolled away, or aria-activedescendant would point at nothing.
@@ -131,6 +130,18 @@ export function VirtualList(props: VirtualListProps) {
     measured.current = heightOf;
     virtualizer.measure();
   }, [virtualizer, heightOf]);
+
+  // Other rows stand in the same places: those that are shown have heights of their own.
+  const rowsOf = useRef(getKey);
+  useLayoutEffect(() => {
+    if (!isMeasured || rowsOf.current === getKey) return;
+    rowsOf.current = getKey;
+    virtualizer.elementsCache.clear();
+    for (const row of scroller.current?.querySelectorAll<HTMLElement>(".ui-virtual-row") ?? []) {
+      virtualizer.measureElement(row);
+      virtualizer.resizeItem(Number(row.dataset["index"]), row.offsetHeight);
+    }
+  }, [virtualizer, isMeasured, getKey]);
 
   useImperativeHandle(ref, () => ({
     scrollToIndex: (index, align = "auto") => virtualizer.scrollToIndex(index, { align }),

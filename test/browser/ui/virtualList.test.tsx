@@ -1,7 +1,7 @@
 import "../../../renderer/ui/theme.css";
 import "../../../renderer/ui/base.css";
 import type { Ref } from "react";
-import { createRef, useState } from "react";
+import { createRef, useCallback, useState } from "react";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -111,4 +111,55 @@ test("moves stop at the ends and other keys do not move", () => {
   expect(listMove("ArrowUp", null, 5, 3)).toBe(4);
   expect(listMove("a", 2, 5, 3)).toBeNull();
   expect(listMove("Home", null, 0, 3)).toBeNull();
+});
+
+/** Rows of 30 and 50 pixels by turns, each with its number; `first` is the number of the first. */
+function Measured({ first, onKey }: { readonly first: number; readonly onKey: () => void }) {
+  const getKey = useCallback(
+    (index: number) => {
+      onKey();
+      return `memo-${index + first}`;
+    },
+    [first, onKey],
+  );
+  return (
+    <div style={{ height: 280, width: 300 }}>
+      <VirtualList
+        label="Memos"
+        count={COUNT}
+        rowHeight={40}
+        isMeasured
+        getKey={getKey}
+        selectedIndex={null}
+        onSelect={() => undefined}
+        renderRow={(index) => (
+          <div style={{ height: (index + first) % 2 === 0 ? 30 : 50 }}>Memo {index + first}</div>
+        )}
+      />
+    </div>
+  );
+}
+
+test("a measured list asks for the keys of the rows that are shown, and rows that move to other places keep their own heights", async () => {
+  const onKey = vi.fn<() => void>();
+  const screen = await render(<Measured first={0} onKey={onKey} />);
+  const bounds = (): readonly { readonly top: number; readonly bottom: number }[] =>
+    screen
+      .getByRole("option")
+      .elements()
+      .map((row) => row.getBoundingClientRect());
+  const follow = () => {
+    const rows = bounds();
+    return rows.slice(1).every(({ top }, at) => Math.abs(top - (rows[at]?.bottom ?? 0)) < 1);
+  };
+  await expect.poll(follow).toBe(true);
+  expect(onKey.mock.calls.length).toBeLessThan(1_000);
+  await screen.rerender(<Measured first={1} onKey={onKey} />);
+  await expect.element(screen.getByRole("option").first()).toHaveTextContent("Memo 1");
+  await expect.poll(follow).toBe(true);
+  expect(
+    bounds()
+      .slice(0, 2)
+      .map(({ top, bottom }) => bottom - top),
+  ).toEqual([50, 30]);
 });

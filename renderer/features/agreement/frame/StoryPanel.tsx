@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { z } from "zod";
 import { pageState, usePageState } from "../../../data/pageState.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
@@ -36,6 +36,7 @@ export function StoryPanel<S extends { readonly storyId: string }>(props: {
   const { renderStory, onOpen, onClose } = props;
   const [selectedId, setSelected] = usePageState(SELECTED);
   const selected = found?.findIndex(({ storyId }) => storyId === selectedId) ?? -1;
+  const getKey = useCallback((index: number) => found?.[index]?.storyId ?? String(index), [found]);
   const list = useRef<VirtualListHandle>(null);
   const isLoaded = found !== null;
   useEffect(() => {
@@ -75,7 +76,7 @@ export function StoryPanel<S extends { readonly storyId: string }>(props: {
               ref={list}
               label={label}
               count={found.length}
-              getKey={(index) => found[index]?.storyId ?? String(index)}
+              getKey={getKey}
               rowHeight={rowHeight}
               isMeasured
               selectedIndex={selected === -1 ? null : selected}
