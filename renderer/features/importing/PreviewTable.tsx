@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
 import type { NoteParting } from "../../../core/importing/note-parts.ts";
 import { noteParts } from "../../../core/importing/note-parts.ts";
@@ -9,6 +9,8 @@ import { Button } from "../../ui/Button.tsx";
 import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";
 import { Select } from "../../ui/Select.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import type { ColumnToCheck } from "./ColumnsToCheck.tsx";
+import { ColumnsToCheck } from "./ColumnsToCheck.tsx";
 import type { Role } from "./roles.ts";
 import { columnOrder, concernName, isRole, roleOf, roleOptions } from "./roles.ts";
 import type { RowWord } from "./rowWord.ts";
@@ -41,93 +43,133 @@ export function PreviewTable({ preview, coding, chosenColumns, onRole }: Preview
     else next.delete(line);
     setOpenedLines(next);
   };
+  const scroller = useRef<HTMLDivElement>(null);
+  const headOf = (column: number): HTMLElement | null =>
+    scroller.current?.querySelector<HTMLElement>(`th[data-column="${column}"]`) ?? null;
+  const goTo = (column: number): void => {
+    const head = headOf(column);
+    head?.scrollIntoView({ block: "nearest", inline: "center" });
+    head?.querySelector("button")?.focus({ preventScroll: true });
+  };
+  // A column whose role was chosen may stand elsewhere now: it stays in view.
+  const changed = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (changed.current !== null)
+      headOf(changed.current)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    changed.current = null;
+  }, [mapping]);
+  const toCheck = order.flatMap((column): ColumnToCheck[] => {
+    const name = header[column] ?? "";
+    if (chosenColumns.has(name) || coding.includes(column)) return [];
+    if (refusedId?.column === column) return [{ column, name, why: refusedIdWords(name, refusedId) }];
+    const [concern, role] = [concerns[column] ?? null, roleOf(mapping, column)];
+    if (concern === null || (role !== "leftOut" && role !== "hidden")) return [];
+    return [{ column, name, why: `${concernName(concern)}, ${PROPOSED[role]}` }];
+  });
   return (
-    <div className="importing-table-scroller" role="region" aria-label="First rows of the file" tabIndex={0}>
-      <table className="importing-table">
-        <thead>
-          <tr>
-            <th scope="col" className="importing-line">
-              {rowWord(preview)}
-            </th>
-            {order.map((column) => {
-              const name = header[column] ?? "";
-              const label = labels[column] ?? "";
-              const role = roleOf(mapping, column);
-              const isChosen = chosenColumns.has(name);
-              const concern = concerns[column] ?? null;
-              const isProposed = concern !== null && !isChosen && (role === "leftOut" || role === "hidden");
-              return (
-                <th
-                  key={name}
-                  scope="col"
-                  data-role={coding.includes(column) ? "coding" : role}
-                  aria-label={name}
-                >
-                  {coding.includes(column) ? (
-                    <span className="importing-coding-role">Coding</span>
-                  ) : (
-                    <Select
-                      label={`Role of the column “${name}”`}
-                      isLabelHidden
-                      options={roleOptions(role)}
-                      value={role}
-                      onChange={(id) => {
-                        if (isRole(id) && id !== role) onRole(column, id);
-                      }}
-                    />
-                  )}
-                  <span className="importing-column-name">
-                    <span dir="auto" title={name}>
-                      {name}
-                    </span>
-                    {role !== "attributes" && !isChosen && !coding.includes(column) && (
-                      <span className="importing-guess">detected</span>
+    <>
+      <ColumnsToCheck columns={toCheck} onGo={goTo} />
+      <div
+        ref={scroller}
+        className="importing-table-scroller"
+        role="region"
+        aria-label="First rows of the file"
+        tabIndex={0}
+      >
+        <table className="importing-table">
+          <thead>
+            <tr>
+              <th scope="col" className="importing-line">
+                {rowWord(preview)}
+              </th>
+              {order.map((column) => {
+                const name = header[column] ?? "";
+                const label = labels[column] ?? "";
+                const role = roleOf(mapping, column);
+                const isChosen = chosenColumns.has(name);
+                const concern = concerns[column] ?? null;
+                const isProposed = concern !== null && !isChosen && (role === "leftOut" || role === "hidden");
+                return (
+                  <th
+                    key={name}
+                    scope="col"
+                    data-column={column}
+                    data-role={coding.includes(column) ? "coding" : role}
+                    aria-label={name}
+                  >
+                    {coding.includes(column) ? (
+                      <span className="importing-coding-role">Coding</span>
+                    ) : (
+                      <Select
+                        label={`Role of the column “${name}”`}
+                        isLabelHidden
+                        options={roleOptions(role)}
+                        value={role}
+                        onChange={(id) => {
+                          if (!isRole(id) || id === role) return;
+                          changed.current = column;
+                          onRole(column, id);
+                        }}
+                      />
                     )}
-                  </span>
-                  {label !== "" && (
-                    <span className="importing-column-label" dir="auto" title={label}>
-                      {label}
+                    <span className="importing-column-name">
+                      <span dir="auto" title={name}>
+                        {name}
+                      </span>
+                      {role !== "attributes" && !isChosen && !coding.includes(column) && (
+                        <span className="importing-guess">detected</span>
+                      )}
                     </span>
-                  )}
-                  {role === "contentNotes" && !coding.includes(column) && (
-                    <span className="importing-column-why">{partingWords(preview.noteParting)}</span>
-                  )}
-                  {refusedId?.column === column && !isChosen && (
-                    <span className="importing-column-why" dir="auto">
-                      {refusedIdWords(name, refusedId)}
-                    </span>
-                  )}
-                  {isProposed && <span className="importing-column-label">{concernName(concern)}</span>}
-                </th>
-              );
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <PreviewRow
-              key={row.line}
-              row={row}
-              order={order}
-              mapping={mapping}
-              coding={coding}
-              parting={preview.noteParting}
-              word={rowWord(preview)}
-              isRejected={rejectedLines.has(row.line)}
-              isOpened={openedLines.has(row.line)}
-              onOpen={(isOpen) => setOpened(row.line, isOpen)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+                    {label !== "" && (
+                      <span className="importing-column-label" dir="auto" title={label}>
+                        {label}
+                      </span>
+                    )}
+                    {role === "contentNotes" && !coding.includes(column) && (
+                      <span className="importing-column-why">{partingWords(preview.noteParting)}</span>
+                    )}
+                    {refusedId?.column === column && !isChosen && (
+                      <span
+                        className="importing-column-why"
+                        dir="auto"
+                        title={refusedIdWords(name, refusedId)}
+                      >
+                        {refusedIdWords(name, refusedId)}
+                      </span>
+                    )}
+                    {isProposed && <span className="importing-column-label">{concernName(concern)}</span>}
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PreviewRow
+                key={row.line}
+                row={row}
+                order={order}
+                mapping={mapping}
+                coding={coding}
+                parting={preview.noteParting}
+                word={rowWord(preview)}
+                isRejected={rejectedLines.has(row.line)}
+                isOpened={openedLines.has(row.line)}
+                onOpen={(isOpen) => setOpened(row.line, isOpen)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
+/** What becomes of a column for which it is proposed. */
+const PROPOSED = { leftOut: "left out", hidden: "hidden while coding" } as const;
+
 function partingWords({ commas }: NoteParting): string {
-  return commas
-    ? "Each note by itself below. They are parted at commas."
-    : "Each note by itself below. They are parted at ; and |, and at commas between known notes.";
+  return commas ? "Parted at commas" : "Parted at ; and |, and at commas between known notes";
 }
 
 const shownAs: Readonly<Record<RowWord, string>> = {

@@ -127,7 +127,7 @@ export function ReviewFile(props: ReviewFileProps) {
   const isReady = isCurrent && problem === null && preview !== null && isTold(options, placed);
   const act = preview === null ? null : actWords(preview);
   return (
-    <div ref={place} className="importing-page">
+    <div ref={place} className="importing-page" data-wide="">
       <div className="importing-top">
         <PageHeader
           title={titleOf(placed)}

@@ -416,7 +416,15 @@ describe("what was noticed in the file", () => {
       await expect
         .element(screen.getByRole("button", { name: `Role of the column “${column}”` }))
         .toHaveTextContent("Leave out");
-    await expect.element(screen.getByText("IP addresses")).toBeVisible();
+    await expect
+      .element(screen.getByRole("columnheader", { name: "IPAddress" }).getByText("IP addresses"))
+      .toBeVisible();
+    // Each is a press away, wherever it is in a wide table, and is named until its role is chosen.
+    const toCheck = screen.getByRole("region", { name: "Columns to check" });
+    await toCheck.getByRole("button", { name: "RecipientEmail E-mail addresses, left out" }).click();
+    const role = screen.getByRole("button", { name: "Role of the column “RecipientEmail”" });
+    await expect.element(role).toHaveFocus();
+    await expect.element(role).toBeInViewport();
     // The story comes first, what is left out last.
     const headers = screen
       .getByRole("columnheader")
