@@ -155,7 +155,11 @@ export function PageView(props: PageViewProps) {
       return <RedactionPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
     case "exporting":
       return (
-        <ExportPage onImport={() => router.go("importing")} onDeidentify={() => router.go("redaction")} />
+        <ExportPage
+          onImport={() => router.go("importing")}
+          onDeidentify={() => router.go("redaction")}
+          onOpen={(subject, passage) => openSubject(open, router, subject, passage)}
+        />
       );
     case "history":
       return (

@@ -77,13 +77,13 @@ export function storyAccess(work: SessionWork) {
       return work.stores.stories.questions.identify(lists, from);
     },
 
-    /** Which of these texts outside the stories look as if they identify somebody; null where the project was closed, or it was cancelled. */
-    lookIdentifying(
+    /** The words of each of these texts outside the stories that look as if they identify somebody; null where the project was closed, or it was cancelled. */
+    identifyingWords(
       lists: TeamLists,
       texts: readonly string[],
       signal: AbortSignal,
-    ): Promise<Result<readonly boolean[] | null, StorageProblem>> {
-      return work.stores.stories.questions.lookIdentifying(lists, texts, signal);
+    ): Promise<Result<readonly (readonly string[])[] | null, StorageProblem>> {
+      return work.stores.stories.questions.identifyingWords(lists, texts, signal);
     },
 
     /** The words of a search in stories, with their surroundings. */

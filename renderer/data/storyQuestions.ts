@@ -74,16 +74,16 @@ export class StoryQuestions {
     return ok({ stories, next });
   }
 
-  /** Which of these titles, identifiers or values of attributes look as if they identify somebody; null where the project was closed, or it was cancelled. */
-  async lookIdentifying(
+  /** The words of each of these texts outside the stories that look as if they identify somebody; null where the project was closed, or it was cancelled. */
+  async identifyingWords(
     lists: TeamLists,
     texts: readonly string[],
     signal: AbortSignal,
-  ): Promise<Result<readonly boolean[] | null, StorageProblem>> {
-    const found: boolean[] = [];
+  ): Promise<Result<readonly (readonly string[])[] | null, StorageProblem>> {
+    const found: (readonly string[])[] = [];
     while (found.length < texts.length) {
       const some = texts.slice(found.length, found.length + TEXTS_AT_ONCE);
-      const answer = this.#of.isClosed() ? null : await this.#of.reading.lookIdentifying(lists, some);
+      const answer = this.#of.isClosed() ? null : await this.#of.reading.identifyingWords(lists, some);
       if (answer === null || signal.aborted || this.#of.isClosed()) return ok(null);
       if (!answer.ok) {
         this.#of.onProblem(answer.error);

@@ -100,8 +100,8 @@ export interface StoryReading {
   find(question: StoryQuestion, parts: readonly SearchedPart[]): Answer<FoundInParts>;
   /** Looks for what may identify people in the stored texts of these parts, for some milliseconds; on from `next`. */
   identify(lists: TeamLists, from: number, parts: readonly SearchedPart[]): Answer<IdentifiedInParts>;
-  /** Whether short texts outside the stories look as if they identify somebody: of the first ones, as far as some milliseconds go, at least of one. */
-  lookIdentifying(lists: TeamLists, texts: readonly string[]): Answer<readonly boolean[]>;
+  /** The words of short texts outside the stories that look as if they identify somebody: of the first ones, as far as some milliseconds go, at least of one. */
+  identifyingWords(lists: TeamLists, texts: readonly string[]): Answer<readonly (readonly string[])[]>;
   /** Where the words stand in stories, with their surroundings; null where they do not, or the story is veiled. */
   excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]>;
   /** Whole stories; null for one that is not there. */

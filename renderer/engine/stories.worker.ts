@@ -43,8 +43,12 @@ const api = {
     from: number,
     parts: readonly SearchedPart[],
   ): Answer<IdentifiedInParts> => answer(() => readerOf(of).identify(lists, from, parts)),
-  lookIdentifying: (of: ReaderOf, lists: TeamLists, texts: readonly string[]): Answer<readonly boolean[]> =>
-    answer(() => Promise.resolve(readerOf(of).lookIdentifying(lists, texts))),
+  identifyingWords: (
+    of: ReaderOf,
+    lists: TeamLists,
+    texts: readonly string[],
+  ): Answer<readonly (readonly string[])[]> =>
+    answer(() => Promise.resolve(readerOf(of).identifyingWords(lists, texts))),
   excerpts: (of: ReaderOf, asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]> =>
     answer(() => readerOf(of).excerpts(asked, places)),
   marks: (of: ReaderOf, coderId: string, from: number): Answer<MarksOfStories> =>

@@ -8,7 +8,7 @@ import { sortedNumbers } from "../../core/index/story-sort.ts";
 import { isSameContent } from "../../core/model/later.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
-import { looksIdentifying } from "../../core/redaction/outside-texts.ts";
+import { identifyingWordsIn } from "../../core/redaction/outside-texts.ts";
 import type { ShownTexts } from "../../core/redaction/shown-texts.ts";
 import { identifiersIn } from "../../core/redaction/suggest.ts";
 import type { TeamLists } from "../../core/redaction/team-words.ts";
@@ -89,11 +89,11 @@ export class StoryReader {
     return { found: found.filter((each) => each.found.length > 0), next: at < parts.length ? at : null };
   }
 
-  lookIdentifying(lists: TeamLists, texts: readonly string[]): boolean[] {
-    const found: boolean[] = [];
+  identifyingWords(lists: TeamLists, texts: readonly string[]): string[][] {
+    const found: string[][] = [];
     const until = performance.now() + SLICE_MS;
     for (const text of texts) {
-      found.push(looksIdentifying(text, lists));
+      found.push(identifyingWordsIn(text, lists));
       if (performance.now() >= until) break;
     }
     return found;

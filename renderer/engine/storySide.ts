@@ -20,7 +20,7 @@ export function storySide(place: StoryPlace): StoryReading {
   return {
     find: (question, parts) => ask((api) => api.find(of, question, parts)),
     identify: (lists, from, parts) => ask((api) => api.identify(of, lists, from, parts)),
-    lookIdentifying: (lists, texts) => ask((api) => api.lookIdentifying(of, lists, texts)),
+    identifyingWords: (lists, texts) => ask((api) => api.identifyingWords(of, lists, texts)),
     excerpts: (asked, places) => ask((api) => api.excerpts(of, asked, places)),
     marks: (coderId, from) => ask((api) => api.marks(of, coderId, from)),
     marksIn: (coderId, parts) => ask((api) => api.marksIn(of, coderId, parts)),

@@ -2,6 +2,8 @@ import { useMemo, useState } from "react";
 import { z } from "zod";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { samePerson } from "../../../core/model/coder.ts";
+import type { MemoSubject } from "../../../core/model/memo.ts";
+import type { Span } from "../../../core/text.ts";
 import { useBlindCoder } from "../../data/blindCoder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
@@ -30,6 +32,7 @@ import type { TableKind } from "./options.ts";
 import {
   defaultOptions,
   hasTables,
+  leavingIn,
   optionsSchema,
   previewedOf,
   quotedOf,
@@ -43,7 +46,7 @@ import {
 import { useExport } from "./useExport.ts";
 import { isOfAny, usePreview } from "./usePreview.ts";
 import { useQuoteCounts } from "./useQuoteCounts.ts";
-import { WhatLeaves } from "./WhatLeaves.tsx";
+import { WhatIdentifies, WhatLeaves } from "./WhatLeaves.tsx";
 import "./exporting.css";
 
 const noticeSchema = z.boolean();
@@ -56,9 +59,12 @@ const KIND = pageState<TableKind>("export.preview", z.enum(TABLE_KINDS), "long")
 export function ExportPage({
   onImport,
   onDeidentify,
+  onOpen,
 }: {
   readonly onImport: () => void;
   readonly onDeidentify: () => void;
+  /** Opens a code, or what a memo is on: a story at the words of a passage. */
+  readonly onOpen: (subject: MemoSubject, passage: Span | null) => void;
 }) {
   const session = useSession();
   const desktop = useDesktop();
@@ -145,6 +151,7 @@ export function ExportPage({
     () => (hasCoders ? coders.filter(({ id }) => chosen.includes(id)) : []),
     [hasCoders, coders, chosen],
   );
+  const leavingTexts = useMemo(() => leavingIn(files, options, chosen), [files, options, chosen]);
   const nothingHere = stories.ready && stories.all.length === 0;
   return (
     <div className="export-page" {...scroll}>
@@ -215,9 +222,24 @@ export function ExportPage({
                 setLeft(coders.filter(({ id }) => !ids.includes(id)).map(({ id }) => id))
               }
             />
-            <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview}>
+            <ExportPreview
+              kinds={kinds}
+              kind={kind}
+              onKind={setKind}
+              state={preview}
+              lead={
+                files.length > 0 && (
+                  <WhatIdentifies
+                    leaving={leavingTexts}
+                    hasWords={tellsWords(files)}
+                    onDeidentify={onDeidentify}
+                    onOpen={onOpen}
+                  />
+                )
+              }
+            >
               {hasPublic && files.length > 0 && <QuoteCountsNotice choice={choice} counts={counts} />}
-              <WhatLeaves coders={leaving} onDeidentify={onDeidentify} />
+              <WhatLeaves coders={leaving} />
               {/* Below the rows: nothing moves when it appears. */}
               {hasTables(files) && <CellLimits form={form} previews={preview.previews} />}
             </ExportPreview>

@@ -16,6 +16,8 @@ const NAMES: Readonly<Record<TableKind, string>> = {
 };
 
 interface ExportPreviewProps {
+  /** What is to be seen before the rows, without scrolling. */
+  readonly lead: ReactNode;
   /** What is said below the rows. */
   readonly children: ReactNode;
   readonly kinds: readonly TableKind[];
@@ -25,11 +27,12 @@ interface ExportPreviewProps {
 }
 
 /** The first rows of one of the chosen tables, exactly as they would be written. */
-export function ExportPreview({ kinds, kind, onKind, state, children }: ExportPreviewProps) {
+export function ExportPreview({ kinds, kind, onKind, state, lead, children }: ExportPreviewProps) {
   const { previews, isOutdated, isComputing, counted: share, problem } = state;
   const preview = previews.find((one) => one.kind === kind) ?? null;
   return (
     <section className="export-preview">
+      {lead}
       <div className="export-preview-head">
         <Heading level={2} look={3}>
           Preview

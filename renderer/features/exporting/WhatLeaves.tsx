@@ -1,23 +1,20 @@
 import { useMemo } from "react";
 import { exportSummary, summaryWords } from "../../../core/exporting/summary.ts";
 import { isDeidentified } from "../../../core/model/deidentification.ts";
+import type { MemoSubject } from "../../../core/model/memo.ts";
 import type { StoryRedaction } from "../../../core/model/redaction.ts";
 import { isApplied } from "../../../core/model/redaction.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { OutsideFound } from "../../project/OutsideFound.tsx";
+import type { LeavingTexts } from "../../project/useOutsideTexts.ts";
+import { useOutsideTexts } from "../../project/useOutsideTexts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { counted } from "../../words/counts.ts";
-import type { OutsideTexts } from "./useOutsideTexts.ts";
-import { useOutsideTexts } from "./useOutsideTexts.ts";
 
 /** How many stories an export has, whose coding, and their content notes: what is to be known before it. */
-export function WhatLeaves({
-  coders,
-  onDeidentify,
-}: {
-  readonly coders: readonly { readonly id: string; readonly name: string }[];
-  readonly onDeidentify: () => void;
-}) {
+export function WhatLeaves({ coders }: { readonly coders: readonly { readonly name: string }[] }) {
   const session = useSession();
   const stories = useStore(session.stories);
   const sentences = useMemo(
@@ -32,44 +29,72 @@ export function WhatLeaves({
         : [],
     [stories, coders],
   );
-  const outside = useOutsideTexts(coders.map(({ id }) => id));
-  const isOn = isDeidentified(useStore(session.project));
-  const redactions = useStore(session.redactions);
-  const redacted = useMemo(() => redactedStories(redactions), [redactions]);
-  const identifying = identifyingWords(isOn, redacted);
   return sentences.length === 0 ? null : (
-    <div className="export-quiet export-leaves" role="note" aria-label="What the files have">
+    <div className="export-quiet" role="note" aria-label="What the files have">
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p>{identifying}</p>
-      {outside !== null && <p dir="auto">{outsideWords(outside)}</p>}
-      <Button size="small" onPress={onDeidentify}>
-        De-identify…
-      </Button>
     </div>
   );
 }
 
-/** What looks as if it identifies people outside the texts. */
-function outsideWords({ titles, identifiers, attributes, codes, memos }: OutsideTexts): string {
-  const places = [
-    ...(titles > 0 ? [`the title of ${counted(titles, "story", "stories")}`] : []),
-    ...(identifiers > 0 ? [`the identifier of ${counted(identifiers, "story", "stories")}`] : []),
-    ...attributes.map((name) => `the attribute “${name}”`),
-    ...(codes > 0 ? [`the texts of ${counted(codes, "code", "codes")}`] : []),
-    ...(memos > 0 ? [counted(memos, "memo", "memos")] : []),
-  ];
-  return places.length === 0
-    ? "Nothing was found in titles, identifiers, attributes, codes and memos that looks as if it identifies people."
-    : `Look at these before you export: ${new Intl.ListFormat("en").format(places)} may identify people. De-identification does not change them.`;
+/** Whether something in the files identifies people, and what may. */
+export function WhatIdentifies({
+  leaving,
+  hasWords,
+  onDeidentify,
+  onOpen,
+}: {
+  readonly leaving: LeavingTexts;
+  /** Whether texts of stories leave. */
+  readonly hasWords: boolean;
+  readonly onDeidentify: () => void;
+  /** Opens what a text is of, or is on: a code, a story at the words of a passage. */
+  readonly onOpen: (subject: MemoSubject, passage: Span | null) => void;
+}) {
+  const session = useSession();
+  const found = useOutsideTexts(leaving);
+  const isOn = isDeidentified(useStore(session.project));
+  const redactions = useStore(session.redactions);
+  const redacted = useMemo(() => redactedStories(redactions), [redactions]);
+  const lookedThrough = lookedThroughWords(leaving);
+  return (
+    <div className="export-identifies" role="note" aria-label="What may identify people in the files">
+      {lookedThrough !== null && (
+        <OutsideFound
+          found={found}
+          lookedThrough={lookedThrough}
+          before="you export"
+          onOpen={({ subject, passage }) => onOpen(subject, passage)}
+        />
+      )}
+      {hasWords && (
+        <div className="export-deidentify">
+          <p className="export-quiet">{identifyingWords(isOn, redacted)}</p>
+          <Button size="small" onPress={onDeidentify}>
+            De-identify…
+          </Button>
+        </div>
+      )}
+    </div>
+  );
 }
 
-/** Whether something in the files identifies people. */
+/** What is looked through, as a list; null for nothing. */
+function lookedThroughWords({ stories, codes, memosOf }: LeavingTexts): string | null {
+  const parts = [
+    ...(stories === null ? [] : ["titles", "identifiers", "attributes"]),
+    ...(codes === null ? [] : [codes === "names" ? "names of codes" : "codes"]),
+    ...(memosOf.length === 0 ? [] : ["memos"]),
+  ];
+  return parts.length === 0 ? null : new Intl.ListFormat("en").format(parts);
+}
+
+/** Whether something in the texts identifies people. */
 function identifyingWords(isOn: boolean, redacted: number): string {
   if (!isOn)
     return "De-identification is off: the texts are as they were written, with whatever identifies people in them.";
-  return `De-identification is on: in ${counted(redacted, "story", "stories")} something else stands in place of what identifies people. Titles, identifiers, attributes, codes and memos are as they were written.`;
+  return `De-identification is on: in ${counted(redacted, "story", "stories")} something else stands in place of what identifies people.`;
 }
 
 function redactedStories(redactions: ReadonlyMap<string, readonly StoryRedaction[]>): number {

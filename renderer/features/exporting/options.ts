@@ -3,6 +3,7 @@ import type { CsvForm } from "../../../core/exporting/csv-form.ts";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { LICENCE_NAMES, repositoryName } from "../../../core/repository/bag.ts";
 import type { ExportRequest, RepositoryChoice } from "../../engine/exportTables.ts";
+import type { LeavingTexts } from "../../project/useOutsideTexts.ts";
 import type { FileKind } from "./kinds.ts";
 import { FILE_KINDS, FILES } from "./kinds.ts";
 
@@ -140,4 +141,21 @@ export function tellsCoding(files: readonly FileKind[]): boolean {
 /** Whether any of the files has words of stories. */
 export function tellsWords(files: readonly FileKind[]): boolean {
   return files.some((kind) => FILES[kind].hasWords);
+}
+
+/** What leaves in the files beside the texts of stories. */
+export function leavingIn(
+  files: readonly FileKind[],
+  { text }: Pick<ExportOptions, "text">,
+  coderIds: readonly string[],
+): LeavingTexts {
+  const hasAny = (...kinds: readonly FileKind[]): boolean => kinds.some((kind) => files.includes(kind));
+  const hasCodeTexts = hasAny("codebook", "refi", "refiCodebook", "repository");
+  const hasStories = hasAny("long", "wide", "consensus", "jsonl", "refi", "repository");
+  const hasMemos = hasAny("memos", "refi") || (text && hasAny("repository"));
+  return {
+    stories: hasStories ? "all" : null,
+    codes: hasCodeTexts ? "texts" : hasStories || hasMemos ? "names" : null,
+    memosOf: hasMemos ? coderIds : [],
+  };
 }

@@ -55,7 +55,7 @@ test("the Export page lists two coders of one name under names that differ, and 
   const screen = await openPage(
     session,
     desktop,
-    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} onOpen={() => undefined} />,
   );
   await screen.getByText("R and Python", { exact: true }).click();
   await expect.element(screen.getByRole("checkbox", { name: "Lena", exact: true })).toBeInTheDocument();

@@ -34,7 +34,7 @@ async function open(snapshot: ProjectSnapshot = twoCoders()) {
   const screen = await openPage(
     session,
     desktop,
-    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} onOpen={() => undefined} />,
   );
   // The form is remembered from one opening to the next.
   if (snapshot.stories.length > 0) await screen.getByText("R and Python", { exact: true }).click();
@@ -146,7 +146,7 @@ test("the first rows are shown before the rest is counted, and nothing moves whe
   const screen = await openPage(
     session,
     desktop,
-    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+    <ExportPage onImport={() => undefined} onDeidentify={() => undefined} onOpen={() => undefined} />,
   );
   await screen.getByText("Excel", { exact: true }).click();
   await expect.element(screen.getByText(/counting rows…/u)).toBeVisible();
@@ -183,7 +183,7 @@ test("whoever joined the project to code blind sees their own coding alone until
     const screen = await openPage(
       session,
       desktop,
-      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} onOpen={() => undefined} />,
     );
     await expect.element(screen.getByRole("checkbox", { name: "Mei" })).toBeChecked();
     await expect.element(screen.getByRole("checkbox", { name: "Amara" })).not.toBeChecked();
@@ -207,7 +207,7 @@ test("a preview that shows others’ coding counts as having seen it, and one of
     const screen = await openPage(
       session,
       desktop,
-      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} onOpen={() => undefined} />,
     );
     const preview = screen.getByRole("region", { name: "First rows" });
     await expect.element(preview).toHaveTextContent(/Mei/u);
@@ -232,7 +232,7 @@ test("exporting others’ coding counts as having seen it, though the preview sh
     const screen = await openPage(
       session,
       desktop,
-      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} />,
+      <ExportPage onImport={() => undefined} onDeidentify={() => undefined} onOpen={() => undefined} />,
     );
     await screen.getByText("Codebook", { exact: true }).last().click();
     await expect.element(screen.getByRole("columnheader", { name: "definition" })).toBeInTheDocument();
@@ -447,20 +447,35 @@ test("before an export stands whether it is de-identified, what outside the text
     await valueOf(session.saveStoryMemo(id, { id: `memo-${at}`, subject, purpose: "note", text }));
   }
   const onDeidentify = vi.fn<() => void>();
+  const onOpen = vi.fn<(subject: { readonly kind: string; readonly id: string }, passage: unknown) => void>();
   const screen = await openPage(
     session,
     desktop,
-    <ExportPage onImport={() => undefined} onDeidentify={onDeidentify} />,
+    <ExportPage onImport={() => undefined} onDeidentify={onDeidentify} onOpen={onOpen} />,
   );
-  const note = screen.getByRole("note", { name: "What the files have" });
+  const note = screen.getByRole("note", { name: "What may identify people in the files" });
   await expect
     .element(note)
     .toHaveTextContent(/De-identification is off: the texts are as they were written/u);
+  const found = () =>
+    note
+      .getByRole("listitem")
+      .elements()
+      .map(({ textContent }) => textContent);
+  await expect.poll(found).toEqual(["Fear“Rosa”", "Title of story S0“Rosa”"]);
+  // Memos are told of once they leave, and only what leaves.
+  await screen.getByText("Memos", { exact: true }).first().click();
   await expect
-    .element(note)
-    .toHaveTextContent(
-      /the title of 1 story, the texts of 1 code, and 1 memo may identify people\. De-identification does not change them/u,
-    );
+    .poll(found)
+    .toEqual(["Fear“Rosa”", "Memo on story S0“rosa@example.org”", "Title of story S0“Rosa”"]);
+  await note.getByRole("button", { name: "Memo on story S0" }).click();
+  await note.getByRole("button", { name: "Fear" }).click();
+  expect(onOpen.mock.calls.map(([{ kind, id }]) => [kind, id])).toEqual([
+    ["story", stories[0]?.id],
+    ["code", code.id],
+  ]);
+  await screen.getByText("Codebook", { exact: true }).first().click();
+  await expect.poll(found).toEqual(["Memo on story S0“rosa@example.org”", "Title of story S0“Rosa”"]);
   await valueOf(session.changeDeidentification({ isOn: true }));
   await expect.element(note).toHaveTextContent(/De-identification is on: in 0 stories/u);
   await note.getByRole("button", { name: "De-identify…" }).click();
