@@ -1,10 +1,14 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { roundsOf, storiesOfCoder } from "../../../../core/assignment/rounds.ts";
 import type { RoundProgress } from "../../../../core/index/round-progress.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
+import { isDeidentified } from "../../../../core/model/deidentification.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import { showInFolder } from "../../../project/exportedFile.ts";
+import { OutsideFound } from "../../../project/OutsideFound.tsx";
 import { useNewPassphrase } from "../../../project/useNewPassphrase.tsx";
+import { useOutsideTexts } from "../../../project/useOutsideTexts.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../../ui/CheckboxGroup.tsx";
@@ -19,6 +23,9 @@ interface HandOutDialogProps {
   readonly rounds: readonly RoundProgress[];
   readonly onClose: () => void;
 }
+
+/** Memos are not handed out. */
+const NOBODY: readonly string[] = [];
 
 /** Writes a file for each coder who has an assignment, and says before what is in it. */
 export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
@@ -35,6 +42,16 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
   const [isPending, setPending] = useState(false);
   const [isLocked, setLocked] = useState(false);
   const made = useNewPassphrase();
+  const assignments = useStore(session.assignments);
+  const handedOut = useMemo(
+    () =>
+      new Set(
+        chosen.flatMap((coderId) => storiesOfCoder(roundsOf(assignments, new Set([coderId])), coderId)),
+      ),
+    [assignments, chosen],
+  );
+  const found = useOutsideTexts({ stories: handedOut, codes: "texts", memosOf: NOBODY });
+  const isOn = isDeidentified(useStore(session.project));
   const write = async (): Promise<void> => {
     if (isPending) return;
     const passphrase = isLocked ? made.read() : null;
@@ -90,9 +107,23 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
     >
       <p className="team-ask">
         Concord writes one file for each coder: the stories assigned to them, the codebook with its frozen
-        versions, and their name. Nobody’s coding and no other name is in it. Send each coder their file: it
-        opens as theirs. What they export afterwards merges here, matched to their assignment.
+        versions, and their name. Nobody’s coding, no memo and no other coder is in it. Send each coder their
+        file: it opens as theirs. What they export afterwards merges here, matched to their assignment.
       </p>
+      {chosen.length > 0 && (
+        <>
+          <OutsideFound
+            found={found}
+            lookedThrough="titles, identifiers, attributes and codes"
+            before="you hand out"
+          />
+          <p className="team-ask">
+            {isOn
+              ? "De-identification is on: the files have the redacted texts alone."
+              : "De-identification is off: the texts are as they were written, with whatever identifies people in them."}
+          </p>
+        </>
+      )}
       <CheckboxGroup label="Coders" value={[...chosen]} onChange={setChosen}>
         {assigned.map(({ id, name }) => (
           <Checkbox key={id} value={id}>

@@ -4,7 +4,15 @@ import { page, userEvent } from "vitest/browser";
 import { roundsOf } from "../../../../core/assignment/rounds.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { TeamPage } from "../../../../renderer/features/team/TeamPage.tsx";
-import { aCoder, aCollection, aSheet, aSnapshot, later, someStories } from "../../../support/builders.ts";
+import {
+  aCode,
+  aCoder,
+  aCollection,
+  aSheet,
+  aSnapshot,
+  later,
+  someStories,
+} from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
@@ -21,7 +29,8 @@ const ofAna = stories.slice(0, 3).map((story) => aSheet({ id: "ana" }, story));
 
 async function open(sheets = ofAna) {
   await page.viewport(1280, 1000);
-  const snapshot = aSnapshot({ stories, collections: [collection], coders, sheets });
+  const codes = [aCode({ name: "Fear", definition: "As Margarethe Lindqvist tells it" })];
+  const snapshot = aSnapshot({ stories, collections: [collection], coders, codes, sheets });
   ({ session, dispose } = await openTestSession(snapshot));
   await session.switchCoder("ana");
   return openPage(session, folderDesktop(), <TeamPage />);
@@ -67,6 +76,13 @@ test("the table says before the click what comes out; one step undoes it; progre
   expect(loads()).toEqual({});
   await session.redo();
   expect(loads()).toEqual({ ana: 12, ben: 12, cleo: 12 });
+  await screen.getByRole("button", { name: "Hand out…" }).click();
+  const handOut = screen.getByRole("dialog", { name: "Hand out assignments" });
+  // What is handed out is looked through for what identifies people.
+  await expect.element(handOut.getByRole("listitem")).toHaveTextContent("Fear:“Margarethe Lindqvist”");
+  await expect.element(handOut.getByText(/^De-identification is off: the texts are/u)).toBeVisible();
+  expect(await axeFindings()).toEqual([]);
+  await handOut.getByRole("button", { name: "Cancel" }).click();
   await screen.getByRole("button", { name: "Remove the round Round 1…" }).click();
   await screen.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect.element(screen.getByText(/Nobody is assigned stories/u)).toBeVisible();
