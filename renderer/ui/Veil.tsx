@@ -12,10 +12,12 @@ export interface VeilProps {
   /** Opens the choice of when stories are hidden. */
   readonly onChoose?: () => void;
   readonly openRef?: Ref<HTMLButtonElement>;
+  /** What a key that does nothing here was answered, for the eye alone: whoever answers announces it. `turn` grows with each answer. */
+  readonly refused?: { readonly text: string; readonly turn: number } | null;
 }
 
 /** Stands in place of a painful story until its reader chooses to open it. The text is not in the document. */
-export function Veil({ notes, onOpen, onSkip, onChoose, openRef }: VeilProps) {
+export function Veil({ notes, onOpen, onSkip, onChoose, openRef, refused = null }: VeilProps) {
   return (
     <section className="ui-veil" aria-label="Hidden story">
       <VeiledIcon className="ui-icon-20" aria-hidden="true" />
@@ -46,6 +48,11 @@ export function Veil({ notes, onOpen, onSkip, onChoose, openRef }: VeilProps) {
         <Button size="small" variant="quiet" onPress={onChoose}>
           Choose when to hide stories…
         </Button>
+      )}
+      {refused !== null && (
+        <p key={refused.turn} className="ui-veil-refused" aria-hidden="true" dir="auto">
+          {refused.text}
+        </p>
       )}
     </section>
   );

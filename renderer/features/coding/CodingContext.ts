@@ -9,6 +9,8 @@ export interface CodingContext {
   readonly hasPrevious: boolean;
   readonly isFinished: boolean;
   readonly isVeiled: boolean;
+  /** Says that the story is hidden: “Show the story before you …”. */
+  readonly refuseHidden: (what: string) => void;
   readonly hasContentNotes: boolean;
   readonly marksAreShown: boolean;
   readonly undoLabel: string | null;

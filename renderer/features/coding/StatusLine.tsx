@@ -42,7 +42,9 @@ export function StatusLine({
         ) : (
           status !== null && (
             <>
-              <span dir="auto">{status.text}</span>
+              <span key={status.turn} dir="auto">
+                {status.text}
+              </span>
               {status.isUndoable && undoKey !== undefined && (
                 <span className="coding-status-undo">{undoKey} undoes it</span>
               )}

@@ -97,6 +97,7 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
         actions.turn(direction, onShow);
       }
     },
+    refuseHidden: (what) => actions.say(`Show the story before you ${what}.`),
     toggleVeil: () => setOpened(session, entry.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     hasPassages: entries.length > 0,
@@ -150,7 +151,7 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
     storyFlags: flagsAmong(sheet.memos),
     toggleFlag: (flag) => actions.toggleFlag(entry.id, flag),
     toggleCode: (chosen) => {
-      if (veiled) actions.say("Show the story before you code it.");
+      if (veiled) context.refuseHidden("code it");
       // Its ends are kept or left first: until then nobody knows which words are meant.
       else if (!handling.isAdjusting) {
         noteLastCode(session, chosen.id);

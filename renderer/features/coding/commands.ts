@@ -16,6 +16,8 @@ export interface CodingCommand {
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
+  /** What it does to a story that is shown, after “Show the story before you”: of a hidden one it says so, and does nothing. */
+  readonly toShown?: string;
   /** Whether there is such a command; where it is not given, there always is. */
   isShown?(asked: Pick<CodingContext, "asksConfidence">): boolean;
   enabled(context: CodingContext): boolean;
@@ -76,7 +78,8 @@ export const codingCommands: readonly CodingCommand[] = [
     group: "Coding",
     keys: ["f", "Mod+Enter"],
     title: (context) => (context.isFinished ? "Reopen the story" : "Finish the story"),
-    enabled: (context) => !context.isVeiled,
+    toShown: "finish it",
+    enabled: always,
     run: (context) => context.finish(),
   },
   {
@@ -85,7 +88,8 @@ export const codingCommands: readonly CodingCommand[] = [
     group: "Coding",
     keys: ["F4"],
     title: () => "Still right under the new definition",
-    enabled: (context) => context.isCodedUnderOlder && !context.isVeiled,
+    toShown: "confirm its coding",
+    enabled: (context) => context.isCodedUnderOlder,
     run: (context) => context.confirmCoding(),
   },
   {
@@ -137,7 +141,8 @@ export const codingCommands: readonly CodingCommand[] = [
     name: "Remove the passage at the caret",
     group: "Coding",
     keys: ["x"],
-    enabled: (context) => !context.isVeiled,
+    toShown: "change its passages",
+    enabled: always,
     run: (context) => context.removePassage(),
   },
   {
@@ -145,7 +150,8 @@ export const codingCommands: readonly CodingCommand[] = [
     name: "Change the code of the selected passage, or the story’s only code",
     group: "Coding",
     keys: ["F2"],
-    enabled: (context) => (context.hasHeldPassage || context.hasWholeCode) && !context.isVeiled,
+    toShown: "code it",
+    enabled: (context) => context.hasHeldPassage || context.hasWholeCode,
     run: (context) => context.recodePassage(),
   },
   {
@@ -155,7 +161,8 @@ export const codingCommands: readonly CodingCommand[] = [
     keys: ["."],
     title: ({ lastCode }) =>
       lastCode === null ? "Apply the last code again" : `Apply “${lastCode.name}” again`,
-    enabled: (context) => context.lastCode !== null && !context.isVeiled,
+    toShown: "code it",
+    enabled: (context) => context.lastCode !== null,
     run: (context) => context.repeatCode(),
   },
   {
@@ -163,7 +170,8 @@ export const codingCommands: readonly CodingCommand[] = [
     name: "Make the passage, or the story’s only code, a typical example, or remove it",
     group: "Coding",
     keys: [EXAMPLE_KEYS.typical],
-    enabled: (context) => context.hasExample && !context.isVeiled,
+    toShown: "choose examples from it",
+    enabled: (context) => context.hasExample,
     run: (context) => context.toggleExample("typical"),
   },
   {
@@ -171,7 +179,8 @@ export const codingCommands: readonly CodingCommand[] = [
     name: "The same as a borderline example",
     group: "Coding",
     keys: [EXAMPLE_KEYS.borderline],
-    enabled: (context) => context.hasExample && !context.isVeiled,
+    toShown: "choose examples from it",
+    enabled: (context) => context.hasExample,
     run: (context) => context.toggleExample("borderline"),
   },
   {
@@ -179,7 +188,8 @@ export const codingCommands: readonly CodingCommand[] = [
     name: "Paraphrase the passage, or the story’s only code, of a public post",
     group: "Coding",
     keys: [PARAPHRASE_KEY],
-    enabled: (context) => !context.isVeiled,
+    toShown: "paraphrase it",
+    enabled: always,
     run: (context) => context.paraphrase(),
   },
   {
@@ -188,7 +198,8 @@ export const codingCommands: readonly CodingCommand[] = [
     group: "Coding",
     keys: ["Alt+c"],
     isShown: (context) => context.asksConfidence,
-    enabled: (context) => context.hasCodeToRate && !context.isVeiled,
+    toShown: "code it",
+    enabled: (context) => context.hasCodeToRate,
     run: (context) => context.changeConfidence(),
   },
   {
@@ -198,7 +209,8 @@ export const codingCommands: readonly CodingCommand[] = [
     keys: ["m"],
     title: (context) =>
       context.hasHeldPassage ? "Write a memo on the passage" : "Write a memo on the story",
-    enabled: (context) => !context.isVeiled,
+    toShown: "write a memo on it",
+    enabled: always,
     run: (context) => context.writeMemo(),
   },
   {
@@ -223,7 +235,8 @@ export const codingCommands: readonly CodingCommand[] = [
     name: "Go to the list of passages below the text, or back",
     group: "Reading",
     keys: ["Alt+p"],
-    enabled: (context) => context.hasPassages && !context.isVeiled,
+    toShown: "go to its passages",
+    enabled: (context) => context.hasPassages,
     run: (context) => context.goToPassages(),
   },
   {

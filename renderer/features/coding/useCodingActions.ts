@@ -23,6 +23,8 @@ export interface Status {
   readonly text: string;
   /** Whether Undo reverses it. */
   readonly isUndoable: boolean;
+  /** Grows with what is said: the same words said again are drawn and announced again. */
+  readonly turn: number;
 }
 
 type Rework = (annotationId: string, span: Span) => void;
@@ -90,14 +92,19 @@ export function useCodingActions(
     (work: () => Promise<void>) => queue.add(work, (error) => setFailure({ error })),
     [queue],
   );
-  const say = useCallback((text: string) => setStatus({ text, isUndoable: false }), []);
+  const tellOf = useCallback(
+    (text: string, isUndoable: boolean) =>
+      setStatus((before) => ({ text, isUndoable, turn: (before?.turn ?? 0) + 1 })),
+    [],
+  );
+  const say = useCallback((text: string) => tellOf(text, false), [tellOf]);
 
-  const sayDone = useCallback((text: string) => setStatus({ text, isUndoable: true }), []);
+  const sayDone = useCallback((text: string) => tellOf(text, true), [tellOf]);
 
   /** Called by the session as it shows a change: what is said of it is drawn in the same step. */
   const saying = (words: () => string) => (): void => {
     try {
-      setStatus({ text: words(), isUndoable: true });
+      sayDone(words());
     } catch (error) {
       setFailure({ error });
     }
@@ -239,10 +246,7 @@ export function useCodingActions(
       enqueue(async () => {
         if (!tell(await session.excludeStory(storyId, true))) return;
         then();
-        setStatus({
-          text: `Left ${name} out of the study. You can bring it back on the Project page`,
-          isUndoable: true,
-        });
+        sayDone(`Left ${name} out of the study. You can bring it back on the Project page`);
       }),
     turn: (direction, show) =>
       enqueue(async () => {

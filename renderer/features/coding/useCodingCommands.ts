@@ -42,6 +42,7 @@ export function keysOfCodes(codes: readonly Code[]): ReadonlySet<string> {
 
 function pageCommand(command: CodingCommand, context: CodingContext, taken: ReadonlySet<string>): Command {
   const [shortcut, ...alternatives] = command.keys.filter((key) => !taken.has(key));
+  const toShown = context.isVeiled ? command.toShown : undefined;
   return {
     id: command.id,
     title: command.title?.(context) ?? command.name,
@@ -49,7 +50,8 @@ function pageCommand(command: CodingCommand, context: CodingContext, taken: Read
     ...(shortcut !== undefined && { shortcut }),
     alternatives,
     ...(command.standsFor !== undefined && { standsFor: command.standsFor }),
-    enabled: command.enabled(context),
+    enabled: command.enabled(context) && toShown === undefined,
+    ...(toShown !== undefined && { refuse: () => context.refuseHidden(toShown) }),
     isRepeatable: command.isRepeatable ?? false,
     run: () => command.run(context),
   };

@@ -476,7 +476,25 @@ describe("a veiled story", () => {
     expect(document.documentElement.outerHTML).not.toContain("spring");
     await expect.element(page.getByRole("option", { name: /Content note: suicide/u })).toBeVisible();
     await press("e");
-    await expect.element(page.getByText("Show the story before you code it.")).toBeVisible();
+    const said = page.getByRole("status").filter({ hasText: "Show the story before you code it." });
+    await expect.element(said).toBeVisible();
+    // Said again, it is drawn again, so that screen readers announce it again.
+    const first = said.element().firstElementChild;
+    await press("e");
+    await expect.poll(() => said.element().firstElementChild === first).toBe(false);
+    expect(said.element().textContent).toBe(first?.textContent);
+    // It stands beside the button that shows the story, too, for whoever looks there.
+    const veil = page.getByRole("region", { name: "Hidden story" });
+    await expect.element(veil.getByText("Show the story before you code it.")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    for (const [key, what] of [
+      ["f", "finish it"],
+      ["x", "change its passages"],
+      ["m", "write a memo on it"],
+    ] as const) {
+      await press(key);
+      await expect.element(veil.getByText(`Show the story before you ${what}.`)).toBeVisible();
+    }
     expect(screen.coded(2)).toEqual([]);
     await press("{Enter}");
     await expect.poll(() => storyText().textContent).toBe(painful);
