@@ -34,7 +34,7 @@ test("in a narrow window the list of stories is a drawer: a key opens it, Escape
     await expect(page.getByRole("article", { name: /^S003,/u })).toBeVisible();
     await expect(storyText(page)).toBeFocused();
 
-    await shape(concord, shapes[3]);
+    await shape(concord, shapes[2]);
     await page.keyboard.press("/");
     await expect(page.getByRole("searchbox", { name: "Find a code" })).toBeFocused();
     await page.keyboard.type("unexpected");
@@ -91,7 +91,7 @@ test("in a narrow window the codebook's tree is a drawer: a press or Enter choos
     const { page } = concord;
     await openSampleStudy(page);
     await goTo(page, "Codebook");
-    await shape(concord, shapes[3]);
+    await shape(concord, shapes[2]);
     const tree = page.getByRole("treegrid", { name: "Codebook" });
     const codes = page.getByRole("main").getByRole("button", { name: "Codes", exact: true });
     await expect(tree).toHaveCount(0);

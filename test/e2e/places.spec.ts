@@ -1,23 +1,13 @@
 // Every page and dialog, looked at once for all that is asked of each: what axe finds, in light and dark colours; what screen readers meet; and, where
 // there is little room, that nothing is cut off and nothing scrolls that should stand still.
 import { expect, test } from "@playwright/test";
-import axe from "axe-core";
+import { axeFindings, bringAxe } from "./support/axeFindings.ts";
 import { type Concord, launchConcord } from "./support/launch.ts";
-import { type Look, type Place, visitDialogs, visitEmpty, visitSample } from "./support/places.ts";
+import { type Look, visitDialogs, visitEmpty, visitSample } from "./support/places.ts";
 import { layoutProblems, shape, shapes } from "./support/shapes.ts";
 import "./support/desktop.ts";
 
-// Put there by evaluating axe's source.
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
-}
-
 type Theme = "light" | "dark";
-
-/** All that can differ between the themes: what is where and what it is called is one page in both. */
-const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
 /** Where people read and code for months: what screen readers meet there, in its order, is kept beside this file. */
 const KEPT: readonly string[] = ["code", "code-veiled", "passages", "codebook"];
@@ -39,7 +29,7 @@ for (const [where, visit] of [
     const concord = await launchConcord();
     try {
       const { page } = concord;
-      await page.evaluate(axe.source);
+      await bringAxe(page);
       // Colours are looked at once transitions are over: these are over at once.
       await page.emulateMedia({ reducedMotion: "reduce" });
       await shape(concord, shapes[0]);
@@ -54,16 +44,16 @@ for (const [where, visit] of [
           await expect.soft(page.getByRole("main")).toMatchAriaSnapshot({ name: `${place.name}.aria.yml` });
         for (const theme of themes) {
           await showIn(concord, theme);
-          const rules = theme === "dark" ? OF_COLOURS : undefined;
-          note(`${place.name}, ${theme}`, await findingsAt(concord, place, rules));
+          const of = theme === "light" ? "everything" : "colours";
+          note(`${place.name}, ${theme}`, await axeFindings(page, place, of));
         }
         // The next place begins in the theme in which this one ends.
         themes = themes.toReversed();
-        for (const to of shapes) {
-          await shape(concord, to);
-          note(`${place.name}, ${to.name}`, await page.evaluate(layoutProblems));
+        // In turn, and back to the first: the next step of the visit is made in it.
+        for (const [at, { name }] of shapes.entries()) {
+          note(`${place.name}, ${name}`, await page.evaluate(layoutProblems));
+          await shape(concord, shapes[(at + 1) % shapes.length]!);
         }
-        await shape(concord, shapes[0]);
       });
       expect(Object.fromEntries(found)).toEqual({});
     } finally {
@@ -78,38 +68,4 @@ async function showIn({ page }: Concord, theme: Theme): Promise<void> {
     if (dark.matches !== (wanted === "dark"))
       await new Promise((resolve) => dark.addEventListener("change", resolve, { once: true }));
   }, theme);
-}
-
-/**
- * What axe finds, one line a finding, once transitions are over. Under an overlay the page is inert: rules about pages misfire there.
- * @param rules those to be asked; all where there are none
- */
-async function findingsAt(
-  { page }: Concord,
-  { isOverlay }: Place,
-  rules: readonly string[] | undefined,
-): Promise<string[]> {
-  return page.evaluate(
-    async ({ overlay, runOnly }) => {
-      await Promise.all(
-        document
-          .getAnimations()
-          .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
-          .map((animation) => animation.finished.catch(() => undefined)),
-      );
-      // For some seconds react-aria's announcer names a busy button that may be gone by now: nothing of ours is in it.
-      const where = overlay
-        ? { include: ["[role=dialog], [role=alertdialog]"] }
-        : { exclude: ["[data-live-announcer]"] };
-      const { violations } = await window.axe.run(where, {
-        // Of what passes axe would write down every element.
-        resultTypes: ["violations"],
-        ...(runOnly !== undefined && { runOnly: [...runOnly] }),
-      });
-      return violations.flatMap((rule) =>
-        rule.nodes.map((node) => `${rule.id}: ${node.html} ${node.failureSummary ?? ""}`),
-      );
-    },
-    { overlay: isOverlay, runOnly: rules },
-  );
 }

@@ -9,11 +9,12 @@ interface Shape {
   readonly zoom: number;
 }
 
+/** Each differs from the one before, and the first from the last, in either size or zoom: the page answers to a change of one at a time. */
 export const shapes = [
   { name: "1280x800", width: 1280, height: 800, zoom: 1 },
   { name: "900x600", width: 900, height: 600, zoom: 1 },
-  { name: "1280x800 at 200%", width: 1280, height: 800, zoom: 2 },
   { name: "900x600 at 200%", width: 900, height: 600, zoom: 2 },
+  { name: "1280x800 at 200%", width: 1280, height: 800, zoom: 2 },
 ] as const satisfies readonly Shape[];
 
 /** Gives the window a size and a zoom, and waits until it has been drawn so. */
