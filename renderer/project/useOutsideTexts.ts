@@ -74,8 +74,7 @@ export function useOutsideTexts({ stories, codes: codeTexts, memosOf }: LeavingT
     useCallback(
       (signal: AbortSignal) => {
         if (!ready) return Promise.resolve(null);
-        const leaving = entries.filter(({ id }) => stories === "all" || stories?.has(id) === true);
-        return lookAtStories(session, leaving, lists, signal);
+        return lookAtStories(session, { entries, leaving: stories ?? NO_STORIES }, lists, signal);
       },
       [session, ready, entries, stories, lists],
     ),
@@ -182,27 +181,44 @@ function haveSameNames(some: readonly StoryEntry[], others: readonly StoryEntry[
 /** A text that is looked through. */
 type Looked = Omit<OutsideText, "words"> & { readonly text: string };
 
+/** So many stories are looked at together: of 100,000 at once their names alone would keep the window's thread busy for long. */
+const TOGETHER = 2000;
+const NO_STORIES: ReadonlySet<string> = new Set();
+
 async function lookAtStories(
   session: Session,
-  entries: readonly StoryEntry[],
+  {
+    entries,
+    leaving,
+  }: { readonly entries: readonly StoryEntry[]; readonly leaving: "all" | ReadonlySet<string> },
   lists: TeamLists,
   signal: AbortSignal,
 ): Promise<Pick<OutsideTexts, "titles" | "identifiers"> | null> {
-  const of = (part: "title" | "externalId"): Looked[] =>
-    entries.flatMap((entry) => {
-      const { id, [part]: text } = entry;
-      if (text === null) return [];
-      const at = { subject: { kind: "story", id }, passage: null } as const;
-      return [{ id, name: `Title of ${storyName(entry.externalId)}`, text, at }];
-    });
-  const titles = await lookAt(session, of("title"), lists, signal);
-  const identifiers = await lookAt(
-    session,
-    of("externalId").map((each) => ({ ...each, name: "Identifier" })),
-    lists,
-    signal,
-  );
-  return titles === null || identifiers === null ? null : { titles, identifiers };
+  const titles: OutsideText[] = [];
+  const identifiers: OutsideText[] = [];
+  for (let from = 0; from < entries.length; from += TOGETHER) {
+    const some = entries
+      .slice(from, from + TOGETHER)
+      .filter(({ id }) => leaving === "all" || leaving.has(id));
+    const named = (nameOf: (entry: StoryEntry) => string, part: "title" | "externalId"): Looked[] =>
+      some.flatMap((entry) => {
+        const { id, [part]: text } = entry;
+        const at = { subject: { kind: "story", id }, passage: null } as const;
+        return text === null ? [] : [{ id, name: nameOf(entry), text, at }];
+      });
+    const titled = named(({ externalId }) => `Title of ${storyName(externalId)}`, "title");
+    const ofTitles = await lookAt(session, titled, lists, signal);
+    const ofIdentifiers = await lookAt(
+      session,
+      named(() => "Identifier", "externalId"),
+      lists,
+      signal,
+    );
+    if (ofTitles === null || ofIdentifiers === null) return null;
+    titles.push(...ofTitles);
+    identifiers.push(...ofIdentifiers);
+  }
+  return { titles, identifiers };
 }
 
 async function lookAtAttributes(
