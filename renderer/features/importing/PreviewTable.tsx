@@ -169,7 +169,7 @@ export function PreviewTable({ preview, coding, chosenColumns, onRole }: Preview
 const PROPOSED = { leftOut: "left out", hidden: "hidden while coding" } as const;
 
 function partingWords({ commas }: NoteParting): string {
-  return commas ? "Parted at commas" : "Parted at ; and |, and at commas between known notes";
+  return commas ? "Separated at commas" : "Separated at ; and |, and at commas between known notes";
 }
 
 const shownAs: Readonly<Record<RowWord, string>> = {

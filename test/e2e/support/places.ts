@@ -107,6 +107,7 @@ export async function visitEmpty({ app, page }: Concord, look: Look): Promise<vo
   await look({ name: "import-choose", isOverlay: false });
   await dropFiles(page, [{ name: "night shifts.csv", bytes: Buffer.from(table, "utf8") }]);
   await page.getByRole("button", { name: "Import 3 stories" }).waitFor();
+  await expect(page.getByText("Looking for the project’s words…")).toBeHidden();
   await look({ name: "import-preview", isOverlay: false });
   await chooseInMenu(app, "file.close");
   await page.getByRole("button", { name: "Try the sample study…" }).waitFor();
