@@ -1,5 +1,6 @@
 import type { Round } from "../assignment/rounds.ts";
 import type { Division, Training } from "../model/assignment.ts";
+import { isLive } from "../model/record.ts";
 import { hasBit, numbersIn } from "./bits.ts";
 import type { IndexedProject } from "./indexed-project.ts";
 import type { Pace } from "./pace.ts";
@@ -114,4 +115,35 @@ export function unbegunIn({
       );
     });
   };
+}
+
+/** A coder who has begun or finished stories that a round would assign: how many, and how many of these it would assign to them. */
+export interface BegunBefore {
+  readonly coderId: string;
+  readonly stories: number;
+  readonly own: number;
+}
+
+/**
+ * Who has begun or finished stories of a round that is only planned, those with most first. Dividing takes no account of it.
+ * @example begunBefore({ index: new CodingIndex(), coders: [] }, new Map([["ana", ["s1"]]])) // []
+ */
+export function begunBefore(
+  { index, coders }: { readonly index: Index; readonly coders: IndexedProject["coders"] },
+  lists: ReadonlyMap<string, readonly string[]>,
+): readonly BegunBefore[] {
+  const placesOf = (storyIds: readonly string[]): Set<number> =>
+    new Set(storyIds.flatMap((id) => index.placeOf(id) ?? []));
+  const all = placesOf([...lists.values()].flat());
+  return coders
+    .filter(isLive)
+    .map(({ id }): BegunBefore => {
+      const begunAmong = (places: Iterable<number>): number => {
+        const { finished, inProgress } = countOf(index, id, places);
+        return finished + inProgress;
+      };
+      return { coderId: id, stories: begunAmong(all), own: begunAmong(placesOf(lists.get(id) ?? [])) };
+    })
+    .filter(({ stories }) => stories > 0)
+    .toSorted((a, b) => b.stories - a.stories);
 }

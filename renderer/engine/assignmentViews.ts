@@ -9,7 +9,8 @@ import type { Round } from "../../core/assignment/rounds.ts";
 import { roundsOf } from "../../core/assignment/rounds.ts";
 import { storiesByCoder } from "../../core/changes/assignments.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
-import { assignedSoFar, unbegunIn } from "../../core/index/round-progress.ts";
+import type { BegunBefore } from "../../core/index/round-progress.ts";
+import { assignedSoFar, begunBefore, unbegunIn } from "../../core/index/round-progress.ts";
 import { hashOfStories } from "../../core/model/assignment.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
@@ -51,21 +52,21 @@ export type Planned<T> = Result<T, DividingProblem>;
 /** A training round as it was planned; `content`: see RoundDraft. */
 export type TrainingPlan = PlannedTraining & { readonly content: string };
 
+/** A round as it was planned, and who has begun some of its stories before; `content`: see RoundDraft. */
+export type RoundPlan = PlannedRound & { readonly content: string; readonly begun: readonly BegunBefore[] };
+
 /** What is assigned, and what a new round would be, from the index. */
 export const assigning = {
   assignedSoFar: (projectId: string, tick: Tick) => answerOnRounds(projectId, tick, assignedSoFar),
   /** `content`: see RoundDraft. */
   planRound: (projectId: string, request: RoundRequest, tick: Tick) =>
-    answerOnRounds(
-      projectId,
-      tick,
-      ({ stories, collections }, rounds): Planned<PlannedRound & { readonly content: string }> => {
-        const planned = planRound({ stories, collections }, rounds, request);
-        if (!planned.ok) return planned;
-        const content = hashOfStories(storiesByCoder(planned.value.lists));
-        return ok({ ...planned.value, content });
-      },
-    ),
+    answerOnRounds(projectId, tick, ({ stories, collections, index, coders }, rounds): Planned<RoundPlan> => {
+      const planned = planRound({ stories, collections }, rounds, request);
+      if (!planned.ok) return planned;
+      const { lists } = planned.value;
+      const content = hashOfStories(storiesByCoder(lists));
+      return ok({ ...planned.value, content, begun: begunBefore({ index, coders }, lists) });
+    }),
   /** A training round, with its key. */
   planTraining: (projectId: string, request: TrainingRequest, tick: Tick) =>
     withDatabase(projectId, async (db): Promise<Result<Planned<TrainingPlan>, JobProblem>> => {

@@ -1,14 +1,15 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import type { PlannedRound, RoundRequest } from "../../../../core/assignment/round-plan.ts";
+import type { RoundRequest } from "../../../../core/assignment/round-plan.ts";
 import { nextRoundName } from "../../../../core/assignment/rounds.ts";
 import type { AssignedSoFar } from "../../../../core/index/round-progress.ts";
+import { listed } from "../../../../core/listed.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { withoutSecondPasses } from "../../../../core/model/coder.ts";
 import { ok } from "../../../../core/result.ts";
 import type { TrainingRequest } from "../../../../core/training/training.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
-import type { TrainingPlan } from "../../../engine/assignmentViews.ts";
+import type { RoundPlan, TrainingPlan } from "../../../engine/assignmentViews.ts";
 import { assigning } from "../../../engine/codingClient.ts";
 import type { JobOptions } from "../../../engine/job.ts";
 import { useComputed } from "../../../project/useComputed.ts";
@@ -98,6 +99,9 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
       onOpenChange={onClose}
       footer={
         <>
+          <div className="team-divide-said">
+            {refused === null && plan !== null && <PlanSum plan={plan} coders={coders} />}
+          </div>
           <Button onPress={onClose}>Cancel</Button>
           <Button
             variant="primary"
@@ -144,7 +148,7 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
 
 /** A round as it would be, of the study or for training. */
 type Plan = Pick<TrainingPlan, "lists" | "division" | "table" | "content"> &
-  Partial<Pick<TrainingPlan, "training"> & Pick<PlannedRound, "strata" | "short" | "left">>;
+  Partial<Pick<TrainingPlan, "training"> & Pick<RoundPlan, "strata" | "short" | "left" | "begun">>;
 
 type Asked =
   | { readonly kind: "round"; readonly asked: RoundRequest }
@@ -159,20 +163,51 @@ function askedOf(form: DivideForm): Asked | null {
   return asked === null ? null : { kind: "round", asked };
 }
 
-function PlanPart({ plan, coders }: { readonly plan: Plan; readonly coders: readonly Coder[] }) {
-  const { division, table, strata = [], short = 0, left = 0 } = plan;
+interface PlanProps {
+  readonly plan: Plan;
+  readonly coders: readonly Coder[];
+}
+
+/** What comes out, in words: beside the button that assigns, so that it is in view whatever is being chosen. */
+function PlanSum({ plan, coders }: PlanProps) {
+  const { division, left = 0, begun = [] } = plan;
   return (
     <>
       <p className="team-divide-sum" role="status">
         {planWords(division.overlap, division.together, division.stories)}
         {left > 0 && ` ${counted(left, "story is", "stories are")} left for a later round.`}
       </p>
+      {begun.length > 0 && (
+        <p className="team-divide-begun" dir="auto">
+          {begunWords(begun.map(({ coderId }) => nameIn(coders, coderId)))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What comes out, coder by coder. */
+function PlanPart({ plan, coders }: PlanProps) {
+  const { table, strata = [], short = 0, begun = [] } = plan;
+  return (
+    <>
       {short > 0 && (
         <Notice tone="warning" title={`${counted(short, "story gets", "stories get")} fewer coders`}>
           The others have been assigned these stories already.
         </Notice>
       )}
       <DivisionTable rows={table} coders={coders} />
+      {begun.length > 0 && (
+        <ul className="team-divide-strata" aria-label="Begun or finished before">
+          {begun.map(({ coderId, stories, own }) => (
+            <li key={coderId}>
+              <bdi>{nameIn(coders, coderId)}</bdi> has begun or finished {numbered(stories)} of these stories:{" "}
+              {own === 0 ? "none of them is" : own === 1 ? "1 of them is" : `${numbered(own)} of them are`}{" "}
+              assigned to <bdi>{nameIn(coders, coderId)}</bdi> here
+            </li>
+          ))}
+        </ul>
+      )}
       {strata.length > 1 && (
         <ul className="team-divide-strata" aria-label="Coded by several, by attribute">
           {strata.slice(0, MOST_STRATA).map(({ values, stories, overlap }) => (
@@ -197,6 +232,20 @@ function planWords(overlap: number, together: number, stories: number): string {
   const several = `${counted(overlap, "story", "stories")} by ${numbered(together)} coders each`;
   if (overlap === 0) return `${counted(alone, "story", "stories")} by one coder each.`;
   return alone === 0 ? `${several}.` : `${several}, ${counted(alone, "story", "stories")} by one coder each.`;
+}
+
+function nameIn(coders: readonly Coder[], coderId: string): string {
+  return coders.find(({ id }) => id === coderId)?.name ?? coderId;
+}
+
+/** Coders who are named in a sentence. */
+const MOST_NAMED = 3;
+
+/** That some stories are coded already, and by whom. */
+function begunWords(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  const who = listed(more > 0 ? [...names.slice(0, MOST_NAMED), `${numbered(more)} more`] : names);
+  return `${who} ${names.length === 1 ? "has" : "have"} begun or finished some of these stories. Dividing does not go by that, and all coding is kept.`;
 }
 
 function drawnSeed(): number {

@@ -13,7 +13,7 @@ import { handedOut } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import { figuresOf } from "../../../../core/index/indexed-project.ts";
-import { assignedSoFar } from "../../../../core/index/round-progress.ts";
+import { assignedSoFar, begunBefore } from "../../../../core/index/round-progress.ts";
 import { withoutCodersWords } from "../../../../core/merge/blind-file.ts";
 import { resolveProject } from "../../../../core/merge/resolve.ts";
 import { newExample } from "../../../../core/model/code-example.ts";
@@ -340,6 +340,25 @@ test("a coder never sees what the key says before they have finished the story, 
   expect(feedbackOn(hidden, finished)).toBeNull();
   const other = stories.at(-1);
   if (other !== undefined) expect(feedbackOn(ground, aSheet(ana, other, [touch]))).toBeNull();
+});
+
+test("who has begun or finished stories of a planned round is counted, with those that would be their own", () => {
+  const begun = (sheets: ProjectSnapshot["sheets"]) =>
+    begunBefore(
+      indexedProject(aSnapshot({ stories, coders: [ana, ben], sheets })),
+      new Map([
+        ["ana", ids.slice(0, 2)],
+        ["ben", ids.slice(1, 3)],
+      ]),
+    );
+  const ids = stories.map(({ id }) => id);
+  const finished = (coder: typeof ana, at: number) => aSheet(coder, stories[at] ?? stories[0]!);
+  expect(begun([])).toEqual([]);
+  // The fourth story is not in the round.
+  expect(begun([finished(ben, 0), finished(ana, 0), finished(ana, 2), finished(ana, 3)])).toEqual([
+    { coderId: "ana", stories: 2, own: 1 },
+    { coderId: "ben", stories: 1, own: 0 },
+  ]);
 });
 
 test("a training round is no part of anybody’s share of the study", () => {
