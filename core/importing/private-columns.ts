@@ -9,6 +9,7 @@ export type PrivacyConcern =
   | "address"
   | "phone"
   | "person"
+  | "birth"
   | "recipient"
   | "panel"
   | "author"
@@ -22,6 +23,7 @@ export const IDENTIFYING: ReadonlySet<PrivacyConcern> = new Set([
   "address",
   "phone",
   "person",
+  "birth",
   "recipient",
   "panel",
 ]);
@@ -35,7 +37,7 @@ const NAMES: readonly (readonly [PrivacyConcern, readonly string[]])[] = [
       "externalreference externaldatareference externaldata panelid panelistid panelmemberid prolificid prolificpid workerid " +
       "mturkworkerid mturkid assignmentid hitid participantid respondentid subjectid studentid employeeid patientid matriculationnumber " +
       "matrikelnummer surveytoken token rid psid mrn medicalrecordnumber medicalrecordno hospitalnumber hospitalno patientnumber " +
-      "nhsnumber patientennummer fallnummer krankenversicherungsnummer versichertennummer"
+      "nhsnumber patientennummer fallnummer krankenversicherungsnummer versichertennummer ssn socialsecuritynumber passport passportnumber"
     ).split(" "),
   ],
   [
@@ -80,10 +82,15 @@ const NAMES: readonly (readonly [PrivacyConcern, readonly string[]])[] = [
       "name names fullname firstname lastname surname givenname familyname middlename maidenname preferredname participantname " +
       "respondentname patientname nameofparticipant nameofpatient nameofrespondent interviewer interviewername " +
       "nurseincharge authorname username_name displayname contactname vorname nachname familienname nom prenom nomdefamille " +
-      "nombre nombres apellido apellidos nombrecompleto cognome nomeecognome nome sobrenome nomecompleto voornaam achternaam dateofbirth " +
-      "birthdate birthday dob geburtsdatum fechadenacimiento datedenaissance ssn socialsecuritynumber passport passportnumber الاسم имя " +
+      "nombre nombres apellido apellidos nombrecompleto cognome nomeecognome nome sobrenome nomecompleto voornaam achternaam الاسم имя " +
       "фамилия 姓名 名前 氏名"
     ).split(" "),
+  ],
+  [
+    "birth",
+    "dateofbirth birthdate birthday dob geburtsdatum fechadenacimiento datedenaissance datadinascita datadenascimento geboortedatum".split(
+      " ",
+    ),
   ],
   [
     "author",

@@ -164,7 +164,10 @@ class Reader {
 
   #add(value: JsonValue, line: number, depth: number): void {
     const list = depth === 0 ? listIn(value) : null;
-    if (list !== null) for (const each of list) this.#add(each, line, 1);
+    // A list without a record is one thing that is none, so that the numbers of the next ones stay those of their lines.
+    if (list !== null && list.length > 0 && !list.some(isObject))
+      this.#reject("no-record", `Line ${numbered(line)}: a list of values without names is no record.`);
+    else if (list !== null) for (const each of list) this.#add(each, line, 1);
     else if (isObject(value)) {
       this.count += 1;
       this.#give({ value, number: this.count });

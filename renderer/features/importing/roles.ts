@@ -56,6 +56,7 @@ const concernWords: Readonly<Record<PrivacyConcern, string>> = {
   address: "Postal addresses",
   phone: "Phone numbers",
   person: "Names of people",
+  birth: "Dates of birth",
   recipient: "Who received the survey",
   panel: "Can be traced to a person",
   author: "Who wrote it can bias coding",

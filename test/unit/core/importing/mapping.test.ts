@@ -160,6 +160,9 @@ describe("columns that tell who wrote a story", () => {
     ["Hospital number", "panel"],
     ["Name of participant", "person"],
     ["Interviewer", "person"],
+    ["Date\nof birth", "birth"],
+    ["Fecha de nacimiento", "birth"],
+    ["Passport number", "panel"],
   ])("by the name %s: left out", (name, concern) => {
     expect(proposed(name, ["a", "b"])).toEqual({ concern, isLeftOut: true, isHidden: false });
   });

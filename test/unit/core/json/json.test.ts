@@ -55,6 +55,7 @@ describe("records of JSON", () => {
     ["a list that is cut off", '[{"a": 1}, {"a": "no en', 2, "not-json", /cut off/u],
     ["a list without its end", '[{"a": 1}, {"a": 2},', 3, "not-json", /ends before its list/u],
     ["a value without names", '[{"a": 1}, 7]', 2, "no-record", /no record/u],
+    ["a line that is a list", '{"a": 1}\n[1, 2, 3]\n{"a": 3}', 2, "no-record", /Line 2: a list of values/u],
     [
       "a record without end",
       `[{"a": 1}, {"a": "${"x".repeat(16_000_000)}"}]`,
@@ -68,6 +69,10 @@ describe("records of JSON", () => {
     expect(records[0]?.value).toEqual({ a: "1" });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ line, kind, message: expect.stringMatching(message) as string });
+  });
+
+  test("after a line that is a list of values, records have the numbers of their lines", () => {
+    expect(recordsIn('{"a": 1}\n[1, 2, 3]\n{"a": 3}').records.map(({ number }) => number)).toEqual([1, 3]);
   });
 
   test.each(["", "[]", "no json", "{", "[1, 2]", "\u0000"])("%j has no records", (text) => {
