@@ -1,7 +1,7 @@
 import type { RecognisedSource, SourceKind } from "../importing/source-kind.ts";
 import { seemsJson } from "../json/records.ts";
 import { decodeFile } from "../reading/decode.ts";
-import { extensionOf, isJsonName } from "../reading/extensions.ts";
+import { extensionOf, isJsonName, TAGUETTE_EXTENSIONS } from "../reading/extensions.ts";
 import { workbookKind } from "../reading/workbook-kind.ts";
 import { isSqlite } from "../sqlite/pages.ts";
 import { documentFormat, isUnreadDocument, seemsTable } from "./document-format.ts";
@@ -21,6 +21,9 @@ export function recogniseSource(files: readonly DocumentFile[]): RecognisedSourc
   if (file === undefined || another !== undefined) return { kind: "texts", kinds: ["texts"] };
   if (isSqlite(file.bytes)) return { kind: "taguette", kinds: ["taguette"] };
   const extension = extensionOf(file.name);
+  // By its name alone: what is no database is told so, rather than read as a table of whatever it has.
+  if (TAGUETTE_EXTENSIONS.some((each) => each === extension))
+    return { kind: "taguette", kinds: ["taguette", ...PLAIN] };
   // By its name alone: one that is protected by a password is no archive.
   if (isUnreadDocument(file.name) || extension === "docx" || extension === "pdf")
     return { kind: "texts", kinds: ["texts"] };

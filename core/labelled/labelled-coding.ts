@@ -1,3 +1,4 @@
+import { elideMiddle } from "../excerpt.ts";
 import type { CodingFault } from "../importing/coding-columns.ts";
 import type { ColumnMapping } from "../importing/mapping.ts";
 import { withColumn } from "../importing/mapping.ts";
@@ -6,6 +7,9 @@ import { codingSaid } from "../importing/table-coding.ts";
 import type { Story } from "../model/story.ts";
 import { labelPlace } from "./label-place.ts";
 import type { LabelledStory } from "./labelled-story.ts";
+
+/** Letters of a document’s name in a sentence. */
+const SHOWN = 60;
 
 /** Stories with labels, by the number of their record. */
 export type LabelledStories = ReadonlyMap<number, LabelledStory>;
@@ -65,8 +69,11 @@ export function codesOfLabels(
       if (place === null) return [{ name: label }];
       const span = labelPlace(found.text, text, place, found.counting);
       if (span !== null) return [{ name: label, span }];
+      const where = `from ${place.start} to ${place.end}`;
       note(
-        `The label “${label}” from ${place.start} to ${place.end} does not fit the text, so nothing was coded by it.`,
+        found.program === "Taguette"
+          ? `The words of the highlight with the tag “${label}” in “${elideMiddle(found.id, SHOWN)}” do not stand ${where} of the text, so nothing was coded by it.`
+          : `The label “${label}” ${where} does not fit the text, so nothing was coded by it.`,
       );
       return [];
     });

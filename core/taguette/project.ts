@@ -6,11 +6,12 @@ import type { LabelledStories } from "../labelled/labelled-coding.ts";
 import type { GivenLabel, LabelledStory } from "../labelled/labelled-story.ts";
 import { listed } from "../listed.ts";
 import { STORY_FILE } from "../model/limits.ts";
-import { uniqueNames } from "../names.ts";
+import { foldName, uniqueNames } from "../names.ts";
 import type { CsvTable } from "../reading/csv.ts";
 import { plainTable } from "../reading/plain-table.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
+import { isSqlite } from "../sqlite/pages.ts";
 import type { SqliteRow, SqliteValue } from "../sqlite/tables.ts";
 import { readTables } from "../sqlite/tables.ts";
 import type { Steps } from "../steps.ts";
@@ -40,6 +41,11 @@ const CODER = "Taguette";
 export function* readTaguette(
   bytes: Uint8Array,
 ): Steps<Result<TaguetteProject, { readonly message: string }>> {
+  if (!isSqlite(bytes))
+    return fail({
+      message:
+        "The file is no SQLite database, as projects of Taguette are. Nothing was imported. If it is a table or a text, change the end of its name to .csv or .txt.",
+    });
   const read = yield* within(readTables(bytes, TABLES), 0, 0.4);
   if (!read.ok) return fail({ message: `${read.error.message} Nothing was imported.` });
   const { tables, hasLog } = read.value;
@@ -55,15 +61,24 @@ export function* readTaguette(
       message: `The database has ${counted(projects.length, "project", "projects")} of Taguette: ${listed(namesShown(projects))}. Nothing was imported. Export one of them from Taguette as SQLite3, and import that file.`,
     });
   const documents = rowsOf("documents");
+  if (documents.length === 0)
+    return fail({
+      message:
+        "The project of Taguette has no documents, so there is no story in it. Nothing was imported. To have its tags alone, export the codebook from Taguette, and import that file on the Codebook page.",
+    });
   if (documents.length > STORY_FILE.rows)
     return fail({
       message: "The project has more documents than Concord imports at once. Nothing was imported.",
     });
   const tags = new Map(rowsOf("tags").map((row) => [idOf(row), textOf(row, "path").trim()]));
-  const codebook = codebookOfTags(rowsOf("tags"), tags);
+  const { first, alike } = tagsOfCodes(rowsOf("tags"));
+  const codebook = codebookOfTags(first, tags);
   const codes = tags.size === 0 ? null : codebookOfTable(codebook, { author: "", now: "" });
   if (codes?.ok === false) return fail({ message: codes.error.message });
-  const notes = (codes?.value.problems ?? []).map(({ line, message }) => `Tag ${line}: ${message}`);
+  const notes = [
+    ...alike,
+    ...(codes?.value.problems ?? []).map(({ line, message }) => `Tag ${line}: ${message}`),
+  ];
   if (hasLog)
     notes.push(
       "Changes in a file beside the database (-wal), if there is one: Taguette’s own export has them all",
@@ -79,7 +94,7 @@ export function* readTaguette(
   for (const [at, row] of documents.entries()) {
     const line = at + 1;
     const id = ids[at] ?? "";
-    const { text, labels } = highlights.labelsOf(idOf(row), textOf(row, "contents"));
+    const { text, labels } = highlights.labelsOf(idOf(row), textOf(row, "contents"), id);
     const coders = labels.length === 0 ? [] : [CODER];
     labelled.set(line, {
       ...{ program: "Taguette", text, id, about: {}, counting: "utf-16" },
@@ -117,7 +132,8 @@ export function labelledBy(labelled: LabelledStories, coder: string): LabelledSt
 class Highlights {
   readonly #byDocument = new Map<SqliteValue, SqliteRow[]>();
   readonly #tagsOf = new Map<SqliteValue, string[]>();
-  #untagged = 0;
+  /** Where highlights without a tag are. */
+  readonly #untagged: string[] = [];
 
   constructor(
     highlights: readonly SqliteRow[],
@@ -132,7 +148,11 @@ class Highlights {
   }
 
   /** A document as text, and its highlights as labels, one for each tag. */
-  labelsOf(document: SqliteValue, html: string): { readonly text: string; readonly labels: GivenLabel[] } {
+  labelsOf(
+    document: SqliteValue,
+    html: string,
+    name: string,
+  ): { readonly text: string; readonly labels: GivenLabel[] } {
     const own = (this.#byDocument.get(document) ?? []).toSorted(
       (a, b) => offset(a, "start") - offset(b, "start"),
     );
@@ -142,11 +162,12 @@ class Highlights {
     );
     const labels = own.flatMap((row): GivenLabel[] => {
       const tags = this.#tagsOf.get(idOf(row)) ?? [];
-      if (tags.length === 0) this.#untagged += 1;
       const start = places.get(offset(row, "start")) ?? 0;
       const words = text.slice(start, places.get(offset(row, "end")) ?? 0);
       const before = words.length - words.trimStart().length;
       const place = placeOf(row, text, { start: start + before, end: start + words.trimEnd().length });
+      if (tags.length === 0)
+        this.#untagged.push(`“${elideMiddle(name, SHOWN)}” from ${place.start} to ${place.end}`);
       return tags.map((label) => ({ ...{ coder: CODER, label }, place }));
     });
     return { text, labels };
@@ -156,8 +177,10 @@ class Highlights {
     let lost = 0;
     for (const [document, own] of this.#byDocument) if (!documents.has(document)) lost += own.length;
     return [
-      ...(this.#untagged > 0
-        ? [counted(this.#untagged, "highlight without a tag", "highlights without a tag")]
+      ...(this.#untagged.length > 0
+        ? [
+            `${counted(this.#untagged.length, "highlight without a tag", "highlights without a tag")}: ${listed(firstOf(this.#untagged))}`,
+          ]
         : []),
       ...(lost > 0
         ? [
@@ -218,6 +241,26 @@ function codebookOfTags(rows: readonly SqliteRow[], tags: ReadonlyMap<SqliteValu
   };
 }
 
+/** The tags whose names differ in more than capitals, and what is said of each other one: its name is that of a code that there is. */
+function tagsOfCodes(rows: readonly SqliteRow[]): { readonly first: SqliteRow[]; readonly alike: string[] } {
+  const known = new Map<string, string>();
+  const alike: string[] = [];
+  const first = rows.filter((row) => {
+    const path = textOf(row, "path").trim();
+    const key = JSON.stringify([valueOf(row, "parent_id"), foldName(path)]);
+    const same = known.get(key);
+    if (same === undefined || path === "") {
+      known.set(key, path);
+      return true;
+    }
+    alike.push(
+      `The tag “${elideMiddle(path, SHOWN)}” as a code of its own: but for capitals it is “${elideMiddle(same, SHOWN)}”, and its highlights get that code`,
+    );
+    return false;
+  });
+  return { first, alike };
+}
+
 function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
@@ -252,6 +295,9 @@ const NAMED = 3;
 const SHOWN = 60;
 
 function namesShown(projects: readonly SqliteRow[]): string[] {
-  const names = projects.map((row) => `“${elideMiddle(textOf(row, "name"), SHOWN)}”`);
-  return names.length <= NAMED ? names : [...names.slice(0, NAMED), `${names.length - NAMED} more`];
+  return firstOf(projects.map((row) => `“${elideMiddle(textOf(row, "name"), SHOWN)}”`));
+}
+
+function firstOf(names: readonly string[]): string[] {
+  return names.length <= NAMED ? [...names] : [...names.slice(0, NAMED), `${names.length - NAMED} more`];
 }

@@ -5,6 +5,7 @@ import type { SaveMeta } from "../../../core/file/manifest.ts";
 import { namedHere } from "../../../core/importing/named-here.ts";
 import type { FaultyRow, PlacedCoding, PlacedPreview } from "../../../core/importing/placed-coding.ts";
 import { addedCoding, placedPreview } from "../../../core/importing/placed-preview.ts";
+import type { RowCount } from "../../../core/importing/rejected-rows.ts";
 import { ROW_WORDS } from "../../../core/importing/rejected-rows.ts";
 import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
 import { isLive } from "../../../core/model/record.ts";
@@ -27,6 +28,7 @@ import { firstLines, firstWords } from "../first-few.ts";
 import { usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import { codingColumns } from "./import-coding.ts";
+import { placeIn } from "./import-report.ts";
 import { namedColumns } from "./named-columns.ts";
 import { readProject, unusable } from "./read.ts";
 import type { ReadSource } from "./read-source.ts";
@@ -83,7 +85,7 @@ export function importOnto(
     report:
       format === "json"
         ? `${JSON.stringify({ output, ...preview, faults: placed.faults }, null, 2)}\n`
-        : ontoReport(file, output, preview, placed.faults, coding.newCodes),
+        : ontoReport(file, source.counts, output, preview, placed.faults, coding.newCodes),
   });
 }
 
@@ -156,15 +158,16 @@ const MOST_ROWS = 20;
 
 function ontoReport(
   file: string,
+  counts: RowCount,
   output: string,
   { rows, placed, stories, alreadyHere, coding, finishing }: PlacedPreview,
   faults: readonly FaultyRow[],
   newCodes: readonly string[],
 ): string {
-  const said = faults.map(({ line, message }) => `${file}:${line}: ${message}`);
+  const said = faults.map(({ line, message }) => `${placeIn(file, line, counts)} ${message}`);
   return [
     `${placed} of ${counted(rows, "row")} found in ${counted(stories, "story", "stories")}`,
-    `${counted(coding.annotations, "code", "codes")} applied, ${alreadyHere} already there`,
+    `${counted(coding.annotations, "annotation")} added, ${alreadyHere} already there`,
     ...coding.coders.map(({ name, stories: read }) => `  ${name}: ${counted(read, "story", "stories")}`),
     ...(finishing > 0 ? [`${counted(finishing, "story", "stories")} finished`] : []),
     ...(newCodes.length === 0

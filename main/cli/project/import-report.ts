@@ -1,4 +1,5 @@
 import { counted } from "../../../core/counts.ts";
+import type { RowCount } from "../../../core/importing/rejected-rows.ts";
 import type { TableCoding } from "../../../core/importing/table-coding.ts";
 import { firstLines, firstWords } from "../first-few.ts";
 
@@ -48,15 +49,23 @@ const MOST_ROWS = 20;
 
 /**
  * What an import did, for reading.
+ * @param counts what rows are told by
  * @param codingFile where the coding stands, if it has a file of its own
  */
-export function importReport(file: string, facts: ImportFacts, codingFile = file): string {
+export function importReport(
+  file: string,
+  facts: ImportFacts,
+  counts: RowCount,
+  codingFile: string | null,
+): string {
   const { output, stories, codes, columns, rejected, leftOut, coding } = facts;
-  const said = rejected.map(({ line, message }) => `${file}:${line}: ${message}`);
+  const said = rejected.map(({ line, message }) => `${placeIn(file, line, counts)} ${message}`);
   return [
     `${counted(stories, "story", "stories")} and ${counted(codes, "code")}, themes included`,
     ...Object.entries(columns).map(([name, part]) => `  column “${name}”: ${part}`),
-    ...(coding === null ? [] : codingLines(codingFile, coding)),
+    ...(coding === null
+      ? []
+      : codingLines(codingFile ?? file, coding, codingFile === null ? counts : "lines")),
     ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`] : []),
     ...firstLines(said, MOST_ROWS, "  "),
     ...firstLines(
@@ -69,10 +78,22 @@ export function importReport(file: string, facts: ImportFacts, codingFile = file
   ].join("\n");
 }
 
-function codingLines(file: string, { coders, finished, newCodes, faults }: CodingFacts): string[] {
+/**
+ * Where something stands, as the beginning of a sentence: a database has no lines.
+ * @example placeIn("nights.csv", 3, "lines") // "nights.csv:3:"
+ */
+export function placeIn(file: string, line: number, counts: RowCount): string {
+  return counts === "texts" ? `${file}: Text ${line}:` : `${file}:${line}:`;
+}
+
+function codingLines(
+  file: string,
+  { coders, finished, newCodes, faults }: CodingFacts,
+  counts: RowCount,
+): string[] {
   const wrong = faults.map(
     ({ line, column, message }) =>
-      `${file}:${line}:${column === "" ? "" : ` column “${column}”:`} ${message}`,
+      `${placeIn(file, line, counts)}${column === "" ? "" : ` column “${column}”:`} ${message}`,
   );
   return [
     ...coders.map(

@@ -1,6 +1,7 @@
 import { encodeProject } from "../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../core/file/manifest.ts";
 import { codebookOfTable, readCodebook } from "../../../core/importing/codebook-csv.ts";
+import type { RowCount } from "../../../core/importing/rejected-rows.ts";
 import { hashed } from "../../../core/importing/stories.ts";
 import type { TableCoding, TableCodingRequest } from "../../../core/importing/table-coding.ts";
 import { codingOfTable } from "../../../core/importing/table-coding.ts";
@@ -159,6 +160,7 @@ export const importCommand = fileCommand({
         finished,
         format: format.value,
         highlights: highlights.value,
+        counts: source.value.counts,
       };
       return madeOf(read.value, codes.value, asked, context);
     };
@@ -176,13 +178,14 @@ interface AskedImport {
   readonly name?: string | undefined;
   readonly codebook?: string | undefined;
   readonly highlights: ReadHighlights | null;
+  readonly counts: RowCount;
 }
 
 /** The project file of what was read, and what is said of it. */
 function madeOf(
   read: ReadStories,
   codes: ReadCodes,
-  { file, output, save, finished, format, name, codebook, highlights }: AskedImport,
+  { file, output, save, finished, format, name, codebook, highlights, counts }: AskedImport,
   context: Context,
 ): Outcome {
   const { collection, columns, rejected, notices } = read;
@@ -226,7 +229,9 @@ function madeOf(
       ...codes.problems.map((problem) => `${codebook}: ${problem}`),
     ],
     report:
-      format === "json" ? `${JSON.stringify(facts, null, 2)}\n` : importReport(file, facts, highlights?.file),
+      format === "json"
+        ? `${JSON.stringify(facts, null, 2)}\n`
+        : importReport(file, facts, counts, highlights?.file ?? null),
   });
 }
 

@@ -182,6 +182,12 @@ describe("what a file is", () => {
     expect(recogniseSource([file(name, text)]).kind).toBe(kind);
   });
 
+  test("a table under the name of a database is read as what its name says, and refused as that", () => {
+    expect(recogniseSource([file("nights.sqlite3", "id,text\n1,A night.\n")])).toMatchObject({
+      kind: "taguette",
+    });
+  });
+
   test("prose with commas is no table", () => {
     expect(seemsTable("Well, it was long, and nobody came.\nI, for one, slept, ate, and left.\n")).toBe(
       false,

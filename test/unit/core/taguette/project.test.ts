@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { codebookOfTable } from "../../../../core/importing/codebook-csv.ts";
+import { codingSaid } from "../../../../core/importing/table-coding.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { documentText } from "../../../../core/taguette/document-text.ts";
 import { labelledBy, readTaguette } from "../../../../core/taguette/project.ts";
@@ -100,7 +102,41 @@ describe("a project of Taguette", () => {
       ["Fear", "Feeling", "Afraid of something"],
       ["Rest", "", ""],
     ]);
-    expect(notes).toEqual(["1 highlight without a tag"]);
+    expect(notes).toEqual([expect.stringMatching(/^1 highlight without a tag: “\w+” from \d+ to \d+$/u)]);
+  });
+
+  test("codes that are new get keys that the codebook has not, those with codes below them last", () => {
+    const by = { author: "", now: "2026-05-01T10:00:00.000Z" };
+    const here = codebookOfTable(
+      { header: ["theme", "key"], rows: [{ line: 2, cells: ["Sleep", "1"] }], problems: [] },
+      by,
+    );
+    const coming = codebookOfTable(codebook, by);
+    if (!here.ok || !coming.ok) throw new Error("no codebook");
+    const { codes } = codingSaid([], [], {
+      ...{ codes: here.value.codes, fileCodes: coming.value.codes, finished: false, now: by.now },
+    });
+    expect(codes.map(({ name, key }) => `${name} ${key ?? ""}`)).toEqual([
+      "Sleep 1",
+      "Feeling 4",
+      "Fear 2",
+      "Rest 3",
+    ]);
+  });
+
+  test("tags that differ in capitals alone are one code, and it is said so", () => {
+    const html = "<p>It was long.</p>";
+    const tags = [{ path: "Fear" }, { path: "fear" }, { path: "Rest" }];
+    const highlights = [{ document: 1, start: 0, end: 2, snippet: "It", tags: [2] }];
+    const read = projectIn(
+      aDatabase(taguetteTables({ documents: [{ name: "Night", html }], tags, highlights })),
+    );
+    expect(read.codebook.rows.map(({ cells }) => cells[0])).toEqual(["Fear", "Rest"]);
+    expect(read.notes).toEqual([
+      "The tag “fear” as a code of its own: but for capitals it is “Fear”, and its highlights get that code",
+    ]);
+    const [story] = read.labelled.values();
+    expect(story?.labels.map(({ label }) => label)).toEqual(["fear"]);
   });
 
   test("documents with one name have identifiers of their own", () => {
@@ -134,9 +170,15 @@ describe("what is no project of Taguette is refused in words", () => {
     );
   });
 
+  test("one without documents", () => {
+    expect(refused(aDatabase(taguetteTables({ ...NIGHTS, documents: [], highlights: [] })))).toMatch(
+      /^The project of Taguette has no documents, so there is no story in it\. Nothing was imported\./u,
+    );
+  });
+
   test("what is no database", () => {
     expect(refused(new TextEncoder().encode("id,text"))).toBe(
-      "The database cannot be read. It is no SQLite database. Nothing was imported.",
+      "The file is no SQLite database, as projects of Taguette are. Nothing was imported. If it is a table or a text, change the end of its name to .csv or .txt.",
     );
   });
 });

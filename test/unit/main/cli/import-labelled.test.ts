@@ -204,9 +204,13 @@ describe("a project of Taguette", () => {
       {
         line: 2,
         column: "",
-        message: "The label “Feeling” from 0 to 6 does not fit the text, so nothing was coded by it.",
+        message:
+          "The words of the highlight with the tag “Feeling” in “Day” do not stand from 0 to 6 of the text, so nothing was coded by it.",
       },
     ]);
+    // A database has no lines.
+    const path = aFile(file, "sqlite3");
+    expect(concord("import", path, "-o", `${path}.concord`).out).toContain(`${path}: Text 2: The words of`);
   });
 
   test("a codebook that is there keeps its codes, and gets those that it lacks below them", () => {
@@ -239,7 +243,7 @@ describe("a project of Taguette", () => {
     );
     expect(error).toBe("");
     expect(out).toMatch(
-      /^2 of 2 rows found in 2 stories\n5 codes applied, 0 already there\n {2}Zoë: 2 stories\n/u,
+      /^2 of 2 rows found in 2 stories\n5 annotations added, 0 already there\n {2}Zoë: 2 stories\n/u,
     );
   });
 });

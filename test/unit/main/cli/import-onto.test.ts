@@ -34,7 +34,7 @@ test("a table of codings codes the stories of a project, which stays unchanged; 
     "--finished",
   );
   expect([status, error]).toEqual([0, ""]);
-  expect(out).toMatch(/2 of 3 rows found in 2 stories\n3 codes applied, 0 already there/u);
+  expect(out).toMatch(/2 of 3 rows found in 2 stories\n3 annotations added, 0 already there/u);
   expect(out).toContain("4: No story that is here has the identifier “S9”.");
   expect(readFileSync(project).equals(before)).toBe(true);
   expect(concord("verify", output).status).toBe(0);
@@ -64,7 +64,7 @@ test("labels and Taguette's highlights do so, too", () => {
     "jsonl",
   );
   expect([labels.status, labels.error]).toEqual([0, ""]);
-  expect(labels.out).toContain("1 code applied");
+  expect(labels.out).toContain("1 annotation added");
   const highlights = onto("id,document,tag,content\n1,S2,Food,We ate\n", "csv", "--coder-name", "Ana");
   expect([highlights.status, highlights.error]).toEqual([0, ""]);
   expect(concord("verify", highlights.output).status).toBe(0);

@@ -55,7 +55,7 @@ describe.each(["xlsx", "ods"] as const)("highlights and codebooks in .%s", (endi
     const again = join(folder, `${ending}-again.concord`);
     const onto = concord("import", highlights, "--onto", output, "--coder-name", "Ben", "-o", again);
     expect([onto.status, onto.error]).toEqual([0, ""]);
-    expect(onto.out).toMatch(/1 of 2 rows found in 1 story\n1 code applied/u);
+    expect(onto.out).toMatch(/1 of 2 rows found in 1 story\n1 annotation added/u);
   });
 
   test("a codebook without a column of names is refused in words", () => {
