@@ -3,6 +3,7 @@ import { coderIdOfName } from "../ids.ts";
 import type { QuotedSpan } from "../model/annotation.ts";
 import { newAnnotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
+import { withFreeKeys } from "../model/code-key.ts";
 import { codebookTree } from "../model/codebook.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
@@ -132,11 +133,16 @@ export function codingSaid(
 ): TableCoding {
   const faults = [...others];
   const standing = [...here, ...codesLacking(here, fileCodes)];
-  const { codes, newCodes, find } = codesNamed(
+  const {
+    codes: named,
+    newCodes,
+    find,
+  } = codesNamed(
     standing,
     said.flatMap((each) => each.codes.map(({ name }) => name)),
     now,
   );
+  const codes = [...here, ...withFreeKeys(named.slice(here.length), here)];
   const version = codebookVersionOf(codes, now);
   const coders = new Map<string, Coder>();
   const idOf = coderIdsNamed(known);

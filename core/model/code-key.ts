@@ -37,3 +37,31 @@ export function freeKeys(
   const taken = new Set(standing.flatMap((code) => (code.retired === true ? [] : [code.key?.toLowerCase()])));
   return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
 }
+
+/** What of a code says whether it gets a key. */
+interface Keyed {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly key?: string;
+  readonly retired?: true;
+}
+
+/**
+ * Codes that were imported, with keys for those that people code with most: those without codes below them, then the others, as long as there are keys. A code that has one keeps it.
+ * @param standing the codes of the codebook that they come into, which keep theirs
+ * @example withFreeKeys([{ id: "a", parentId: null }], [{ id: "b", parentId: null, key: "1" }])[0].key // "2"
+ */
+export function withFreeKeys<T extends Keyed>(codes: readonly T[], standing: readonly Keyed[]): readonly T[] {
+  const parents = new Set([...codes, ...standing].map(({ parentId }) => parentId));
+  const offered = codes.filter(({ key, retired }) => key === undefined && retired !== true);
+  const inTurn = [
+    ...offered.filter(({ id }) => !parents.has(id)),
+    ...offered.filter(({ id }) => parents.has(id)),
+  ];
+  const keys = freeKeys([...codes, ...standing]);
+  const keyOf = new Map(inTurn.slice(0, keys.length).map(({ id }, at) => [id, keys[at]]));
+  return codes.map((code) => {
+    const key = keyOf.get(code.id);
+    return key === undefined ? code : { ...code, key };
+  });
+}

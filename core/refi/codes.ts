@@ -1,6 +1,6 @@
 import type { Code } from "../model/code.ts";
 import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
-import { freeKeys } from "../model/code-key.ts";
+import { withFreeKeys } from "../model/code-key.ts";
 import { MAX_CODE_DEPTH, MAX_NAME_LENGTH } from "../model/limits.ts";
 import { firstRevision } from "../model/record.ts";
 import { storedName } from "../names.ts";
@@ -88,7 +88,7 @@ export function readCodes(
     const below = isRated ? code.children.filter((child) => !levels.includes(child)) : code.children;
     for (const child of below.toReversed()) open.push({ code: child, above: [...parents, id] });
   }
-  return { codes: withKeys([...made.values()]), meaning, notes };
+  return { codes: withFreeKeys([...made.values()], []), meaning, notes };
 }
 
 function codeName(written: string): string {
@@ -107,20 +107,4 @@ function levelsAmong(id: string, children: readonly RefiCode[]): readonly RefiCo
     if (level === undefined) return levels;
     levels.push(level);
   }
-}
-
-/** Keys for the codes that people code with most: those without codes below them, then the others, as long as there are keys. */
-function withKeys(codes: readonly Code[]): Code[] {
-  const parents = new Set(codes.map(({ parentId }) => parentId));
-  const offered = codes.filter(({ retired }) => retired !== true);
-  const inTurn = [
-    ...offered.filter(({ id }) => !parents.has(id)),
-    ...offered.filter(({ id }) => parents.has(id)),
-  ];
-  const keys = freeKeys([]);
-  const keyOf = new Map(inTurn.slice(0, keys.length).map(({ id }, at) => [id, keys[at]]));
-  return codes.map((code) => {
-    const key = keyOf.get(code.id);
-    return key === undefined ? code : { ...code, key };
-  });
 }

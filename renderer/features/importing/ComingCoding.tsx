@@ -19,7 +19,7 @@ export function ComingCoding({ preview, coding }: ComingCodingProps) {
   const where = passages === 0 ? "" : `, ${numbered(passages)} of them on passages`;
   return (
     <>
-      <Notice title={`${counted(annotations, "code", "codes")} will be applied${where}`}>
+      <Notice title={`${counted(annotations, "annotation", "annotations")} will be added${where}`}>
         <ul className="importing-left-behind">
           {coders.slice(0, NAMED).map(({ id, name, stories }) => (
             <li key={id} dir="auto">{`${name}: ${counted(stories, "story", "stories")}`}</li>

@@ -172,7 +172,7 @@ test("a SurveyMonkey export with old Macintosh line ends, tweets of an API and l
     '{"id": 5, "text": "🌙 She feared the night", "label": [[2, 12, "Fear"]], "Comments": []}',
   );
   await previewStories(app, page, labelled);
-  await expect(page.getByText("1 code will be applied, 1 of them on passages")).toBeVisible();
+  await expect(page.getByText("1 annotation will be added, 1 of them on passages")).toBeVisible();
   await importPreviewed(page, "1 story");
 
   // Highlights of Taguette, as its csv.writer has them: they are laid on a story that is here.

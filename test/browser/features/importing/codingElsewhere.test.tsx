@@ -94,7 +94,7 @@ describe("codings that were made in a spreadsheet", () => {
   test("a column of codes: told before, imported with the stories, and undone and redone with them", async () => {
     const screen = await open("coded.csv", codes);
     await tellCoding(screen, "A column of codes");
-    await expect.element(screen.getByText("3 codes will be applied", { exact: true })).toBeVisible();
+    await expect.element(screen.getByText("3 annotations will be added", { exact: true })).toBeVisible();
     await expect.element(screen.getByText("Ana: 2 stories")).toBeVisible();
     await expect
       .element(screen.getByText("2 codes are new, and will be added to the codebook."))
@@ -133,7 +133,7 @@ describe("codings that were made in a spreadsheet", () => {
     await userEvent.fill(screen.getByLabelText("Name of the coder"), "");
     await expect.element(screen.getByText("Enter the name of whoever coded.")).toBeVisible();
     await userEvent.fill(screen.getByLabelText("Name of the coder"), "Ana");
-    await expect.element(screen.getByText("2 codes will be applied", { exact: true })).toBeVisible();
+    await expect.element(screen.getByText("2 annotations will be added", { exact: true })).toBeVisible();
     await expect.element(screen.getByText(/Line 13, “Care”: “maybe” is neither 1 nor 0/u)).toBeVisible();
     await screen.getByRole("button", { name: "Import 12 stories" }).click();
     await expect.element(said(screen, /2 codes were applied by 1 coder/u)).toBeVisible();
@@ -150,7 +150,7 @@ describe("codings that were made in a spreadsheet", () => {
     await screen.getByRole("checkbox", { name: "Ana" }).click({ force: true });
     await screen.getByRole("checkbox", { name: "Ben" }).click({ force: true });
     await userEvent.fill(screen.getByLabelText("Sign between codes"), "|");
-    await expect.element(screen.getByText("3 codes will be applied", { exact: true })).toBeVisible();
+    await expect.element(screen.getByText("3 annotations will be added", { exact: true })).toBeVisible();
     await expect.element(screen.getByText("Ben: 1 story")).toBeVisible();
     await screen.getByRole("button", { name: "Import 2 stories" }).click();
     await expect.element(said(screen, /3 codes were applied by 2 coders/u)).toBeVisible();
@@ -167,13 +167,13 @@ describe("texts with labels", () => {
 
   test("labels of doccano become codings in their places; those that do not fit are told of; or they stay fields", async () => {
     const screen = await open("all.jsonl", doccano.map((each) => JSON.stringify(each)).join("\n"));
-    await expect.element(screen.getByText("1 code will be applied, 1 of them on passages")).toBeVisible();
+    await expect.element(screen.getByText("1 annotation will be added, 1 of them on passages")).toBeVisible();
     await expect.element(screen.getByText(/“Fear” from 0 to 60 does not fit/u)).toBeVisible();
     const labels = screen.getByRole("switch", { name: /Import the labels of/u });
     await labels.click({ force: true });
-    await expect.element(screen.getByText(/will be applied/u)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/annotations? will be added/u)).not.toBeInTheDocument();
     await labels.click({ force: true });
-    await expect.element(screen.getByText("1 code will be applied, 1 of them on passages")).toBeVisible();
+    await expect.element(screen.getByText("1 annotation will be added, 1 of them on passages")).toBeVisible();
     await screen.getByRole("button", { name: "Import 2 stories" }).click();
     await expect.element(said(screen, /1 code was applied by 1 coder/u)).toBeVisible();
     expect((await codingHere()).filter((each) => each.includes("Fear"))).toEqual([
@@ -197,7 +197,9 @@ describe("texts with labels", () => {
       annotations: [{ id: 1, completed_by: { email: "ana@example.org" }, result }],
     };
     const screen = await open("project.json", JSON.stringify([task]));
-    await expect.element(screen.getByText("2 codes will be applied, 1 of them on passages")).toBeVisible();
+    await expect
+      .element(screen.getByText("2 annotations will be added, 1 of them on passages"))
+      .toBeVisible();
     await screen.getByRole("button", { name: "Import 1 story" }).click();
     await expect.element(said(screen, /2 codes were applied by 1 coder/u)).toBeVisible();
     expect(await codingHere()).toEqual([
@@ -209,9 +211,11 @@ describe("texts with labels", () => {
 
   test("a project of Taguette brings its highlights and tags, by whoever is named; undone, both are gone", async () => {
     const screen = await open("2026-05-01_Nights.sqlite3", aDatabase(taguetteTables(NIGHTS)));
-    await expect.element(screen.getByText("5 codes will be applied, 5 of them on passages")).toBeVisible();
+    await expect
+      .element(screen.getByText("5 annotations will be added, 5 of them on passages"))
+      .toBeVisible();
     await expect.element(screen.getByText("1 highlight without a tag")).toBeVisible();
-    await expect.element(screen.getByText(/“Feeling” from 0 to 6 does not fit/u)).toBeVisible();
+    await expect.element(screen.getByText(/“Feeling” in “Day” do not stand from 0 to 6/u)).toBeVisible();
     const name = screen.getByRole("textbox", { name: "Name of the coder" });
     await name.fill("Zoë");
     await expect.element(screen.getByText("Zoë: 2 stories")).toBeVisible();

@@ -77,7 +77,7 @@ test("Taguette's highlights: told before, applied to the stories that are here, 
   await expect.element(screen.getByRole("heading", { name: "Import highlights" })).toBeVisible();
   await expect.element(screen.getByText("2 of 5 rows found in 2 stories")).toBeVisible();
   await expect.element(screen.getByText("3 rows bring nothing")).toBeVisible();
-  await expect.element(screen.getByText("2 codes will be applied, 2 of them on passages")).toBeVisible();
+  await expect.element(screen.getByText("2 annotations will be added, 2 of them on passages")).toBeVisible();
   await expect.element(screen.getByText("Line 6: No story is called “Gone”.")).toBeVisible();
   await expect.element(screen.getByText(/Line 4: .*in 2 places of the story/u)).toBeVisible();
   // A story with content notes is not quoted.
@@ -103,11 +103,11 @@ test("Taguette's highlights: told before, applied to the stories that are here, 
   const again = await open(...rows);
   await expect.element(again.getByText("2 codes are already in the project")).toBeVisible();
   await expect.element(again.getByText(/The codes in this file are already in the project\./u)).toBeVisible();
-  await expect.element(again.getByText(/will be applied/u)).not.toBeInTheDocument();
+  await expect.element(again.getByText(/annotations? will be added/u)).not.toBeInTheDocument();
   await expect.element(again.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
   await again.unmount();
   const more = await open(...rows, "6,night.txt,Sleep,slept");
-  await expect.element(more.getByText("1 code will be applied, 1 of them on passages")).toBeVisible();
+  await expect.element(more.getByText("1 annotation will be added, 1 of them on passages")).toBeVisible();
   await more.getByRole("button", { name: "Apply 1 code" }).click();
   await expect.element(said.getByText("Applied 1 code to 1 story")).toBeVisible();
 });
