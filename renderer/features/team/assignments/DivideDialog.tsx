@@ -100,7 +100,13 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
       footer={
         <>
           <div className="team-divide-said">
-            {refused === null && plan !== null && <PlanSum plan={plan} coders={coders} />}
+            {refused !== null ? (
+              <Notice tone="warning" title="The stories can’t be divided like this" isLive>
+                {refused}
+              </Notice>
+            ) : (
+              plan !== null && <PlanSum plan={plan} coders={coders} />
+            )}
           </div>
           <Button onPress={onClose}>Cancel</Button>
           <Button
@@ -131,15 +137,12 @@ export function DivideDialog({ coders, soFar, onClose }: DivideDialogProps) {
               {problem}
             </Notice>
           )}
-          {refused !== null ? (
-            <Notice tone="warning" title="The stories can’t be divided like this" isLive>
-              {refused}
-            </Notice>
-          ) : plan === null ? (
-            <p className="team-quiet">Dividing…</p>
-          ) : (
-            <PlanPart plan={plan} coders={coders} />
-          )}
+          {refused === null &&
+            (plan === null ? (
+              <p className="team-quiet">Dividing…</p>
+            ) : (
+              <PlanPart plan={plan} coders={coders} />
+            ))}
         </section>
       </div>
     </Dialog>

@@ -110,7 +110,7 @@ test("what cannot be done is said in place of the table, and nothing can be assi
         "There is 1 coder, so no story can be coded by 2. Choose more coders or a smaller number.",
       ),
     )
-    .toBeVisible();
+    .toBeInViewport();
   await expect.element(dialog.getByRole("button", { name: /^Assign/u })).toBeDisabled();
   await dialog.getByText("Everyone codes every story").click();
   await expect.element(dialog.getByRole("button", { name: "Assign 30 stories" })).toBeEnabled();
