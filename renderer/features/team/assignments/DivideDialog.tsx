@@ -201,10 +201,11 @@ function PlanPart({ plan, coders }: PlanProps) {
       )}
       <DivisionTable rows={table} coders={coders} />
       {begun.length > 0 && (
-        <ul className="team-divide-strata" aria-label="Begun or finished before">
+        <ul className="team-divide-strata" aria-label="Started or finished before">
           {begun.map(({ coderId, stories, own }) => (
             <li key={coderId}>
-              <bdi>{nameIn(coders, coderId)}</bdi> has begun or finished {numbered(stories)} of these stories:{" "}
+              <bdi>{nameIn(coders, coderId)}</bdi> has started or finished {numbered(stories)} of these
+              stories:{" "}
               {own === 0 ? "none of them is" : own === 1 ? "1 of them is" : `${numbered(own)} of them are`}{" "}
               assigned to <bdi>{nameIn(coders, coderId)}</bdi> here
             </li>
@@ -248,7 +249,7 @@ const MOST_NAMED = 3;
 function begunWords(names: readonly string[]): string {
   const more = names.length - MOST_NAMED;
   const who = listed(more > 0 ? [...names.slice(0, MOST_NAMED), `${numbered(more)} more`] : names);
-  return `${who} ${names.length === 1 ? "has" : "have"} begun or finished some of these stories. Dividing does not go by that, and all coding is kept.`;
+  return `${who} ${names.length === 1 ? "has" : "have"} started or finished some of these stories. Dividing does not go by that, and all coding is kept.`;
 }
 
 function drawnSeed(): number {

@@ -54,7 +54,7 @@ test("the table says before the click what comes out; one step undoes it; progre
     .toHaveTextContent("6 stories by 2 coders each, 24 stories by one coder each.");
   // Ana has coded three of the stories: that is said where it is seen, beside the button.
   await expect
-    .element(dialog.getByText(/^Ana has begun or finished some of these stories/u))
+    .element(dialog.getByText(/^Ana has started or finished some of these stories/u))
     .toBeInViewport();
   await expect.element(dialog.getByRole("status")).toBeInViewport();
   await expect.element(dialog.getByRole("textbox", { name: "Name of the round" })).toHaveValue("Round 1");
@@ -63,9 +63,9 @@ test("the table says before the click what comes out; one step undoes it; progre
   await expect.element(dialog.getByText("ICU: 4 of 20 stories coded by several")).toBeVisible();
   await expect.element(dialog.getByText("ER: 2 of 10 stories coded by several")).toBeVisible();
   await expect
-    .element(dialog.getByRole("list", { name: "Begun or finished before" }))
+    .element(dialog.getByRole("list", { name: "Started or finished before" }))
     .toHaveTextContent(
-      /^Ana has begun or finished 3 of these stories: \S+ of them (is|are) assigned to Ana here$/u,
+      /^Ana has started or finished 3 of these stories: \S+ of them (is|are) assigned to Ana here$/u,
     );
   const table = dialog.getByRole("table", { name: "Stories of each coder" });
   await expect
