@@ -82,7 +82,7 @@ function tellImported(session: Session, { stories, rejectedCount, coding, seq }:
     ...(coding === null
       ? []
       : [
-          `${counted(coding.annotations, "code was", "codes were")} applied by ${counted(coding.coders, "coder", "coders")}.`,
+          `Added ${counted(coding.annotations, "annotation", "annotations")} by ${counted(coding.coders, "coder", "coders")}.`,
         ]),
     ...(rejectedCount > 0 ? [`${counted(rejectedCount, "row was", "rows were")} rejected.`] : []),
   ];

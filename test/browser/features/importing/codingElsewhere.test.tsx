@@ -104,7 +104,7 @@ describe("codings that were made in a spreadsheet", () => {
     await expect.poll(axeFindings).toEqual([]);
     await screen.getByRole("switch", { name: /Coders have finished/u }).click({ force: true });
     await screen.getByRole("button", { name: "Import 3 stories" }).click();
-    await expect.element(said(screen, /3 codes were applied by 2 coders/u)).toBeVisible();
+    await expect.element(said(screen, /Added 3 annotations by 2 coders/u)).toBeVisible();
     const imported = [
       "Ana finished: Nobody came.",
       "Ana finished: We stayed all night.",
@@ -136,7 +136,7 @@ describe("codings that were made in a spreadsheet", () => {
     await expect.element(screen.getByText("2 annotations will be added", { exact: true })).toBeVisible();
     await expect.element(screen.getByText(/Line 13, “Care”: “maybe” is neither 1 nor 0/u)).toBeVisible();
     await screen.getByRole("button", { name: "Import 12 stories" }).click();
-    await expect.element(said(screen, /2 codes were applied by 1 coder/u)).toBeVisible();
+    await expect.element(said(screen, /Added 2 annotations by 1 coder/u)).toBeVisible();
     expect((await codingHere()).filter((each) => each.includes(", "))).toEqual([
       "Ana, Care: A long night",
       "Ana, Fear: Nobody came",
@@ -153,7 +153,7 @@ describe("codings that were made in a spreadsheet", () => {
     await expect.element(screen.getByText("3 annotations will be added", { exact: true })).toBeVisible();
     await expect.element(screen.getByText("Ben: 1 story")).toBeVisible();
     await screen.getByRole("button", { name: "Import 2 stories" }).click();
-    await expect.element(said(screen, /3 codes were applied by 2 coders/u)).toBeVisible();
+    await expect.element(said(screen, /Added 3 annotations by 2 coders/u)).toBeVisible();
     expect(await codingHere()).toContain("Ben, Fear: Nobody came");
     expect(await codingHere()).toContain("Ana in-progress: Nobody came");
   });
@@ -175,7 +175,7 @@ describe("texts with labels", () => {
     await labels.click({ force: true });
     await expect.element(screen.getByText("1 annotation will be added, 1 of them on passages")).toBeVisible();
     await screen.getByRole("button", { name: "Import 2 stories" }).click();
-    await expect.element(said(screen, /1 code was applied by 1 coder/u)).toBeVisible();
+    await expect.element(said(screen, /Added 1 annotation by 1 coder/u)).toBeVisible();
     expect((await codingHere()).filter((each) => each.includes("Fear"))).toEqual([
       expect.stringMatching(/, Fear: She feared$/u),
     ]);
@@ -201,7 +201,7 @@ describe("texts with labels", () => {
       .element(screen.getByText("2 annotations will be added, 1 of them on passages"))
       .toBeVisible();
     await screen.getByRole("button", { name: "Import 1 story" }).click();
-    await expect.element(said(screen, /2 codes were applied by 1 coder/u)).toBeVisible();
+    await expect.element(said(screen, /Added 2 annotations by 1 coder/u)).toBeVisible();
     expect(await codingHere()).toEqual([
       "ana in-progress: Nobody came",
       "ana, Fear: Nobody came",
@@ -221,7 +221,7 @@ describe("texts with labels", () => {
     await expect.element(screen.getByText("Zoë: 2 stories")).toBeVisible();
     expect(await axeFindings()).toEqual([]);
     await screen.getByRole("button", { name: "Import 2 stories" }).click();
-    await expect.element(said(screen, /5 codes were applied by 1 coder/u)).toBeVisible();
+    await expect.element(said(screen, /Added 5 annotations by 1 coder/u)).toBeVisible();
     const here = await codingHere();
     expect(here).toContain("Zoë, Fear: Zoë said “no & never”");
     expect(here).toContain("Zoë, Rest: night.\nNiemand");
