@@ -127,8 +127,6 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              // Nothing here is about motion: fades and slides were an eighth of the processor time of tests that open pages. The journeys see them.
-              contextOptions: { reducedMotion: "reduce" },
               launchOptions: {
                 ...(chromium === undefined ? {} : { executablePath: chromium }),
                 args: [
