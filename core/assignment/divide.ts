@@ -67,7 +67,7 @@ function refused({ stories, coderIds, together, overlap, rest }: Dividing): stri
   if (!Number.isInteger(together) || together < 1 || !Number.isInteger(overlap) || overlap < 0)
     return "The number of coders and the number of stories are whole numbers.";
   if (overlap > 0 && together > coderIds.length)
-    return `${coders === "1 coder" ? "There is 1 coder" : `There are ${coders}`}, so no story can be coded by ${numbered(together)}. Choose more coders or a smaller number.`;
+    return `${coders === "1 coder" ? "There is 1 coder" : `There are ${coders}`}, so no story can be coded by ${numbered(together)}. Choose or add coders, or a smaller number.`;
   if (overlap > stories.length)
     return `${numbered(overlap)} stories can’t be coded by several coders: there ${stories.length === 1 ? "is 1 story" : `are ${counted(stories.length, "story", "stories")}`} to divide.`;
   if (overlap === 0 && rest === "later") return "No story would be assigned to anybody.";

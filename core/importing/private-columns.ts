@@ -71,7 +71,7 @@ const NAMES: readonly (readonly [PrivacyConcern, readonly string[]])[] = [
   [
     "phone",
     (
-      "phone phonenumber telephone telephonenumber tel mobile mobilenumber mobilephone cell cellphone telefon telefonnummer handy " +
+      "phone phonenumber phoneno telephone telephonenumber telephoneno tel telno mobile mobilenumber mobileno whatsapp whatsappnumber mobilephone cell cellphone telefon telefonnummer handy " +
       "handynummer telefono numerodetelefono celular movil portable numerodetelephone cellulare telefone telemovel telefoon هاتف الهاتف " +
       "رقمالهاتف телефон 电话 電話"
     ).split(" "),
@@ -96,6 +96,7 @@ const NAMES: readonly (readonly [PrivacyConcern, readonly string[]])[] = [
     "author",
     (
       "author authorid authorusername authorhandle handle screenname userscreenname username userusername user userid useridstr poster " +
+      "instagram instagramhandle twitter twitterhandle twittername facebook tiktok snapchat linkedin mastodon bluesky reddit skype telegram " +
       "postedby autor auteur verfasser usuario utilisateur benutzer benutzername inreplytoscreenname inreplytouserid المؤلف автор 作者"
     ).split(" "),
   ],
@@ -118,13 +119,26 @@ const CONCERN_OF = new Map(
 const ASKED: readonly (readonly [PrivacyConcern, RegExp])[] = [
   ["email", /\be-?mail\b|correo electr[oó]nico|\bcourriel\b/iu],
   ["ip", /\bip[- ]?(?:address|adresse)\b/iu],
-  ["phone", /\b(?:tele)?phone number\b|\btelefonnummer\b|n[uú]mero de tel[eé]fono/iu],
+  [
+    "phone",
+    /\b(?:(?:tele)?phone|mobile|cell|whatsapp) (?:number|no\b)|\btelefonnummer\b|n[uú]mero de tel[eé]fono/iu,
+  ],
+  [
+    "birth",
+    /\b(?:date|day) of birth\b|\bbirth ?da(?:y|te)\b|\bwhen\b.*\bborn\b|\bgeburtsdatum\b|fecha de nacimiento|date de naissance/iu,
+  ],
   ["location", /\b(?:latitude|longitude)\b/iu],
   [
     "person",
     /\b(?:your|(?:patient|nurse|doctor|participant|respondent|interviewee)[’']s|full|first|last) (?:full |first |last )?name\b|\bihr name\b|\bsu nombre\b|\bvotre nom\b/iu,
   ],
 ];
+
+/** What the last name of a field in a record says, such as “patient.phone”. The name of a “place.name” is nobody’s. */
+function concernOfField(name: string): PrivacyConcern | null {
+  const key = nameKey(name.slice(name.lastIndexOf(".") + 1));
+  return key === "name" || key === "names" ? null : (CONCERN_OF.get(key) ?? null);
+}
 
 /**
  * Whether a column seems to tell who wrote a story (an address, a name, a number that leads to them), or what could sway its coder (the author's
@@ -140,7 +154,7 @@ export function privacyConcern(name: string, label: string, cells: readonly stri
   if (byContent !== null) return byContent;
   const key = nameKey(name);
   if (key.startsWith("recipient")) return "recipient";
-  const byName = CONCERN_OF.get(key) ?? CONCERN_OF.get(nameKey(label)) ?? null;
+  const byName = CONCERN_OF.get(key) ?? CONCERN_OF.get(nameKey(label)) ?? concernOfField(name);
   if (byName !== null && IDENTIFYING.has(byName)) return byName;
   // An author by full name is a person, not a handle.
   if (hasNamesOfPeople(name, label, filled)) return "person";

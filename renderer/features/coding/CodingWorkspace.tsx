@@ -236,7 +236,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                   sheet,
                   begun: memos.begun,
                   onBegin: () => memos.onStory(),
-                  onDrop: memos.drop,
+                  onLeave: memos.leave,
                   onEscape: focusStory,
                 }}
               />

@@ -11,13 +11,15 @@ export interface BegunMemo {
   readonly id: string;
   readonly subject: MemoSubject;
   readonly text: string;
+  /** Whoever began it has gone on to something else. */
+  readonly isLeft?: true;
 }
 
 export interface StoryMemosShown {
   readonly sheet: Sheet;
   readonly begun: BegunMemo | null;
   readonly onBegin: () => void;
-  readonly onDrop: () => void;
+  readonly onLeave: (isUntouched: boolean) => void;
   readonly onEscape: () => void;
   readonly onReveal: (span: Span) => void;
 }
@@ -39,6 +41,8 @@ export function useMemos(session: Session, storyId: string) {
         quote === null ? "" : `${quote.trim().replaceAll(/^/gmu, "> ")}\n\n`,
       ),
     onPassage: ({ annotation }: PassageEntry): void => begin({ kind: "annotation", id: annotation.id }),
-    drop: (): void => setBegun(null),
+    /** The one that was begun is left: with nothing written it is none. */
+    leave: (isUntouched: boolean): void =>
+      setBegun((before) => (isUntouched || before === null ? null : { ...before, isLeft: true })),
   };
 }

@@ -4,7 +4,7 @@ import type { HistoryGroup } from "../../../core/trail/words.ts";
 export const GROUP_NAMES: Readonly<Record<HistoryGroup, string>> = {
   imports: "Import",
   merges: "Merge",
-  undone: "Undone",
+  undone: "Undo or restore",
   assignments: "Assignment",
   versions: "Codebook version",
   decisions: "Decision",

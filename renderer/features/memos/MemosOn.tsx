@@ -66,14 +66,15 @@ export function MemosOn({ subject, name, level = 2 }: MemosOnProps) {
             purpose={written === null ? (subject.kind === "code" ? "rule" : "note") : purposeOf(written)}
             text={memo.text}
             changedAt={written?.updatedAt ?? null}
-            isNew={memo.id === begun?.id}
+            isNew={memo.id === begun?.id && begun.isLeft !== true}
             onSave={async (words, sitting) => {
               const saved = await session.saveMemo({ id: memo.id, subject, ...words }, sitting);
               return saved.ok ? null : saved.error.message;
             }}
             onLeave={({ byKey, isUntouched }) => {
               if (byKey) newMemo.current?.focus();
-              if (written === null && isUntouched) setBegun(null);
+              if (memo.id === begun?.id)
+                setBegun(isUntouched && written === null ? null : { ...begun, isLeft: true });
             }}
           />
         );

@@ -23,15 +23,15 @@ export interface StoryMemosProps {
   readonly begun: BegunMemo | null;
   /** Begins one on the whole story. */
   readonly onBegin: () => void;
-  /** The memo that was begun is left with nothing written. */
-  readonly onDrop: () => void;
+  /** The memo that was begun is left; `isUntouched`: with nothing written. */
+  readonly onLeave: (isUntouched: boolean) => void;
   /** Escape was pressed in a memo. */
   readonly onEscape: () => void;
   readonly onReveal: (span: Span) => void;
 }
 
 /** The coder's own memos on the story on the screen and on its passages, each to be written in. */
-export function StoryMemos({ sheet, begun, onBegin, onDrop, onEscape, onReveal }: StoryMemosProps) {
+export function StoryMemos({ sheet, begun, onBegin, onLeave, onEscape, onReveal }: StoryMemosProps) {
   const session = useSession();
   const codes = useStore(session.codes);
   const memos = writtenMemos(sheet.memos);
@@ -66,14 +66,14 @@ export function StoryMemos({ sheet, begun, onBegin, onDrop, onEscape, onReveal }
             purpose={written === null ? "note" : purposeOf(written)}
             text={memo.text}
             changedAt={written?.updatedAt ?? null}
-            isNew={id === begun?.id}
+            isNew={id === begun?.id && begun.isLeft !== true}
             onSave={async (words, sitting) => {
               const draft = { id, subject: { kind: subject.kind, id: subject.id }, ...words };
               const saved = await session.saveStoryMemo(sheet.storyId, draft, sitting);
               return saved.ok ? null : saved.error.message;
             }}
             onLeave={({ byKey, isUntouched }) => {
-              if (written === null && isUntouched) onDrop();
+              if (id === begun?.id) onLeave(written === null && isUntouched);
               if (byKey) onEscape();
             }}
           />

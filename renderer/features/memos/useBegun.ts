@@ -6,6 +6,8 @@ export interface BegunMemo {
   readonly id: string;
   readonly subject: MemoSubject;
   readonly text: string;
+  /** Whoever began it has gone on to something else. */
+  readonly isLeft?: true;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface BegunMemo {
  * it is not there as one that is yet to be written.
  */
 export function useBegun(begun: BegunMemo | null, standing: readonly Memo[]): BegunMemo | null {
-  const [writtenId, setWrittenId] = useState<string | null>(null);
+  const [writtenId, setWrittenId] = useState(begun?.isLeft === true ? begun.id : null);
   if (begun === null || begun.id === writtenId) return null;
   if (!standing.some(({ id }) => id === begun.id)) return begun;
   setWrittenId(begun.id);

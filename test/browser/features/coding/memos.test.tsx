@@ -58,6 +58,16 @@ describe("m", () => {
     await expect.element(onStory()).not.toBeInTheDocument();
     await press("{Control>}y{/Control}");
     await expect.element(onStory()).toHaveValue("Code keys are words here: e b l. And more");
+    // The keys stay with the story, here and when undoing leads back to it.
+    const text = page.getByRole("textbox", { name: "Story text" });
+    await expect.element(text).toHaveFocus();
+    await press("f");
+    await expect.element(onStory()).not.toBeInTheDocument();
+    await press("{Control>}z{/Control}");
+    await expect.element(onStory()).toBeVisible();
+    await expect.element(text).toHaveFocus();
+    await press("{Control>}z{/Control}");
+    await expect.poll(() => said()).toEqual([]);
   });
 
   test("leaves nothing where nothing is written", async () => {

@@ -107,7 +107,7 @@ test("what cannot be done is said in place of the table, and nothing can be assi
   await expect
     .element(
       dialog.getByText(
-        "There is 1 coder, so no story can be coded by 2. Choose more coders or a smaller number.",
+        "There is 1 coder, so no story can be coded by 2. Choose or add coders, or a smaller number.",
       ),
     )
     .toBeInViewport();

@@ -198,10 +198,10 @@ test("what cannot be done is said", () => {
     return found.ok ? "" : found.error.message;
   };
   expect(why({ together: 3 })).toBe(
-    "There are 2 coders, so no story can be coded by 3. Choose more coders or a smaller number.",
+    "There are 2 coders, so no story can be coded by 3. Choose or add coders, or a smaller number.",
   );
   expect(why({ coderIds: ["ana"] })).toBe(
-    "There is 1 coder, so no story can be coded by 2. Choose more coders or a smaller number.",
+    "There is 1 coder, so no story can be coded by 2. Choose or add coders, or a smaller number.",
   );
   expect(why({ overlap: 5 })).toBe("5 stories can’t be coded by several coders: there is 1 story to divide.");
   expect(why({ stories: [] })).toBe("There are no stories to divide.");

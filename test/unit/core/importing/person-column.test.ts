@@ -37,3 +37,18 @@ test("the label of a column and a numbered heading tell of people, too", () => {
   expect(privacyConcern("Q4", "", ["Rosa", "Joyce"])).toBeNull();
   expect(privacyConcern("Q4", "What is the patient’s name?", ["R.", "J."])).toBe("person");
 });
+
+test.each([
+  ["What is your date of birth?", ["3 May 1987"], "birth"],
+  ["When were you born?", ["1987"], "birth"],
+  ["Where was your child born?", ["at home"], null],
+  ["Mobile no", ["0153 7057539"], "phone"],
+  ["Mobile number of the next of kin, for the night", ["0153 7057539"], "phone"],
+  ["Instagram", ["ana95"], "author"],
+  ["patient.phone", ["none"], "phone"],
+  ["author.screenName", ["ana95"], "author"],
+  ["author.full_name", ["Ana Ruiz"], "person"],
+  ["place.name", ["Ward 3"], null],
+] as const)("“%s” is looked at for what it asks", (name, cells, concern) => {
+  expect(privacyConcern(name, "", cells)).toBe(concern);
+});
