@@ -114,7 +114,7 @@ export function ReadingPane({ bodyRef, veilRef, passagesRef, ...props }: Reading
                 onSkip={context.hasNext ? () => context.go(1) : undefined}
                 onChoose={props.onShowCare}
                 openRef={veilRef}
-                refused={props.status?.isUndoable === false ? props.status : null}
+                refused={props.status?.kind === "refused" ? props.status : null}
               />
             </>
           ) : (

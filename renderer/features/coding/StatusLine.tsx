@@ -45,7 +45,7 @@ export function StatusLine({
               <span key={status.turn} dir="auto">
                 {status.text}
               </span>
-              {status.isUndoable && undoKey !== undefined && (
+              {status.kind === "done" && undoKey !== undefined && (
                 <span className="coding-status-undo">{undoKey} undoes it</span>
               )}
             </>

@@ -97,7 +97,7 @@ export function commandContext(workspace: Workspace, codes: readonly Code[]): Co
         actions.turn(direction, onShow);
       }
     },
-    refuseHidden: (what) => actions.say(`Show the story before you ${what}.`),
+    refuseHidden: actions.refuseHidden,
     toggleVeil: () => setOpened(session, entry.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     hasPassages: entries.length > 0,

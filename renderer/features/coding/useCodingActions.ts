@@ -21,8 +21,8 @@ import { onTarget, withCodes } from "./useCodebook.ts";
 /** What has just been done, for the line under the story. */
 export interface Status {
   readonly text: string;
-  /** Whether Undo reverses it. */
-  readonly isUndoable: boolean;
+  /** `done`: Undo reverses it; `refused`: the story is hidden. */
+  readonly kind: "done" | "said" | "refused";
   /** Grows with what is said: the same words said again are drawn and announced again. */
   readonly turn: number;
 }
@@ -33,6 +33,8 @@ type Rework = (annotationId: string, span: Span) => void;
 export interface CodingActions {
   readonly status: Status | null;
   readonly say: (text: string) => void;
+  /** Says what a hidden story would have to be shown for: “code it”. */
+  readonly refuseHidden: (what: string) => void;
   /** Says what was done and can be undone. */
   readonly sayDone: (text: string) => void;
   /** What was said is over: the reader has gone on. */
@@ -93,13 +95,13 @@ export function useCodingActions(
     [queue],
   );
   const tellOf = useCallback(
-    (text: string, isUndoable: boolean) =>
-      setStatus((before) => ({ text, isUndoable, turn: (before?.turn ?? 0) + 1 })),
+    (text: string, kind: Status["kind"]) =>
+      setStatus((before) => ({ text, kind, turn: (before?.turn ?? 0) + 1 })),
     [],
   );
-  const say = useCallback((text: string) => tellOf(text, false), [tellOf]);
+  const say = useCallback((text: string) => tellOf(text, "said"), [tellOf]);
 
-  const sayDone = useCallback((text: string) => tellOf(text, true), [tellOf]);
+  const sayDone = useCallback((text: string) => tellOf(text, "done"), [tellOf]);
 
   /** Called by the session as it shows a change: what is said of it is drawn in the same step. */
   const saying = (words: () => string) => (): void => {
@@ -156,6 +158,7 @@ export function useCodingActions(
   return {
     status,
     say,
+    refuseHidden: (what) => tellOf(`Show the story before you ${what}.`, "refused"),
     sayDone,
     hush: () => setStatus(null),
     toggle: (storyId, code, target) =>
