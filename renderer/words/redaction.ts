@@ -14,6 +14,10 @@ export const KIND_WORDS: Readonly<Record<IdentifierKind, string>> = {
   age: "Age",
 };
 
+/** What is said before texts leave to which nothing is done. */
+export const DEIDENTIFICATION_OFF =
+  "De-identification is off: the texts are as they were written, with whatever identifies people in them.";
+
 /** The kinds as lists offer them. */
 export const KINDS_LISTED: readonly IdentifierKind[] = [
   "name",

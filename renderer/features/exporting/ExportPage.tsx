@@ -16,6 +16,7 @@ import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
+import { lacksStories } from "../../project/NoStories.tsx";
 import { QuoteChoiceField, QuoteCountsNotice } from "../../project/QuoteChoiceField.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
@@ -152,7 +153,7 @@ export function ExportPage({
     [hasCoders, coders, chosen],
   );
   const leavingTexts = useMemo(() => leavingIn(files, options, chosen), [files, options, chosen]);
-  const nothingHere = stories.ready && stories.all.length === 0;
+  const nothingHere = lacksStories(stories);
   return (
     <div className="export-page" {...scroll}>
       <PageHeader

@@ -12,6 +12,7 @@ import type { LeavingTexts } from "../../project/useOutsideTexts.ts";
 import { useOutsideTexts } from "../../project/useOutsideTexts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { counted } from "../../words/counts.ts";
+import { DEIDENTIFICATION_OFF } from "../../words/redaction.ts";
 
 /** How many stories an export has, whose coding, and their content notes: what is to be known before it. */
 export function WhatLeaves({ coders }: { readonly coders: readonly { readonly name: string }[] }) {
@@ -92,8 +93,7 @@ function lookedThroughWords({ stories, codes, memosOf }: LeavingTexts): string |
 
 /** Whether something in the texts identifies people. */
 function identifyingWords(isOn: boolean, redacted: number): string {
-  if (!isOn)
-    return "De-identification is off: the texts are as they were written, with whatever identifies people in them.";
+  if (!isOn) return DEIDENTIFICATION_OFF;
   return `De-identification is on: in ${counted(redacted, "story", "stories")} something else stands in place of what identifies people.`;
 }
 

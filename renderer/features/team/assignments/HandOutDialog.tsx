@@ -16,6 +16,7 @@ import { Dialog } from "../../../ui/Dialog.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { showToast } from "../../../ui/toastQueue.ts";
 import { counted } from "../../../words/counts.ts";
+import { DEIDENTIFICATION_OFF } from "../../../words/redaction.ts";
 import { handOut } from "./handOut.ts";
 
 interface HandOutDialogProps {
@@ -120,7 +121,7 @@ export function HandOutDialog({ coders, rounds, onClose }: HandOutDialogProps) {
           <p className="team-ask">
             {isOn
               ? "De-identification is on: the files have the redacted texts alone."
-              : "De-identification is off: the texts are as they were written, with whatever identifies people in them."}
+              : DEIDENTIFICATION_OFF}
           </p>
         </>
       )}
